@@ -1,0 +1,76 @@
+"""One camera array and the detections in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+ImageArray = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One image of a source; ``image`` is ``(H, W, 3)`` BGR uint8 and is not written to."""
+
+    image: ImageArray
+    index: int
+    """0-based position in the source, counting dropped frames."""
+    time_s: float
+    """Seconds since the source's start, from the container where it has time stamps."""
+    captured_at: float
+    """``time.perf_counter()`` when the frame left the decoder."""
+    path: Path | None = None
+    """The file, when the source is an image folder."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Detections:
+    """The predicted boxes of one frame, most confident first."""
+
+    xyxy: NDArray[np.float32]
+    """``(N, 4)`` as ``(x_min, y_min, x_max, y_max)`` in pixels of the original frame."""
+    confidence: NDArray[np.float32]
+    """``(N,)``, 0 to 1."""
+    class_id: NDArray[np.int64]
+    """``(N,)``, 0-based."""
+
+    def __len__(self) -> int:
+        return len(self.confidence)
+
+    @classmethod
+    def empty(cls) -> Self:
+        return cls(np.zeros((0, 4), np.float32), np.zeros(0, np.float32), np.zeros(0, np.int64))
+
+    def at_least(self, confidence: float) -> Detections:
+        """Keep what is at least as sure as ``confidence``; a detection on the limit stays."""
+        keep = self.confidence >= np.float32(confidence)
+        return Detections(self.xyxy[keep], self.confidence[keep], self.class_id[keep])
+
+
+class Detector(Protocol):
+    """Finds covers in images; one instance belongs to one thread."""
+
+    @property
+    def class_names(self) -> tuple[str, ...]: ...
+
+    @property
+    def backend(self) -> str:
+        """What executes the network, such as ``torch``."""
+        ...
+
+    @property
+    def precision(self) -> str: ...
+
+    def detect(self, image: ImageArray) -> Detections:
+        """Detect in one ``(H, W, 3)`` BGR image; blocks for the inference.
+
+        Returns everything down to a low confidence floor: thresholds are the caller's, so that
+        they can change on a picture already shown.
+        """
+        ...
+
+    def close(self) -> None: ...

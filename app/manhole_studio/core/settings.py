@@ -1,0 +1,96 @@
+"""What the application remembers between two starts, in one TOML file."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import os
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_type_hints
+
+import tomli_w
+
+log = logging.getLogger(__name__)
+
+ColourScheme = Literal["system", "light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every remembered choice with its default."""
+
+    colour_scheme: ColourScheme = "system"
+    language: str = ""
+    """A locale name such as ``zh_CN``; empty follows the system."""
+    last_project: str = ""
+    recent_projects: tuple[str, ...] = ()
+    window_geometry: str = ""
+    """Qt's own bytes, base64."""
+    last_page: str = "dataset"
+    last_import_folder: str = ""
+    live_source: str = ""
+    live_weights: str = ""
+    live_confidence: float = 0.35
+    training: tuple[tuple[str, str], ...] = ()
+    """The training form's last values as ``(field, text)``."""
+
+
+class SettingsStore:
+    """Reads once, writes atomically on every change; used from the GUI thread only."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._settings = _load(path)
+
+    @property
+    def current(self) -> Settings:
+        return self._settings
+
+    def update(self, **changes: Any) -> None:  # the fields' own types, checked by replace
+        """Replace the named fields and save; a disk that refuses is logged, not raised."""
+        self._settings = dataclasses.replace(self._settings, **changes)
+        try:
+            _save(self._path, self._settings)
+        except OSError:
+            log.warning("settings could not be saved to %s", self._path, exc_info=True)
+
+    def remember_project(self, folder: Path) -> None:
+        """Put ``folder`` first among the recent projects; ten are kept."""
+        name = str(folder)
+        others = [other for other in self._settings.recent_projects if other != name]
+        self.update(last_project=name, recent_projects=(name, *others[:9]))
+
+
+def _load(path: Path) -> Settings:
+    """Keep every value that still fits; a broken file means defaults, never a failed start."""
+    try:
+        stored = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        log.warning("settings in %s are unreadable and start anew", path, exc_info=True)
+        return Settings()
+    defaults = Settings()
+    values = {name: _tuples(stored[name]) for name in get_type_hints(Settings) if name in stored}
+    fitting = {
+        name: value
+        for name, value in values.items()
+        if isinstance(value, type(getattr(defaults, name)))
+    }
+    return dataclasses.replace(defaults, **fitting)
+
+
+def _tuples(value: Any) -> Any:  # whatever TOML can hold
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
+
+
+def _save(path: Path, settings: Settings) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = tomli_w.dumps(dataclasses.asdict(settings))
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    Path(temporary).replace(path)

@@ -1,0 +1,35 @@
+"""Everything that a run is asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+STRATEGIES: Final = ("full", "scratch")
+PRECISIONS: Final = ("auto", "fp32", "bf16", "fp16")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingConfig:
+    """One run; with the dataset version it is enough to repeat the run."""
+
+    run_folder: Path
+    """``runs/<name>`` of the project; made by the engine, its name is the run's name."""
+    data_yaml: Path
+    """Of a materialised dataset version."""
+    dataset_version: int
+    model: str = "yolov8n"
+    """A registry name, a weights file, or a name ending in ``.yaml``: from scratch."""
+    strategy: str = "full"
+    epochs: int = 40
+    image_size: int = 640
+    """Side of the square network input in pixels, a multiple of 32."""
+    batch: int | None = 16
+    """None: chosen for the device's memory."""
+    device: str = "auto"
+    seed: int = 0
+    precision: str = "auto"
+    overrides: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    """Further ultralytics training arguments, as ``--set key=value`` gives them."""

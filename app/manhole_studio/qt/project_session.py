@@ -1,0 +1,50 @@
+"""The project that the window shows, and who wants to know when it changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from manhole_studio.core.store.project import Project
+
+
+class ProjectSession(QObject):
+    """Owned by the main window's thread; the one place that opens and closes projects."""
+
+    project_changed = pyqtSignal(object)  # Project | None
+    dataset_changed = pyqtSignal()  # a new dataset version, or other images
+    runs_changed = pyqtSignal()  # a run began, ended or was removed
+    weights_chosen = pyqtSignal(object)  # Path: "use these", for the Live and Evaluate pages
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project: Project | None = None
+
+    @property
+    def project(self) -> Project | None:
+        return self._project
+
+    def open(self, folder: Path) -> Project:
+        """Close the project shown and show another one.
+
+        Raises:
+            UserFacingError: ``folder`` is no project or is open elsewhere; what was shown stays.
+        """
+        return self._show(Project.open(folder))
+
+    def create(self, folder: Path, name: str) -> Project:
+        """Make an empty project and show it; see :meth:`open`."""
+        return self._show(Project.create(folder, name))
+
+    def close(self) -> None:
+        if self._project is not None:
+            project, self._project = self._project, None
+            self.project_changed.emit(None)
+            project.close()
+
+    def _show(self, project: Project) -> Project:
+        self.close()
+        self._project = project
+        self.project_changed.emit(project)
+        return project

@@ -1,0 +1,48 @@
+"""What the pages may ask for; the composition root fills it in, tests put fakes here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from manhole_studio.core.detection.frame import Detector
+from manhole_studio.core.detection.source import FrameSource
+from manhole_studio.core.evaluation.result import EvaluationResult
+from manhole_studio.core.model_registry import ModelInspection, ModelRegistry
+from manhole_studio.core.settings import SettingsStore
+from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.engine import TrainingEngine
+
+
+class Evaluate(Protocol):
+    """Detects on one split and scores it; blocks, so call it on a worker thread."""
+
+    def __call__(
+        self,
+        project: Project,
+        weights: Path,
+        *,
+        split: str = "test",
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> EvaluationResult: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Factories rather than objects: nothing heavy is imported before it is asked for.
+
+    Every call may take seconds on first use, so all but ``settings`` and ``registry`` belong on
+    a worker thread.
+    """
+
+    settings: SettingsStore
+    registry: ModelRegistry
+    new_training_engine: Callable[[], TrainingEngine]
+    load_detector: Callable[[Path], Detector]
+    open_source: Callable[[str], FrameSource]
+    evaluate: Evaluate
+    inspect_weights: Callable[[Path], ModelInspection]
+    fetch_weights: Callable[[str, Callable[[int, int], None]], Path]
