@@ -1,0 +1,40 @@
+"""The one entry point: the window, the command line, or a child process of either."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from pathlib import Path
+
+WINDOW_OPTIONS = ("--project", "--sample")
+
+
+def main() -> int:
+    """Start what the arguments name; returns the exit status."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    if arguments and arguments[0].partition("=")[0] not in WINDOW_OPTIONS:
+        from manhole_studio.cli import run
+
+        return run(arguments)
+    return _open_window(arguments)
+
+
+def _open_window(arguments: list[str]) -> int:
+    from manhole_studio.cli.parser import window_parser
+
+    options = window_parser().parse_args(arguments)
+    try:
+        from manhole_studio.qt.application import run_window
+    except ImportError as error:
+        sys.stderr.write(
+            f"The window cannot be opened, because Qt does not load: {error}\n"
+            "Run `python3 studio.py setup`: it finds or names the missing system libraries.\n"
+        )
+        return 1
+    project: Path | None = options.project
+    return run_window(project, sample=options.sample)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+"""The command line: the same core and engines as the window, no Qt."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from manhole_studio.cli.console import Console
+from manhole_studio.cli.exit_status import ExitStatus
+from manhole_studio.cli.parser import command_parser
+from manhole_studio.core.errors import UserFacingError
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command to its end and return its exit status."""
+    options = command_parser().parse_args(arguments)
+    console = Console(as_json=options.json)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        status: ExitStatus = options.handler(options, console)
+    except UserFacingError as error:
+        console.error(error)
+        return ExitStatus.BAD_INPUT
+    except KeyboardInterrupt:
+        return ExitStatus.STOPPED
+    except Exception as error:  # noqa: BLE001  # the last stop before the user's terminal
+        console.internal_error(error)
+        return ExitStatus.INTERNAL
+    return status

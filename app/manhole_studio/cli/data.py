@@ -1,0 +1,62 @@
+"""Commands on photographs: sample, import, check."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from manhole_studio.cli.console import Console
+from manhole_studio.cli.exit_status import ExitStatus
+from manhole_studio.cli.signals import stoppable
+from manhole_studio.core.dataset.checking import check_project
+from manhole_studio.core.dataset.importing import (
+    ImportCancelled,
+    ImportOptions,
+    plan_import,
+    run_import,
+    scan_sources,
+)
+from manhole_studio.core.store.project import Project
+
+
+def sample(options: argparse.Namespace, console: Console) -> ExitStatus:
+    from manhole_studio.core.scenes import write_sample
+
+    summary = write_sample(options.folder, options.images, options.seed, console.progress)
+    console.result({"images": summary.images, "boxes": summary.boxes, "video": summary.video})
+    return ExitStatus.DONE
+
+
+def import_sources(options: argparse.Namespace, console: Console) -> ExitStatus:
+    """Scan before the project is touched or made, so that bad input leaves no trace."""
+    choices = ImportOptions(
+        class_map=options.map,
+        drop=options.drop,
+        split=options.split,
+        seed=options.seed,
+        group=options.group,
+    )
+    with stoppable() as stopped:
+        try:
+            scan = scan_sources(options.sources, console.progress, stopped.is_set)
+            plan = plan_import(scan, choices)
+            with open_or_create(options.project) as project:
+                result = run_import(project, plan, console.progress, stopped.is_set)
+        except ImportCancelled:
+            console.text("Stopped. The project is as it was.")
+            return ExitStatus.STOPPED
+    console.result(result.summary())
+    return ExitStatus.DONE
+
+
+def check(options: argparse.Namespace, console: Console) -> ExitStatus:
+    with Project.open(options.project) as project:
+        findings = check_project(project)
+    console.result({"findings": [asdict(finding) for finding in findings]})
+    return ExitStatus.DONE
+
+
+def open_or_create(folder: Path) -> Project:
+    """Open the project there, or make one where nothing is yet."""
+    return Project.open(folder) if Project.is_project(folder) else Project.create(folder)

@@ -1,0 +1,40 @@
+"""The command that looks for covers in a source."""
+
+from __future__ import annotations
+
+import argparse
+
+from manhole_studio.cli.console import Console
+from manhole_studio.cli.exit_status import ExitStatus
+from manhole_studio.cli.signals import stoppable
+from manhole_studio.core.detection.detect_job import detect_source
+from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+
+
+def detect(options: argparse.Namespace, console: Console) -> ExitStatus:
+    from manhole_studio.capture import open_source
+    from manhole_studio.engines.backends import load_detector
+
+    if options.track:
+        raise NotAvailableYetError("Tracking (--track)")
+    if not 0 <= options.conf <= 1:
+        raise UserFacingError(
+            "Confidence out of range", f"{options.conf} is not from 0 to 1.", "Try --conf 0.25."
+        )
+    detector = load_detector(options.weights, backend=options.backend, image_size=options.imgsz)
+    try:
+        with open_source(options.source) as source, stoppable() as stopped:
+            result = detect_source(
+                detector,
+                source,
+                confidence=options.conf,
+                out=options.out,
+                max_frames=options.max_frames,
+                live=options.live,
+                progress=console.progress,
+                cancelled=stopped.is_set,
+            )
+    finally:
+        detector.close()
+    console.result(result.as_dict())
+    return ExitStatus.STOPPED if stopped.is_set() else ExitStatus.DONE

@@ -1,0 +1,167 @@
+"""The grammar of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from manhole_studio import __version__
+from manhole_studio.cli.console import Console
+from manhole_studio.cli.exit_status import ExitStatus
+from manhole_studio.cli.values import class_map, key_value, names, positive, ratios
+from manhole_studio.core.training.config import PRECISIONS
+
+Handler = Callable[[argparse.Namespace, Console], ExitStatus]
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """Options of the window itself."""
+    parser = argparse.ArgumentParser(prog="manhole-studio", description="Open the window.")
+    parser.add_argument("--project", type=Path, metavar="DIR", help="open this project")
+    parser.add_argument("--sample", action="store_true", help="open the sample project")
+    return parser
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """All commands; every parsed namespace carries its ``handler``."""
+    parser = argparse.ArgumentParser(
+        prog="manhole-studio",
+        description="Labelled photographs in, a manhole-cover detector and a live watch out.",
+        epilog="Without a command the window opens; --project DIR opens it on a project.",
+    )
+    parser.add_argument("--version", action="version", version=f"manhole-studio {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_sample, _import, _check, _train, _evaluate, _detect, _export, _models, _tour):
+        add(commands)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    text: str,
+    handler: str,
+) -> argparse.ArgumentParser:
+    """Add one command; ``handler`` is ``module:function`` below this package, imported late."""
+    parser = commands.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".")
+    parser.add_argument("--json", action="store_true", help="JSON lines on standard output")
+    parser.set_defaults(handler=_late(handler))
+    return parser
+
+
+def _late(handler: str) -> Handler:
+    module, _, function = handler.partition(":")
+
+    def call(options: argparse.Namespace, console: Console) -> ExitStatus:
+        found: Handler = getattr(import_module(f"manhole_studio.cli.{module}"), function)
+        return found(options, console)
+
+    return call
+
+
+def _project(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--project", type=Path, required=True, metavar="DIR")
+
+
+def _sample(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "sample", "render road scenes with covers", "data:sample")
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--images", type=positive, default=60, metavar="N")
+    parser.add_argument("--seed", type=int, default=0, metavar="N")
+
+
+def _import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "import", "import labelled photographs", "data:import_sources")
+    parser.add_argument("sources", type=Path, nargs="+", metavar="SRC")
+    _project(parser)
+    parser.add_argument("--map", type=class_map, default={}, metavar="OLD=NEW,…")
+    parser.add_argument("--drop", type=names, default=frozenset(), metavar="NAME,…")
+    parser.add_argument("--split", type=ratios, default=(70, 15, 15), metavar="70,15,15")
+    parser.add_argument("--seed", type=int, default=0, metavar="N")
+    parser.add_argument("--group", default="auto", metavar="auto|none|REGEX")
+
+
+def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "check", "look for problems in a project", "data:check")
+    _project(parser)
+
+
+def _train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "train", "fine-tune a detector", "train:train")
+    _project(parser)
+    parser.add_argument("--resume", metavar="RUN", help="continue a stopped or crashed run")
+    parser.add_argument("--model", default="yolov8n", metavar="NAME|PATH")
+    parser.add_argument("--strategy", metavar="NAME")
+    parser.add_argument("--epochs", type=positive, default=40, metavar="N")
+    parser.add_argument("--imgsz", type=positive, default=640, metavar="N")
+    parser.add_argument("--batch", default="16", metavar="N|auto")
+    parser.add_argument("--device", default="auto", metavar="auto|cpu|0|0,1")
+    parser.add_argument("--seed", type=int, default=0, metavar="N")
+    parser.add_argument("--run", metavar="NAME")
+    parser.add_argument("--precision", choices=PRECISIONS, default="auto")
+    parser.add_argument(
+        "--set", type=key_value, action="append", default=[], metavar="KEY=VALUE", dest="overrides"
+    )
+
+
+def _evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "evaluate", "measure how good weights are", "evaluate:evaluate")
+    _project(parser)
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--run", metavar="RUN")
+    which.add_argument("--weights", type=Path, metavar="FILE")
+    parser.add_argument("--split", choices=("test", "val"), default="test")
+    parser.add_argument("--data", type=Path, metavar="DATA_YAML")
+
+
+def _detect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands, "detect", "find covers in a camera, video or folder", "detect:detect"
+    )
+    parser.add_argument("--weights", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--source", required=True, metavar="URI")
+    parser.add_argument("--out", type=Path, metavar="DIR")
+    parser.add_argument(
+        "--backend", choices=("auto", "torch", "onnx", "openvino", "tensorrt"), default="auto"
+    )
+    parser.add_argument("--conf", type=float, default=0.25, metavar="X")
+    parser.add_argument("--track", action="store_true", help="count covers once")
+    parser.add_argument("--live", action="store_true", help="newest frame instead of every frame")
+    parser.add_argument("--max-frames", type=positive, metavar="N")
+    parser.add_argument("--imgsz", type=positive, metavar="N")
+
+
+def _export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "export", "write weights in another format", "models:export")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--run", metavar="RUN")
+    which.add_argument("--weights", type=Path, metavar="FILE")
+    parser.add_argument("--project", type=Path, metavar="DIR")
+    parser.add_argument(
+        "--format", choices=("onnx", "openvino", "torchscript", "engine"), required=True
+    )
+    parser.add_argument("--int8", action="store_true")
+    parser.add_argument("--out", type=Path, metavar="FILE")
+
+
+def _models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    models = commands.add_parser("models", help="list, download or inspect models")
+    actions = models.add_subparsers(title="actions", metavar="ACTION", required=True)
+    _command(actions, "list", "list the models that can be named", "models:list_models")
+    fetch = _command(actions, "fetch", "download a model's weights", "models:fetch")
+    fetch.add_argument("name", metavar="NAME")
+    inspect = _command(actions, "inspect", "say what a weights file is", "models:inspect")
+    inspect.add_argument("file", type=Path, metavar="FILE")
+
+
+def _tour(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "tour",
+        "run the whole job on the sample: import, train, evaluate, detect",
+        "tour:tour",
+    )
+    parser.add_argument("--project", type=Path, metavar="DIR", help="default: a new folder")
+    parser.add_argument("--epochs", type=positive, metavar="N")

@@ -1,0 +1,191 @@
+"""The command that fine-tunes."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from manhole_studio.cli.console import Console
+from manhole_studio.cli.exit_status import ExitStatus
+from manhole_studio.cli.signals import handled
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.config import TrainingConfig
+from manhole_studio.core.training.events import (
+    BatchDone,
+    EpochDone,
+    Notice,
+    RunResult,
+    RunStarted,
+    StateChanged,
+    TrainingEvent,
+)
+from manhole_studio.core.training.recorder import RunRecorder
+from manhole_studio.core.training.run_control import RunControl
+from manhole_studio.core.training.run_folder import read_config
+from manhole_studio.core.training.run_state import RunState
+
+
+def train(options: argparse.Namespace, console: Console) -> ExitStatus:
+    with Project.open(options.project) as project:
+        if options.resume:
+            config = read_config(project.runs_dir / options.resume)
+        else:
+            config = config_of(options, project)
+        result = run_training(project, config, console, resume=bool(options.resume))
+    console.result(summary(result))
+    return ExitStatus.STOPPED if result.state is RunState.STOPPED else ExitStatus.DONE
+
+
+def config_of(options: argparse.Namespace, project: Project) -> TrainingConfig:
+    """What a new run is asked to do.
+
+    Raises:
+        UserFacingError: the project has no dataset version, or ``--batch`` is no number.
+    """
+    version = project.newest_version()
+    if version is None:
+        raise UserFacingError(
+            "Nothing to train on",
+            f"The project {project.name} has no photographs yet.",
+            "Import labelled photographs first: manhole-studio import SRC --project DIR",
+            project.folder,
+        )
+    strategy = "scratch" if options.model.endswith(".yaml") else "full"
+    return TrainingConfig(
+        run_folder=project.runs_dir / (options.run or project.next_run_name()),
+        data_yaml=version.data_yaml,
+        dataset_version=version.number,
+        model=options.model,
+        strategy=options.strategy or strategy,
+        epochs=options.epochs,
+        image_size=options.imgsz,
+        batch=_batch(options.batch),
+        device=options.device,
+        seed=options.seed,
+        precision=options.precision,
+        overrides=dict(options.overrides),
+    )
+
+
+def run_training(
+    project: Project, config: TrainingConfig, console: Console, *, resume: bool = False
+) -> RunResult:
+    """Train in a child process, with signals as the controls; records into the project."""
+    from manhole_studio.engines.child_process import ChildProcessEngine
+
+    control = RunControl()
+    recorder = RunRecorder(project, config)
+    narrator = _Narrator(console)
+
+    def emit(event: TrainingEvent) -> None:
+        recorder.on_event(event)
+        narrator.tell(event)
+
+    signals = {
+        "SIGINT": control.stop,
+        "SIGTERM": control.stop,
+        "SIGUSR1": control.pause,
+        "SIGUSR2": control.resume,
+    }
+    try:
+        with handled(signals):
+            result = ChildProcessEngine().run(config, control, emit, resume=resume)
+    except Exception as error:
+        recorder.failed(error)
+        raise
+    recorder.finished(result)
+    return result
+
+
+def summary(result: RunResult) -> dict[str, Any]:
+    return {
+        "run": result.run,
+        "status": result.state,
+        "epochs_done": result.epochs_done,
+        "best_weights": result.best_weights,
+        "last_weights": result.last_weights,
+        "checkpoint": result.checkpoint,
+        "weights_sha256": result.weights_sha256,
+        "seconds": round(result.seconds, 3),
+        "precision": result.precision,
+    }
+
+
+def _batch(text: str) -> int | None:
+    if text == "auto":
+        return None
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise UserFacingError(
+        "Batch is not usable", f"{text!r} is no whole number above 0.", "Give a number, or auto."
+    )
+
+
+class _Narrator:
+    """Events as JSON lines and as text."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def tell(self, event: TrainingEvent) -> None:
+        match event:
+            case RunStarted():
+                self._started(event)
+            case BatchDone():
+                self._batch(event)
+            case EpochDone():
+                self._epoch(event)
+            case StateChanged():
+                self._state(event)
+            case Notice():
+                self._console.event("notice", text=event.text)
+                self._console.text(event.text)
+
+    def _started(self, event: RunStarted) -> None:
+        self._console.event(
+            "started",
+            run=event.run,
+            epochs=event.epochs,
+            device=event.device,
+            precision=event.precision,
+            notes=event.notes,
+        )
+        self._console.text(f"Run {event.run}: {event.device}, {event.precision}")
+        for note in event.notes:
+            self._console.text(f"  {note}")
+
+    def _batch(self, event: BatchDone) -> None:
+        self._console.event(
+            "batch",
+            epoch=event.epoch,
+            batch=event.batch,
+            batches=event.batches,
+            losses=dict(event.losses),
+            lr=event.learning_rate,
+            images_per_second=round(event.images_per_second, 3),
+        )
+
+    def _epoch(self, event: EpochDone) -> None:
+        self._console.event(
+            "epoch",
+            epoch=event.epoch,
+            epochs=event.epochs,
+            losses=dict(event.losses),
+            val_losses=dict(event.val_losses),
+            metrics=dict(event.metrics),
+            lr=event.learning_rate,
+            seconds=round(event.seconds, 3),
+        )
+        self._console.text(
+            f"epoch {event.epoch}/{event.epochs}  "
+            f"loss {event.losses['total']:.3f}  validation {event.val_losses['total']:.3f}  "
+            f"mAP50 {event.metrics['map50']:.3f}  {event.seconds:.1f} s"
+        )
+
+    def _state(self, event: StateChanged) -> None:
+        if event.state is RunState.PAUSED:
+            self._console.event("paused")
+        elif event.state is RunState.RUNNING:
+            self._console.event("resumed", seconds_paused=round(event.seconds_paused, 3))
+        self._console.text(f"Training is {event.state}.")
