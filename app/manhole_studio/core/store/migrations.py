@@ -1,0 +1,121 @@
+"""The database's schema as the steps that lead to it; ``PRAGMA user_version`` counts them.
+
+A step that was released is never edited: a change of the schema is a new step at the end.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_FIRST = """
+CREATE TABLE images (
+    id          INTEGER PRIMARY KEY,
+    file_name   TEXT NOT NULL UNIQUE,   -- inside images/
+    sha256      TEXT NOT NULL UNIQUE,
+    width       INTEGER NOT NULL,       -- pixels, after EXIF rotation
+    height      INTEGER NOT NULL,
+    source      TEXT NOT NULL,          -- where it was imported from
+    imported_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE boxes (
+    id        INTEGER PRIMARY KEY,
+    image_id  INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE,
+    class_id  INTEGER NOT NULL,         -- index into project.toml's class_names
+    x_min     REAL NOT NULL,            -- pixels, after EXIF rotation
+    y_min     REAL NOT NULL,
+    x_max     REAL NOT NULL,
+    y_max     REAL NOT NULL,
+    difficult INTEGER NOT NULL DEFAULT 0,
+    truncated INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX boxes_by_image ON boxes (image_id);
+
+CREATE TABLE dataset_versions (
+    number      INTEGER PRIMARY KEY,
+    created_at  TEXT NOT NULL,
+    images      INTEGER NOT NULL,
+    boxes       INTEGER NOT NULL,
+    class_names TEXT NOT NULL,          -- JSON list, in class_id order
+    sha256      TEXT NOT NULL           -- of manifest.json
+) STRICT;
+
+CREATE TABLE splits (
+    version  INTEGER NOT NULL REFERENCES dataset_versions (number) ON DELETE CASCADE,
+    image_id INTEGER NOT NULL REFERENCES images (id),
+    split    TEXT NOT NULL CHECK (split IN ('train', 'val', 'test')),
+    boxes    TEXT NOT NULL,             -- JSON list as materialised; boxes above may move on
+    PRIMARY KEY (version, image_id)
+) STRICT;
+
+-- Without a reference to dataset_versions: a run's figures outlive a pruned version.
+CREATE TABLE runs (
+    name            TEXT PRIMARY KEY,
+    created_at      TEXT NOT NULL,
+    state           TEXT NOT NULL,
+    dataset_version INTEGER NOT NULL,
+    model           TEXT NOT NULL,
+    strategy        TEXT NOT NULL,
+    epochs          INTEGER NOT NULL,
+    epochs_done     INTEGER NOT NULL,
+    best_map50      REAL,
+    seconds         REAL NOT NULL,
+    message         TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE epochs (
+    run           TEXT NOT NULL REFERENCES runs (name) ON DELETE CASCADE,
+    epoch         INTEGER NOT NULL,     -- 0-based
+    epochs        INTEGER NOT NULL,
+    losses        TEXT NOT NULL,        -- JSON objects
+    val_losses    TEXT NOT NULL,
+    metrics       TEXT NOT NULL,
+    learning_rate REAL,
+    seconds       REAL,
+    is_best       INTEGER NOT NULL,
+    seconds_left  REAL,
+    PRIMARY KEY (run, epoch)
+) STRICT;
+
+CREATE TABLE evaluations (
+    id         INTEGER PRIMARY KEY,
+    created_at TEXT NOT NULL,
+    weights    TEXT NOT NULL,
+    run        TEXT REFERENCES runs (name) ON DELETE SET NULL,
+    result     TEXT NOT NULL            -- EvaluationResult as JSON
+) STRICT;
+
+CREATE TABLE covers (
+    id         INTEGER PRIMARY KEY,
+    source     TEXT NOT NULL,
+    weights    TEXT NOT NULL,
+    track_id   INTEGER NOT NULL,
+    class_name TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    last_seen  TEXT NOT NULL,
+    confidence REAL NOT NULL            -- of the best sighting
+) STRICT;
+
+CREATE TABLE detections (
+    id         INTEGER PRIMARY KEY,
+    cover_id   INTEGER NOT NULL REFERENCES covers (id) ON DELETE CASCADE,
+    frame      INTEGER NOT NULL,
+    time_s     REAL NOT NULL,
+    x_min      REAL NOT NULL,           -- pixels of the original frame
+    y_min      REAL NOT NULL,
+    x_max      REAL NOT NULL,
+    y_max      REAL NOT NULL,
+    confidence REAL NOT NULL
+) STRICT;
+CREATE INDEX detections_by_cover ON detections (cover_id);
+
+CREATE TABLE findings (
+    id       INTEGER PRIMARY KEY,
+    kind     TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    path     TEXT NOT NULL,
+    message  TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: Final = (_FIRST,)

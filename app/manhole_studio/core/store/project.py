@@ -1,0 +1,245 @@
+"""The project folder: everything that the app keeps for one user's covers."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Self
+
+from manhole_studio.core.dataset.findings import Finding
+from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.evaluation.result import EvaluationResult
+from manhole_studio.core.store import (
+    evaluation_rows,
+    finding_rows,
+    image_rows,
+    project_file,
+    run_rows,
+    version_rows,
+)
+from manhole_studio.core.store.database import Database
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord
+from manhole_studio.core.store.lock import ProjectLock
+from manhole_studio.core.store.os_errors import user_facing
+from manhole_studio.core.store.project_file import ProjectFile
+from manhole_studio.core.training.events import EpochDone
+from manhole_studio.core.training.run_record import RunRecord
+
+_FILE, _DATABASE, _LOCK = "project.toml", "project.db", "project.lock"
+_FOLDERS = ("images", "datasets", "runs", "exports", "reports", "captures")
+_RUN_NAME = re.compile(r"[^\W_][\w .+-]{0,99}")
+
+
+class Project:
+    """One open project, locked against other processes; usable from any thread.
+
+    Every method reads or writes the database and so belongs on a worker thread when the answer
+    may be long. Reads see what was last committed by any thread.
+    """
+
+    def __init__(self, folder: Path, lock: ProjectLock, file: ProjectFile) -> None:
+        """Take over a locked folder; use :meth:`create` or :meth:`open`."""
+        self.folder = folder
+        self._lock = lock
+        self._file = file
+        self.images_dir = folder / "images"
+        self.datasets_dir = folder / "datasets"
+        self.runs_dir = folder / "runs"
+        self.exports_dir = folder / "exports"
+        self.reports_dir = folder / "reports"
+        self.captures_dir = folder / "captures"
+        with user_facing("The project cannot be opened for writing", folder):
+            for name in _FOLDERS:
+                (folder / name).mkdir(exist_ok=True)
+        self.database = Database(folder / _DATABASE)
+
+    @staticmethod
+    def is_project(folder: Path) -> bool:
+        return (folder / _FILE).is_file()
+
+    @classmethod
+    def create(cls, folder: Path, name: str = "", class_names: Sequence[str] = ()) -> Self:
+        """Make an empty project in a new folder, or in one that holds nothing of ours.
+
+        Raises:
+            UserFacingError: there is a project already, or files in its place, or the folder
+                cannot be written to.
+        """
+        folder = Path(folder).absolute()
+        _refuse_to_mix(folder)
+        with user_facing("The project could not be created", folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        file = ProjectFile(name or folder.name, tuple(class_names))
+        project = cls._locked(folder, file)
+        try:
+            file.write(folder / _FILE)
+        except BaseException:
+            project.close()
+            raise
+        return project
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open a project for reading and writing.
+
+        Raises:
+            UserFacingError: the folder is missing, no project, open elsewhere, not writable,
+                damaged or made by a newer version.
+        """
+        folder = Path(folder).absolute()
+        if not cls.is_project(folder):
+            raise _not_a_project(folder)
+        return cls._locked(folder, project_file.read_project_file(folder / _FILE))
+
+    @classmethod
+    def _locked(cls, folder: Path, file: ProjectFile) -> Self:
+        lock = ProjectLock(folder / _LOCK)
+        lock.acquire()
+        try:
+            return cls(folder, lock, file)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Let others open the project; no thread may be using it any more."""
+        self.database.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        return self._file.name
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """In ``class_id`` order; only ever appended to."""
+        return self._file.class_names
+
+    def set_class_names(self, names: Sequence[str]) -> None:
+        file = replace(self._file, class_names=tuple(names))
+        file.write(self.folder / _FILE)
+        self._file = file
+
+    def images(self) -> list[ImageRecord]:
+        """Every photograph with its boxes and its side in the newest version."""
+        return image_rows.all_images(self.database, self.images_dir, self.class_names)
+
+    def versions(self) -> list[DatasetVersion]:
+        """Newest first."""
+        return version_rows.all_versions(self.database, self.datasets_dir)
+
+    def newest_version(self) -> DatasetVersion | None:
+        return next(iter(self.versions()), None)
+
+    def version_images(self, number: int, split: Split | None = None) -> list[ImageRecord]:
+        """The images of one version, or one side of it, as they were materialised.
+
+        ``path`` points into ``datasets/<number>/images/<split>/``.
+        """
+        images = version_rows.images_of(self.database, self.datasets_dir, number)
+        return [image for image in images if split is None or image.split is split]
+
+    def findings(self) -> list[Finding]:
+        """What the last import found."""
+        return finding_rows.all_findings(self.database)
+
+    def next_run_name(self, stem: str = "run") -> str:
+        """The first of ``run-01``, ``run-02`` … that is neither a row nor a folder."""
+        taken = {run.name for run in self.runs()}
+        number = 1
+        while (name := f"{stem}-{number:02}") in taken or (self.runs_dir / name).exists():
+            number += 1
+        return name
+
+    def add_run(self, record: RunRecord) -> None:
+        """Remember a run.
+
+        Raises:
+            UserFacingError: the name is taken or cannot be a folder's.
+        """
+        if not _RUN_NAME.fullmatch(record.name):
+            raise _bad_run_name(record.name, "it is no usable folder name")
+        if self.run(record.name) is not None:
+            raise _bad_run_name(record.name, "the project has such a run already")
+        run_rows.add_run(self.database, record)
+
+    def update_run(self, name: str, **changes: Any) -> None:  # fields of RunRecord
+        run_rows.update_run(self.database, name, **changes)
+
+    def run(self, name: str) -> RunRecord | None:
+        return run_rows.find_run(self.database, name)
+
+    def runs(self) -> list[RunRecord]:
+        """Newest first."""
+        return run_rows.all_runs(self.database)
+
+    def remove_run(self, name: str) -> None:
+        """Delete a run's rows and its folder with all weights; unknown names do nothing."""
+        if self.run(name) is None:
+            return
+        folder = self.runs_dir / name
+        with user_facing("The run could not be removed", folder):
+            if folder.exists():
+                shutil.rmtree(folder)
+        run_rows.remove_run(self.database, name)
+
+    def add_epoch(self, run: str, epoch: EpochDone) -> None:
+        """Store an epoch of a known run; the same epoch again replaces it."""
+        run_rows.add_epoch(self.database, run, epoch)
+
+    def epochs(self, run: str) -> list[EpochDone]:
+        return run_rows.epochs_of(self.database, run)
+
+    def add_evaluation(self, weights: Path, run: str | None, result: EvaluationResult) -> None:
+        evaluation_rows.add_evaluation(self.database, weights, run, result)
+
+    def evaluations(self) -> list[EvaluationRecord]:
+        """Newest first."""
+        return evaluation_rows.all_evaluations(self.database)
+
+
+def _refuse_to_mix(folder: Path) -> None:
+    if Project.is_project(folder):
+        raise UserFacingError(
+            "There is a project already",
+            f"{folder} holds a project.",
+            "Open it, or choose another folder.",
+            folder,
+        )
+    mine = [folder / name for name in (_DATABASE, *_FOLDERS)]
+    for path in mine:
+        if path.is_file() or (path.is_dir() and any(path.iterdir())):
+            raise UserFacingError(
+                "The project could not be created",
+                f"{path} is in the way.",
+                "Choose a new or an empty folder for the project.",
+                path,
+            )
+
+
+def _not_a_project(folder: Path) -> UserFacingError:
+    if not folder.exists():
+        reason, hint = "does not exist", "Check the path, or create a project there by importing."
+    elif not folder.is_dir():
+        reason, hint = "is a file", "Choose the project's folder."
+    else:
+        reason, hint = f"has no {_FILE}", f"Choose the folder that holds {_FILE}."
+    return UserFacingError("This is not a project", f"{folder} {reason}.", hint, folder)
+
+
+def _bad_run_name(name: str, reason: str) -> UserFacingError:
+    return UserFacingError(
+        "The run cannot have this name",
+        f"“{name}”: {reason}.",
+        "Choose another name of letters, digits, spaces, dots and dashes.",
+    )

@@ -1,0 +1,104 @@
+"""The dataset versions of a project as rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from manhole_studio.core.annotations.annotation import Box
+from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
+from manhole_studio.core.store.database import Database
+
+_IMAGES = """
+SELECT images.*, splits.split, splits.boxes FROM splits
+JOIN images ON images.id = splits.image_id
+WHERE splits.version = ? ORDER BY images.id
+"""
+
+
+def all_versions(database: Database, datasets_dir: Path) -> list[DatasetVersion]:
+    """Newest first."""
+    counts: defaultdict[int, dict[Split, int]] = defaultdict(lambda: dict.fromkeys(Split, 0))
+    for row in database.rows(
+        "SELECT version, split, count(*) AS images FROM splits GROUP BY version, split"
+    ):
+        counts[row["version"]][Split(row["split"])] = row["images"]
+    return [
+        DatasetVersion(
+            number=row["number"],
+            created_at=row["created_at"],
+            folder=datasets_dir / str(row["number"]),
+            images=row["images"],
+            boxes=row["boxes"],
+            splits=counts[row["number"]],
+            sha256=row["sha256"],
+        )
+        for row in database.rows("SELECT * FROM dataset_versions ORDER BY number DESC")
+    ]
+
+
+def images_of(database: Database, datasets_dir: Path, number: int) -> list[ImageRecord]:
+    """The images of one version with the boxes they had when it was made."""
+    version = database.rows("SELECT class_names FROM dataset_versions WHERE number = ?", (number,))
+    class_names = json.loads(version[0]["class_names"]) if version else []
+    folder = datasets_dir / str(number) / "images"
+    return [
+        ImageRecord(
+            image_id=row["id"],
+            path=folder / row["split"] / row["file_name"],
+            sha256=row["sha256"],
+            width=row["width"],
+            height=row["height"],
+            source=row["source"],
+            boxes=_unpack(row["boxes"], class_names),
+            split=Split(row["split"]),
+        )
+        for row in database.rows(_IMAGES, (number,))
+    ]
+
+
+def add_version(
+    connection: sqlite3.Connection,
+    version: DatasetVersion,
+    images: Iterable[ImageRecord],
+    class_names: Sequence[str],
+) -> None:
+    """Record a version whose folder exists; every image must have a split."""
+    connection.execute(
+        "INSERT INTO dataset_versions (number, created_at, images, boxes, class_names, sha256)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            version.number,
+            version.created_at,
+            version.images,
+            version.boxes,
+            json.dumps(list(class_names), ensure_ascii=False),
+            version.sha256,
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO splits (version, image_id, split, boxes) VALUES (?, ?, ?, ?)",
+        [
+            (version.number, image.image_id, image.split, _pack(image.boxes, class_names))
+            for image in images
+        ],
+    )
+
+
+def _pack(boxes: Iterable[Box], class_names: Sequence[str]) -> str:
+    return json.dumps(
+        [
+            [class_names.index(box.class_name), *box.xyxy, int(box.difficult), int(box.truncated)]
+            for box in boxes
+        ]
+    )
+
+
+def _unpack(text: str, class_names: Sequence[str]) -> tuple[Box, ...]:
+    return tuple(
+        Box(class_names[class_id], (x_min, y_min, x_max, y_max), bool(difficult), bool(truncated))
+        for class_id, x_min, y_min, x_max, y_max, difficult, truncated in json.loads(text)
+    )
