@@ -24,3 +24,7 @@ class EvaluationResult:
     """The confidence with the best F1 over all classes."""
     per_class: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Class name to ``boxes``, ``map50``, ``map50_95``, ``precision``, ``recall``."""
+
+
+class EvaluationCancelled(Exception):  # noqa: N818  # an outcome the user asked for, not an error
+    """The user cancelled; nothing was recorded."""

@@ -1,0 +1,120 @@
+"""From boxes and detections to the figures that are shown."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from manhole_studio.core.detection.frame import Detections
+from manhole_studio.core.evaluation.average_precision import average_precision
+from manhole_studio.core.evaluation.bootstrap import map50_interval
+from manhole_studio.core.evaluation.matching import ClassMatches, ImageTruth, match_class
+from manhole_studio.core.evaluation.result import EvaluationResult
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OperatingPoint:
+    """What happens when everything at least as confident as ``threshold`` is reported."""
+
+    threshold: float
+    found: int
+    """Boxes found with an IoU of at least 0.5."""
+    reported: int
+    boxes: int
+
+    @property
+    def precision(self) -> float:
+        return self.found / self.reported if self.reported else math.nan
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.boxes if self.boxes else math.nan
+
+
+def score(
+    truth: Sequence[ImageTruth],
+    detections: Sequence[Detections],
+    class_names: Sequence[str],
+    split: str,
+) -> EvaluationResult:
+    """Score the detections of one split; both sequences are in the order of its images.
+
+    mAP50 and mAP50-95 are the mean over the classes that have boxes. Precision, recall and the
+    threshold count the detections of all classes together, at IoU 0.5. Without any box every
+    figure but the precision is NaN; without any detection the precision and threshold are.
+    """
+    usable = [_usable(found, index) for index, found in enumerate(detections)]
+    classes = [match_class(truth, usable, class_id) for class_id in range(len(class_names))]
+    precisions = np.array([average_precision(matches) for matches in classes])
+    point = best_f1(classes)
+    return EvaluationResult(
+        split=split,
+        images=len(truth),
+        boxes=point.boxes,
+        map50=_mean(precisions[:, :1]),
+        map50_ci95=map50_interval(classes),
+        map50_95=_mean(precisions),
+        precision=point.precision,
+        recall=point.recall,
+        threshold=point.threshold,
+        per_class={
+            name: _class_figures(matches, values, point.threshold)
+            for name, matches, values in zip(class_names, classes, precisions, strict=True)
+        },
+    )
+
+
+def best_f1(classes: Sequence[ClassMatches]) -> OperatingPoint:
+    """The confidence that balances missed boxes and false alarms best, over all classes.
+
+    Of equally good ones the highest is taken. It is the confidence of a detection, which itself is
+    reported.
+    """
+    boxes = sum(matches.boxes for matches in classes)
+    confidence = np.concatenate([matches.confidence for matches in classes])
+    if not boxes or not len(confidence):
+        return OperatingPoint(math.nan, found=0, reported=len(confidence), boxes=boxes)
+    order = np.argsort(-confidence, kind="stable")
+    ranked = confidence[order]
+    found = np.cumsum(np.concatenate([matches.matched[0] for matches in classes])[order])
+    reported = np.arange(1, len(ranked) + 1)
+    f1 = 2 * found / (reported + boxes)
+    # A threshold cannot divide detections of equal confidence: only the last of them is a choice.
+    f1[:-1][ranked[:-1] == ranked[1:]] = -1.0
+    best = int(np.argmax(f1))
+    return OperatingPoint(float(ranked[best]), int(found[best]), int(reported[best]), boxes)
+
+
+def _class_figures(
+    matches: ClassMatches, precisions: np.ndarray, threshold: float
+) -> dict[str, float]:
+    kept = matches.confidence >= threshold
+    found = int(matches.matched[0, kept].sum())
+    point = OperatingPoint(threshold, found, int(kept.sum()), matches.boxes)
+    return {
+        "boxes": matches.boxes,
+        "map50": float(precisions[0]),
+        "map50_95": float(precisions.mean()),
+        "precision": point.precision,
+        "recall": point.recall,
+    }
+
+
+def _usable(found: Detections, index: int) -> Detections:
+    """Drop what a damaged network put out: its rank or its place would mean nothing."""
+    fine = np.isfinite(found.confidence) & np.isfinite(found.xyxy).all(axis=1)
+    if fine.all():
+        return found
+    log.warning("image %d: dropped %d detections that are not finite", index, (~fine).sum())
+    return Detections(found.xyxy[fine], found.confidence[fine], found.class_id[fine])
+
+
+def _mean(values: np.ndarray) -> float:
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if known.size else math.nan
