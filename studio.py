@@ -181,17 +181,38 @@ def set_up(*, with_tests: bool = False) -> None:
     check_free_space()
     make_venv()
     print("Installing Manhole Studio. This takes some minutes and happens once.", flush=True)
-    extra = "[dev]" if with_tests else ""
-    pip("install", "--editable", f".{extra}", "--constraint", "constraints.txt")
+    pip("install", "--constraint", "constraints.txt", *requirements(with_tests=with_tests))
+    make_importable()
     ready = {wanted, fingerprint(with_tests=False)}
     READY.write_text("\n".join(sorted(ready)) + "\n")
 
 
 def fingerprint(*, with_tests: bool) -> str:
     """What an installation depends on: a change of any of it means installing again."""
-    parts = [str(ROOT), platform.python_version(), "tests" if with_tests else "run"]
+    parts = [platform.python_version(), "tests" if with_tests else "run"]
     files = [(ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
     return hashlib.sha256("\n".join(parts).encode() + b"".join(files)).hexdigest()
+
+
+def requirements(*, with_tests: bool) -> list[str]:
+    """The dependencies that pyproject.toml declares."""
+    import tomllib  # not in the older Pythons that main() still has to answer
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extra = project["optional-dependencies"]["dev"] if with_tests else []
+    return [*project["dependencies"], *extra]
+
+
+def make_importable() -> None:
+    """Let the environment import the application from this checkout.
+
+    A relative .pth line, not pip's editable install: that one writes the checkout's absolute
+    path, which Python 3.11 on Windows cannot read back when it holds Chinese characters.
+    """
+    pattern = "Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"
+    for packages in VENV.glob(pattern):
+        line = os.path.relpath(ROOT / "app", packages)
+        (packages / "manhole_studio_checkout.pth").write_text(line + "\n", encoding="ascii")
 
 
 def make_venv() -> None:
