@@ -1,0 +1,76 @@
+"""The drawing area of a curve plot: axes, curves and upright lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PyQt6.QtCore import QLocale, Qt
+
+from manhole_studio.qt.plotting import pen, pg
+from manhole_studio.qt.widgets.curve_legend import CurveStyle
+
+_AXIS_WIDTH: Final = 48
+"""Fixed, so that plots above each other share their left edge and none jumps while it grows."""
+
+
+class _LocaleAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
+    def tickStrings(self, values: Sequence[float], scale: float, _spacing: float) -> list[str]:
+        return [QLocale().toString(value * scale, "g", 4) for value in values]
+
+
+class _EpochAxis(_LocaleAxis):
+    """Marks whole epochs only, however few there are."""
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        levels = super().tickSpacing(low, high, size)
+        whole = {max(1.0, float(round(spacing))) for spacing, _ in levels}
+        return [(spacing, 0.0) for spacing in sorted(whole, reverse=True)]
+
+
+def plot_widget(y_range: tuple[float, float] | None, x_title: str) -> Any:
+    axes = {"left": _LocaleAxis("left"), "bottom": _EpochAxis("bottom")}
+    widget = pg.PlotWidget(axisItems=axes, enableMenu=False)
+    widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    widget.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    widget.hideButtons()
+    widget.setMouseEnabled(x=True, y=False)
+    widget.setLabel("bottom", x_title)
+    widget.showGrid(x=False, y=True, alpha=0.25)
+    for axis in axes.values():
+        axis.enableAutoSIPrefix(False)
+    axes["left"].setWidth(_AXIS_WIDTH)
+    widget.setLimits(xMin=0.0)
+    if y_range is None:
+        widget.getViewBox().setAutoVisible(y=True)
+    else:
+        widget.setYRange(*y_range, padding=0.02)
+    return widget
+
+
+def add_curve(widget: Any) -> Any:
+    curve = widget.plot(connect="finite", symbolSize=4, pxMode=True)
+    curve.setDownsampling(auto=True, method="peak")
+    curve.setClipToView(True)
+    return curve
+
+
+def add_line(widget: Any) -> Any:
+    line = pg.InfiniteLine(angle=90)
+    line.setVisible(False)
+    widget.addItem(line, ignoreBounds=True)
+    return line
+
+
+def place(line: Any, x: float | None) -> None:
+    line.setVisible(x is not None)
+    if x is not None:
+        line.setValue(x)
+
+
+def colour_curve(curve: Any, style: CurveStyle) -> None:
+    colour = style.colour_now()
+    faint = style.faint
+    curve.setPen(pen(colour, 1 if faint else 2, style=style.pen_style, alpha=0.6 if faint else 1.0))
+    curve.setSymbolPen(None)
+    curve.setSymbolBrush(colour)

@@ -1,0 +1,78 @@
+"""Names of the curves of a plot, each with a sample of its line and one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from manhole_studio.qt import theme
+from manhole_studio.qt.widgets.layouts import row
+
+
+@dataclass(frozen=True, slots=True)
+class CurveStyle:
+    """One curve of a plot and how it is drawn."""
+
+    key: str
+    title: str
+    colour: int = 0
+    """Index into :attr:`theme.Tokens.series`."""
+    dashed: bool = False
+    faint: bool = False
+    """A helping line: thin, without a place in the legend or the read-out."""
+
+    @property
+    def pen_style(self) -> Qt.PenStyle:
+        return Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine
+
+    def colour_now(self) -> str:
+        series = theme.tokens().series
+        return series[self.colour % len(series)]
+
+
+class CurveLegend(QWidget):
+    """One row; it gives way rather than widening the plot."""
+
+    def __init__(self, styles: Sequence[CurveStyle], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._styles = {style.key: style for style in styles}
+        self._labels = {style.key: QLabel(style.title) for style in styles}
+        layout = row(spacing=theme.XS)
+        for style in styles:
+            layout.addWidget(_LineSample(style))
+            layout.addWidget(self._labels[style.key])
+            layout.addSpacing(theme.S)
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_values(self, values: Mapping[str, str]) -> None:
+        """Put each text behind the name of its curve; the others show their name alone."""
+        for key, label in self._labels.items():
+            title = self._styles[key].title
+            label.setText(f"{title} {values[key]}" if values.get(key) else title)
+
+    def texts(self) -> list[str]:
+        return [label.text() for label in self._labels.values()]
+
+
+class _LineSample(QWidget):
+    def __init__(self, style: CurveStyle) -> None:
+        super().__init__()
+        self._style = style
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.L, theme.M)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        pen = QPen(QColor(self._style.colour_now()), 2, self._style.pen_style)
+        pen.setDashPattern([2.5, 2.0]) if self._style.dashed else None
+        painter.setPen(pen)
+        middle = self.height() // 2 + 1
+        painter.drawLine(0, middle, self.width(), middle)
