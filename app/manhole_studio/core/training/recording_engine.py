@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from manhole_studio.core.errors import UserFacingError
@@ -56,9 +57,9 @@ class RecordingEngine:
         try:
             result = self._new_engine().run(config, control, sink, resume=resume)
         except Exception as error:
-            sink.attempt(lambda: recorder.failed(error))
+            sink.attempt(partial(recorder.failed, error))
             raise
-        sink.attempt(lambda: recorder.finished(result))
+        sink.attempt(partial(recorder.finished, result))
         return result
 
 
@@ -69,7 +70,7 @@ class _RecordingSink:
         self._has_warned = False
 
     def __call__(self, event: TrainingEvent) -> None:
-        self.attempt(lambda: self._recorder.on_event(event))
+        self.attempt(partial(self._recorder.on_event, event))
         self._emit(event)
 
     def attempt(self, write: Callable[[], None]) -> None:
