@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from manhole_studio.cli import run
+from manhole_studio.cli.console import Console
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.progress import Progress
+
+
+def objects(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "--weights", "best.pt", "--format", "onnx"],
+        ["detect", "--weights", "best.pt", "--source", "0", "--track"],
+    ],
+)
+def test_what_is_not_there_yet_says_so(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*arguments, "--json"]) == 3
+    (error,) = objects(capsys.readouterr().out)
+    assert error["event"] == "error"
+    assert error["title"] == "Not available yet"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["nonsense"], ["train"], ["import", "x", "--project", "p", "--split", "1,2,3"], []],
+)
+def test_usage_errors_exit_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        run(arguments)
+    assert exit_.value.code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["train"],
+        ["train", "--resume", "run-01"],
+        ["evaluate", "--run", "run-01"],
+    ],
+)
+def test_a_folder_that_is_no_project_is_bad_input(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = run([*arguments, "--project", str(tmp_path / "没有"), "--json"])
+
+    assert status == 3
+    assert "没有" in str(objects(capsys.readouterr().out)[-1]["path"])
+    assert not (tmp_path / "没有").exists()
+
+
+def test_importing_an_empty_folder_makes_no_project(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    project = tmp_path / "project"
+
+    assert run(["import", str(tmp_path / "empty"), "--project", str(project), "--json"]) == 3
+    assert "empty" in str(objects(capsys.readouterr().out)[-1]["detail"])
+    assert not project.exists()
+
+
+def test_undefined_figures_are_null(capsys: pytest.CaptureFixture[str]) -> None:
+    Console(as_json=True).result({"map50": float("nan"), "ci": [float("nan"), 1.0]})
+    assert objects(capsys.readouterr().out) == [
+        {"event": "result", "map50": None, "ci": [None, 1.0]}
+    ]
+
+
+def test_json_goes_to_stdout_and_text_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    console = Console(as_json=True)
+    console.progress(Progress("Reading", 1, 1))
+    console.error(UserFacingError("Title", "Why.", "Remedy.", "file.xml"))
+    output = capsys.readouterr()
+    assert [line["event"] for line in objects(output.out)] == ["progress", "error"]
+    assert "Remedy." in output.err
+
+
+def test_progress_is_not_a_flood(capsys: pytest.CaptureFixture[str]) -> None:
+    console = Console(as_json=False)
+    for done in range(1, 1001):
+        console.progress(Progress("Reading", done, 1000))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "Reading: 1 of 1000"
+    assert lines[-1] == "Reading: 1000 of 1000"
+    assert len(lines) < 10
