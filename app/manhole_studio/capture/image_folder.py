@@ -1,0 +1,108 @@
+"""Folders of images, and single images, as a source of frames."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from pathlib import Path
+from typing import Self, cast
+
+import numpy as np
+
+from manhole_studio.core.detection.frame import Frame, ImageArray
+from manhole_studio.core.detection.source import SourceInfo, SourceKind
+from manhole_studio.core.detection.source_address import IMAGE_SUFFIXES
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.opencv import cv2
+
+log = logging.getLogger(__name__)
+
+
+class ImageFolder:
+    """Images in natural order (``2.jpg`` before ``10.jpg``), turned upright by their EXIF data.
+
+    What cannot be read is skipped with a line in the log; frames have no time stamps.
+    """
+
+    def __init__(self, paths: list[Path], folder: Path) -> None:
+        self._folder = folder
+        self._waiting = list(reversed(paths))
+        self._index = 0
+        self._info = SourceInfo(SourceKind.FOLDER, 0, 0, 0.0, len(paths))
+
+    @property
+    def info(self) -> SourceInfo:
+        return self._info
+
+    def read(self) -> Frame | None:
+        while self._waiting:
+            path = self._waiting.pop()
+            image = read_image(path)
+            if image is None:
+                log.warning("skipped %s: not a readable image", path)
+                continue
+            frame = Frame(image, self._index, 0.0, time.perf_counter(), path)
+            self._index += 1
+            return frame
+        if self._index == 0:
+            raise _nothing_in(self._folder, "none of its images can be read")
+        return None
+
+    def close(self) -> None:
+        self._waiting.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+
+def open_image_folder(path: Path) -> ImageFolder:
+    """Open the images directly inside the folder ``path``, or the one image ``path``.
+
+    Raises:
+        UserFacingError: there is no image, or it may not be read.
+    """
+    if not path.exists():
+        raise UserFacingError(
+            "The source was not found",
+            f"There is no file or folder {path}.",
+            "Check the name, or choose another image folder, video, camera or stream.",
+            path,
+        )
+    if path.is_file():
+        return ImageFolder([path], path)
+    try:
+        paths = [entry for entry in path.iterdir() if entry.suffix.lower() in IMAGE_SUFFIXES]
+    except OSError as error:
+        raise _nothing_in(path, error.strerror or str(error)) from error
+    if not paths:
+        raise _nothing_in(path, "there is no image directly inside it")
+    return ImageFolder(sorted(paths, key=natural_key), path)
+
+
+def natural_key(path: Path) -> tuple[list[tuple[int, str]], str]:
+    """Sorts numbers in names by value and ignores case; the name itself settles ties."""
+    pieces = re.split(r"([0-9]+)", path.name.casefold())
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces], path.name
+
+
+def read_image(path: Path) -> ImageArray | None:
+    """Decode to BGR, or None. Reads the bytes itself: OpenCV fails on some file names."""
+    try:
+        data = np.fromfile(path, np.uint8)
+        image = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    except (OSError, cv2.error):
+        return None
+    return cast("ImageArray | None", image)
+
+
+def _nothing_in(folder: Path, reason: str) -> UserFacingError:
+    return UserFacingError(
+        "No images to show",
+        f"{folder}: {reason}.",
+        "Choose a folder with photographs such as JPEG or PNG directly inside it.",
+        folder,
+    )

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fixtures.sources import FakeDetector, FakeSource, write_image, write_video
+from manhole_studio.capture import open_source
+from manhole_studio.core.detection.detect_job import detect_source
+from manhole_studio.core.detection.frame import Frame
+from manhole_studio.core.detection.source import SourceKind
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.opencv import cv2
+from manhole_studio.core.progress import Progress
+
+CONTRACT_KEYS = {
+    *("frames", "dropped", "seconds", "fps", "latency_ms", "detections"),
+    *("unique_covers", "backend", "precision"),
+}
+
+
+def test_a_video_gives_a_line_and_an_annotated_frame_for_each_frame(tmp_path: Path) -> None:
+    video = write_video(tmp_path / "clip.mp4", frames=24, rate=12.5)
+    out = tmp_path / "out"
+
+    summary = detect_source(
+        FakeDetector(), open_source(str(video)), confidence=0.5, out=out
+    ).as_dict()
+
+    assert set(summary) == CONTRACT_KEYS
+    assert (summary["frames"], summary["dropped"], summary["unique_covers"]) == (24, 0, None)
+    assert summary["detections"] == 14  # the fake is sure of images 10 to 23
+    lines = [json.loads(line) for line in (out / "detections.jsonl").read_text().splitlines()]
+    assert [line["frame"] for line in lines] == list(range(24))
+    assert lines[1]["time_s"] == pytest.approx(0.08)
+    assert lines[0] == {"frame": 0, "time_s": 0.0, "path": None, "detections": []}
+    assert lines[20]["detections"] == [
+        {
+            "xyxy": [16.0, 12.0, 32.0, 24.0],
+            "class_id": 0,
+            "class_name": "manhole",
+            "confidence": 1.0,
+            "track_id": None,
+        }
+    ]
+    with open_source(str(out / "annotated.mp4")) as annotated:
+        assert annotated.info.frames_per_second == pytest.approx(12.5)
+        assert (annotated.info.width, annotated.info.height) == (64, 48)
+        assert annotated.info.frame_count == 24
+    assert (out / "covers.csv").read_text().startswith("cover_id,class_name,")
+    assert sorted(path.name for path in out.iterdir()) == [
+        *("annotated.mp4", "covers.csv", "detections.jsonl"),
+    ]
+
+
+def test_a_folder_gives_annotated_images_and_their_paths(tmp_path: Path) -> None:
+    photos = tmp_path / "井盖 photos"
+    photos.mkdir()
+    paths = [write_image(photos / name, 20) for name in ("2.png", "10.jpg")]
+    out = tmp_path / "out"
+
+    detect_source(FakeDetector(("井盖",)), open_source(str(photos)), out=out)
+
+    lines = [json.loads(line) for line in (out / "detections.jsonl").read_text().splitlines()]
+    assert [line["path"] for line in lines] == [str(path) for path in paths]
+    assert lines[0]["detections"][0]["class_name"] == "井盖"
+    image = cv2.imread(str(out / "annotated" / "2.png"))
+    assert image is not None
+    assert np.ptp(image) > 100, "no box was drawn"
+    assert (out / "annotated" / "10.jpg").exists()
+
+
+def test_live_drops_what_a_slow_detector_misses_and_keeps_the_clips_time(tmp_path: Path) -> None:
+    video = write_video(tmp_path / "clip.mp4", frames=25, rate=25)
+    detector = FakeDetector(seconds=0.1)
+    began = time.monotonic()
+
+    summary = detect_source(detector, open_source(str(video)), out=tmp_path / "out", live=True)
+
+    assert time.monotonic() - began > 0.9
+    assert summary.dropped > 5
+    assert summary.frames + summary.dropped == 25
+    assert detector.seen == sorted(set(detector.seen))
+    assert 100 <= summary.latency_ms_median < 200
+    with open_source(str(tmp_path / "out" / "annotated.mp4")) as annotated:
+        assert annotated.info.frame_count in range(22, 27)
+
+
+def test_max_frames_ends_early() -> None:
+    source = FakeSource(frames=1000)
+    seen: list[Progress] = []
+
+    summary = detect_source(FakeDetector(), source, max_frames=7, progress=seen.append)
+
+    assert summary.frames == 7
+    assert source.closed
+    assert [(report.done, report.total) for report in seen][-1] == (7, 7)
+
+
+def test_the_frame_rate_leaves_the_first_frames_out() -> None:
+    class SlowStart(FakeDetector):
+        def detect(self, image):  # type: ignore[no-untyped-def]
+            if len(self.seen) < 15:
+                time.sleep(0.05)
+            return super().detect(image)
+
+    summary = detect_source(SlowStart(), FakeSource(frames=60))
+
+    assert summary.frames == 60
+    assert summary.fps > 100
+    assert summary.seconds > 0.7
+
+
+def test_a_cancelled_job_keeps_what_it_has(tmp_path: Path) -> None:
+    detector = FakeDetector()
+    summary = detect_source(
+        detector,
+        FakeSource(frames=10_000),
+        out=tmp_path,
+        cancelled=lambda: len(detector.seen) >= 5,
+    )
+
+    assert summary.was_cancelled
+    assert summary.frames == 5
+    assert len((tmp_path / "detections.jsonl").read_text().splitlines()) == 5
+
+
+def test_a_failure_leaves_nothing_behind(tmp_path: Path) -> None:
+    def fail(index: int) -> None:
+        if index == 3:
+            raise UserFacingError("Broken", "the disk fell over", "pick it up")
+
+    out = tmp_path / "out"
+    with pytest.raises(UserFacingError, match="fell over"):
+        detect_source(FakeDetector(), FakeSource(before_read=fail), out=out)
+
+    assert list(out.iterdir()) == []
+
+
+def test_a_lost_stream_is_reopened(tmp_path: Path) -> None:
+    sources = iter([FakeSource(4, SourceKind.STREAM)])
+    detector = FakeDetector()
+
+    summary = detect_source(
+        detector,
+        FakeSource(2, SourceKind.STREAM),
+        out=tmp_path,
+        reopen=lambda: next(sources),
+        max_frames=2,
+    )
+
+    assert summary.frames == 2
+
+
+def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+
+    with pytest.raises(UserFacingError) as caught:
+        detect_source(FakeDetector(), FakeSource(), out=blocked / os.curdir / "out")
+
+    assert str(blocked) in caught.value.detail
+
+
+def test_frames_are_not_written_to() -> None:
+    class Watched(FakeSource):
+        def read(self) -> Frame | None:
+            frame = super().read()
+            if frame is not None:
+                frame.image.flags.writeable = False
+            return frame
+
+    assert detect_source(FakeDetector(), Watched(frames=3)).frames == 3

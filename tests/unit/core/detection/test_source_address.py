@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manhole_studio.core.detection.source import SourceKind
+from manhole_studio.core.detection.source_address import mask_password, source_kind, source_path
+from manhole_studio.core.errors import UserFacingError
+
+
+@pytest.mark.parametrize(
+    ("uri", "kind"),
+    [
+        ("0", SourceKind.CAMERA),
+        (" 12 ", SourceKind.CAMERA),
+        ("/dev/video2", SourceKind.CAMERA),
+        ("rtsp://10.0.0.7:554/live", SourceKind.STREAM),
+        ("RTSPS://camera/live", SourceKind.STREAM),
+        ("http://camera/video.mjpg", SourceKind.STREAM),
+        ("https://camera/video.mjpg", SourceKind.STREAM),
+        ("clip.mp4", SourceKind.VIDEO),
+        ("no such thing", SourceKind.VIDEO),
+        ("C:\\clips\\walk.mp4", SourceKind.VIDEO),
+        ("2024", SourceKind.VIDEO),
+        ("photo.JPG", SourceKind.FOLDER),
+    ],
+)
+def test_the_kind_follows_from_how_it_is_written(uri: str, kind: SourceKind) -> None:
+    assert source_kind(uri) is kind
+
+
+def test_a_folder_is_known_by_looking(tmp_path: Path) -> None:
+    assert source_kind(str(tmp_path)) is SourceKind.FOLDER
+    assert source_kind(tmp_path.as_uri()) is SourceKind.FOLDER
+
+
+@pytest.mark.parametrize("uri", ["", "   ", "ftp://host/clip.mp4", "gopher://u:secret@h/x"])
+def test_what_cannot_be_watched_is_refused(uri: str) -> None:
+    with pytest.raises(UserFacingError) as caught:
+        source_kind(uri)
+
+    assert "secret" not in str(caught.value)
+
+
+def test_a_file_address_names_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "with space 井盖.mp4"
+
+    assert source_path(path.as_uri()) == path
+
+
+@pytest.mark.parametrize(
+    ("uri", "shown"),
+    [
+        ("rtsp://admin:s3cret@10.0.0.7/live", "rtsp://admin:***@10.0.0.7/live"),
+        ("rtsp://admin:a@b/c@10.0.0.7/live", "rtsp://admin:***@10.0.0.7/live"),
+        ("http://camera/v?user=me&password=x1&q=2", "http://camera/v?user=me&password=***&q=2"),
+        ("http://camera:8080/v", "http://camera:8080/v"),
+        ("/home/me/clip.mp4", "/home/me/clip.mp4"),
+    ],
+)
+def test_passwords_are_masked_and_the_rest_stays(uri: str, shown: str) -> None:
+    assert mask_password(uri) == shown
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=12))
+def test_no_password_ever_shows(password: str) -> None:
+    assert password not in mask_password(f"rtsp://admin:{password}@host/live")
