@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib.util
 import os
 import platform
 import shutil
@@ -275,6 +276,8 @@ def check_system_packages(*, with_tests: bool) -> None:
     if sys.platform != "linux":
         return
     missing = [package for name, package in SYSTEM_LIBRARIES.items() if not loads(name)]
+    if importlib.util.find_spec("ensurepip") is None:  # Debian ships it apart from Python
+        missing.append("python3-venv")
     tools = [package for file, package in TEST_PACKAGES.items() if not exists(file)]
     if with_tests and tools and can_apt():
         missing += tools
@@ -284,8 +287,8 @@ def check_system_packages(*, with_tests: bool) -> None:
         return
     if can_apt():
         apt_install(missing)
-    elif has_display():
-        raise SetupError(f"Qt needs system libraries. Run: {install_command(missing)}")
+    elif has_display() or "python3-venv" in missing:
+        raise SetupError(f"System packages are missing. Run: {install_command(missing)}")
     else:
         print(f"For the window, run later: {install_command(missing)}", flush=True)
 
