@@ -1,0 +1,68 @@
+"""Fits an image into a network's input and takes boxes back, as ultralytics' own predictor does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from manhole_studio.core.detection.frame import ImageArray
+from manhole_studio.core.geometry import clip_xyxy
+from manhole_studio.core.opencv import cv2
+
+GREY: Final = 114
+"""What the networks were trained to see as "no image here"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterbox:
+    """Where an image lies in the input: scaled, then moved by the padding, in pixels."""
+
+    width: int
+    height: int
+    scaled_width: int
+    scaled_height: int
+    left: int
+    top: int
+    input_width: int
+    input_height: int
+
+    @classmethod
+    def fit(cls, width: int, height: int, side: int, stride: int) -> Letterbox:
+        """The smallest rectangle of multiples of ``stride`` around the image scaled to ``side``."""
+        ratio = min(side / height, side / width)
+        scaled_width = max(1, round(width * ratio))
+        scaled_height = max(1, round(height * ratio))
+        pad_x = (side - scaled_width) % stride
+        pad_y = (side - scaled_height) % stride
+        return cls(
+            *(width, height, scaled_width, scaled_height),
+            # Rounded as in ultralytics, where .5 goes to the right and the bottom.
+            left=round(pad_x / 2 - 0.1),
+            top=round(pad_y / 2 - 0.1),
+            input_width=scaled_width + pad_x,
+            input_height=scaled_height + pad_y,
+        )
+
+    def apply(self, image: ImageArray) -> ImageArray:
+        """``(H, W, 3)`` BGR to ``(input_height, input_width, 3)`` BGR."""
+        size = (self.scaled_width, self.scaled_height)
+        if size != (self.width, self.height):
+            scaled = cv2.resize(image, size, interpolation=cv2.INTER_LINEAR)
+        else:
+            scaled = image
+        canvas = np.full((self.input_height, self.input_width, 3), GREY, np.uint8)
+        rows = slice(self.top, self.top + self.scaled_height)
+        columns = slice(self.left, self.left + self.scaled_width)
+        canvas[rows, columns] = scaled
+        return canvas
+
+    def restore(self, xyxy: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``(N, 4)`` corners in the input to corners in the image, clipped to it."""
+        offset = np.array([self.left, self.top] * 2, np.float32)
+        scale = np.array(
+            [self.scaled_width / self.width, self.scaled_height / self.height] * 2, np.float32
+        )
+        return clip_xyxy((xyxy - offset) / scale, self.width, self.height).astype(np.float32)

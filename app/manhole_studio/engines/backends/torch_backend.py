@@ -1,0 +1,126 @@
+"""Runs a detector in PyTorch itself."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Any, Final, cast
+
+import numpy as np
+import torch
+
+from manhole_studio.core.detection.frame import Detections, ImageArray
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.engines.backends.letterbox import Letterbox
+from manhole_studio.engines.devices import cpu_threads, find_device
+from manhole_studio.engines.weights_loading import load_model
+
+MAX_DETECTIONS: Final = 300
+NMS_IOU: Final = 0.7
+
+
+class TorchDetector:
+    """A detector on the CPU in fp32, or on a CUDA GPU in fp16; belongs to one thread."""
+
+    def __init__(
+        self,
+        weights: Path,
+        *,
+        image_size: int | None = None,
+        device: str = "auto",
+        confidence_floor: float = 0.05,
+    ) -> None:
+        """Load ``weights`` and run once on an empty image; takes seconds.
+
+        Args:
+            weights: A weights file or checkpoint.
+            image_size: Longer side of the network's input in pixels, rounded up to its stride;
+                that of the training where not given.
+            device: ``auto``, ``cpu`` or a GPU's number.
+            confidence_floor: What is less sure is not returned.
+
+        Raises:
+            UserFacingError: the weights or the device cannot be used.
+        """
+        loaded = load_model(weights)
+        chosen = find_device(device)
+        self._device = torch.device("cpu" if chosen.is_cpu else f"cuda:{_first(chosen.name)}")
+        self._dtype = torch.float32 if chosen.is_cpu else torch.float16
+        self._names = loaded.class_names
+        self._stride = max(loaded.stride, 1)
+        self._side = _multiple(image_size or loaded.image_size, self._stride)
+        self._floor = confidence_floor
+        # Convolution and batch normalisation in one step: the same numbers, a fifth faster.
+        model = cast("Any", loaded.model).eval().fuse(verbose=False)
+        self._model: Any = model.to(self._device, self._dtype).requires_grad_(False)
+        if chosen.is_cpu:
+            # ultralytics limits its process to one thread when it is imported.
+            torch.set_num_threads(cpu_threads())
+        self._warm_up(weights)
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        return self._names
+
+    @property
+    def backend(self) -> str:
+        return "torch"
+
+    @property
+    def precision(self) -> str:
+        return "fp16" if self._dtype is torch.float16 else "fp32"
+
+    def detect(self, image: ImageArray) -> Detections:
+        height, width = image.shape[:2]
+        letterbox = Letterbox.fit(width, height, self._side, self._stride)
+        with torch.inference_mode():
+            found = self._run(letterbox.apply(image)).float().cpu().numpy()
+        return Detections(
+            letterbox.restore(found[:, :4]),
+            np.ascontiguousarray(found[:, 4]),
+            found[:, 5].astype(np.int64),
+        )
+
+    def close(self) -> None:
+        """Give the memory back; the detector cannot be used any more."""
+        self._model = None
+        gc.collect()
+        if self._device.type == "cuda":
+            torch.cuda.empty_cache()
+
+    def _run(self, canvas: ImageArray) -> torch.Tensor:
+        """``(N, 6)``: corners in the canvas, confidence, class id; most confident first."""
+        from ultralytics.utils.nms import non_max_suppression
+
+        rgb = torch.from_numpy(canvas).to(self._device).flip(-1).permute(2, 0, 1)
+        batch = rgb.unsqueeze(0).to(self._dtype).div_(255).contiguous()
+        output = self._model(batch)
+        found: list[torch.Tensor] = non_max_suppression(
+            output,
+            conf_thres=self._floor,
+            iou_thres=NMS_IOU,
+            max_det=MAX_DETECTIONS,
+            nc=len(self._names),
+            end2end=bool(getattr(self._model, "end2end", False)),
+        )
+        return found[0][:, :6]
+
+    def _warm_up(self, weights: Path) -> None:
+        """The first run allocates; it also finds out whether this is a detector at all."""
+        try:
+            self.detect(np.zeros((self._side, self._side, 3), np.uint8))
+        except (RuntimeError, ValueError, IndexError, TypeError, AttributeError) as error:
+            raise UserFacingError(
+                "These weights cannot be used",
+                f"{weights} was loaded, but its network does not run: {error}",
+                "Choose the best.pt of a run, or detector weights of the YOLO family.",
+                weights,
+            ) from error
+
+
+def _first(device_name: str) -> str:
+    return device_name.split(",")[0]
+
+
+def _multiple(side: int, stride: int) -> int:
+    return max(stride, -(-side // stride) * stride)
