@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from manhole_studio import paths
+
 
 @dataclass(frozen=True, slots=True)
 class RegistryModel:
@@ -26,6 +28,12 @@ class RegistryModel:
     scratch: str
     """The architecture's name for training from scratch, ending in ``.yaml``."""
     file_name: str
+
+    @property
+    def weights_path(self) -> Path:
+        """Where its weights are, or will be once fetched; whether they are there is not said."""
+        bundled = paths.bundled("models", self.file_name)
+        return bundled if bundled.is_file() else paths.cache_dir() / "weights" / self.file_name
 
 
 @dataclass(frozen=True, slots=True)
