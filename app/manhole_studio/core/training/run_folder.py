@@ -1,0 +1,135 @@
+"""The files of ``runs/<name>/`` and what can be told from them without loading a model."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.store.atomic import write_text
+from manhole_studio.core.store.os_errors import user_facing
+from manhole_studio.core.training.config import TrainingConfig
+
+CONFIG, RESULTS, RUN_JSON = "config.toml", "results.csv", "run.json"
+CHECKPOINT, BEST, LAST, LOG = "checkpoint.pt", "best.pt", "last.pt", "log.txt"
+_AUTO = "auto"
+
+
+def begin(folder: Path) -> None:
+    """Make the folder of a new run; one that holds nothing but a log may be taken over.
+
+    Raises:
+        UserFacingError: there is a run in it already, or it cannot be made.
+    """
+    with user_facing("The run folder cannot be made", folder):
+        if folder.exists() and any(path.name != LOG for path in folder.iterdir()):
+            raise UserFacingError(
+                "There is a run of this name already",
+                f"{folder} is not empty.",
+                "Choose another name, or resume that run.",
+                folder,
+            )
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def check_resumable(folder: Path) -> None:
+    """Refuse a run without a checkpoint.
+
+    Raises:
+        UserFacingError: there is nothing that could be continued.
+    """
+    if not (folder / CHECKPOINT).is_file():
+        raise UserFacingError(
+            "The run cannot be resumed",
+            f"{folder} has no {CHECKPOINT}: it ended before its first epoch began.",
+            "Start a new run.",
+            folder,
+        )
+
+
+def can_resume(folder: Path) -> bool:
+    """Whether a checkpoint and a configuration are there; neither is opened."""
+    return (folder / CHECKPOINT).is_file() and (folder / CONFIG).is_file()
+
+
+def discard_if_unused(folder: Path) -> None:
+    """Remove the folder of a run that never got as far as a checkpoint."""
+    if folder.is_dir() and not (folder / CHECKPOINT).exists():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_config(config: TrainingConfig) -> None:
+    """Write ``config.toml``; the dataset is stored relative, so that a project can move."""
+    values: dict[str, Any] = asdict(config)
+    del values["run_folder"]
+    values["data_yaml"] = _relative(config.data_yaml, config.run_folder)
+    values["batch"] = _AUTO if config.batch is None else config.batch
+    values["overrides"] = dict(config.overrides)
+    write_text(config.run_folder / CONFIG, tomli_w.dumps(values))
+
+
+def read_config(folder: Path) -> TrainingConfig:
+    """Read back what :func:`write_config` wrote.
+
+    Raises:
+        UserFacingError: the file is missing or damaged.
+    """
+    path = folder / CONFIG
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values["data_yaml"] = Path(os.path.normpath(folder / values["data_yaml"]))
+        values["batch"] = None if values["batch"] == _AUTO else int(values["batch"])
+        return TrainingConfig(run_folder=folder, **values)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UserFacingError(
+            "The run's settings cannot be read",
+            f"{path}: {error}.",
+            "Start a new run; this run's weights stay usable.",
+            path,
+        ) from error
+
+
+def write_results(folder: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write ``results.csv`` anew, a row an epoch; numbers keep all their digits."""
+    lines: list[str] = []
+    for row in rows:
+        if not lines:
+            lines.append(",".join(row))
+        lines.append(",".join(_cell(value) for value in row.values()))
+    write_text(folder / RESULTS, "".join(f"{line}\n" for line in lines))
+
+
+def write_run_json(folder: Path, content: Mapping[str, Any]) -> None:
+    write_text(folder / RUN_JSON, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+
+
+def read_run_json(folder: Path) -> dict[str, Any]:
+    """What the run last said of itself; empty when it said nothing readable."""
+    try:
+        content = json.loads((folder / RUN_JSON).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def existing(path: Path) -> Path | None:
+    return path if path.is_file() else None
+
+
+def _relative(path: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # another drive on Windows
+        return str(path)
+
+
+def _cell(value: object) -> str:
+    return repr(value) if isinstance(value, float) else str(value)

@@ -1,0 +1,115 @@
+"""The training process: takes an order from its pipe and reports until the run has ended.
+
+Imported by name in a fresh interpreter, so nothing heavy and nothing of Qt may be imported here
+at module level.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final, TextIO
+
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.training.run_control import Request, RunControl
+from manhole_studio.engines.child_messages import Crashed, Finished, FromChild, Order, Refused
+
+_NICENESS: Final = 5
+_SECONDS_TO_UNWIND: Final = 10.0
+ORPHANED: Final = 3
+"""Exit status of a child whose parent died."""
+
+
+def main(pipe: Connection, log_file: Path) -> None:
+    """Run one training; the entry point of the process."""
+    _redirect_output(log_file)
+    _lower_priority()
+    control = RunControl()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to parent and child
+    signal.signal(signal.SIGTERM, lambda *_: control.stop())
+    link = _Link(pipe)
+    order = pipe.recv()
+    threading.Thread(target=_listen, args=(pipe, control), daemon=True).start()
+    link.send(_train(order, control, link))
+    pipe.close()
+
+
+def _train(order: Order, control: RunControl, link: _Link) -> FromChild:
+    try:
+        # Importing is slow, and can fail for lack of memory: inside, so that it is reported.
+        from manhole_studio.engines import ultralytics_environment
+
+        ultralytics_environment.prepare(verbose=True)
+        from manhole_studio.engines.ultralytics_engine import UltralyticsEngine
+
+        engine = UltralyticsEngine()
+        return Finished(engine.run(order.config, control, link.send, resume=order.resume))
+    except UserFacingError as error:
+        traceback.print_exc()
+        return Refused.from_error(error)
+    except Exception:  # noqa: BLE001  # the parent raises it
+        traceback.print_exc()
+        return Crashed(traceback.format_exc())
+
+
+class _Link:
+    """Sends from the training thread; once the parent is gone, quietly drops everything."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+
+    def send(self, message: FromChild) -> None:
+        # The listening thread notices the parent's end too, and stops the run.
+        with contextlib.suppress(OSError):
+            self._pipe.send(message)
+
+
+def _listen(pipe: Connection, control: RunControl) -> None:
+    actions = {
+        Request.RUN: control.resume,
+        Request.PAUSE: control.pause,
+        Request.STOP: control.stop,
+        Request.CANCEL: control.cancel,
+    }
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            actions[pipe.recv()]()
+    control.stop()
+    # The pipe closes when the parent dies; when the run has ended, so does this thread.
+    threading.Event().wait(_SECONDS_TO_UNWIND)
+    os._exit(ORPHANED)
+
+
+def _redirect_output(log_file: Path) -> None:
+    log_file.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(log_file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+    # On the descriptors, so that native code's last words are kept too.
+    for stream, descriptor in ((sys.stdout, 1), (sys.stderr, 2)):
+        if stream is not None:
+            stream.flush()
+        os.dup2(handle, descriptor)
+    sys.stdout, sys.stderr = _text_stream(1), _text_stream(2)
+    os.close(handle)
+
+
+def _text_stream(descriptor: int) -> TextIO:
+    return os.fdopen(
+        descriptor, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False
+    )
+
+
+def _lower_priority() -> None:
+    # So that the window stays fluid while every core trains.
+    import psutil
+
+    with contextlib.suppress(OSError, psutil.Error):
+        if os.name == "nt":
+            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        else:
+            os.nice(_NICENESS)

@@ -1,0 +1,51 @@
+"""What the window's process and the training process say to each other over their pipe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.training.config import TrainingConfig
+from manhole_studio.core.training.events import RunResult, TrainingEvent
+from manhole_studio.core.training.run_control import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The first message to the child; after it come :class:`Request` values."""
+
+    config: TrainingConfig
+    resume: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    result: RunResult
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A ``UserFacingError``, in parts because its subclasses do not pickle alike."""
+
+    title: str
+    detail: str
+    hint: str
+    path: str | None
+
+    @classmethod
+    def from_error(cls, error: UserFacingError) -> Refused:
+        return cls(error.title, error.detail, error.hint, error.path)
+
+    def to_error(self) -> UserFacingError:
+        return UserFacingError(self.title, self.detail, self.hint, self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """Any other exception."""
+
+    traceback: str
+
+
+FromChild = TrainingEvent | Finished | Refused | Crashed
+ToChild = Order | Request

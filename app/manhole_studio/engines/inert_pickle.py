@@ -1,0 +1,71 @@
+"""Reads the structure of a pickle without importing or calling anything that it names."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, Self
+
+Resolver = Callable[[str, str], Any]
+"""Takes a module and a name; None lets a stand-in take the place."""
+
+
+class StandIn:
+    """Takes the place of an object of any class: remembers, and does nothing."""
+
+    qualified_name = ""
+    state: Any
+    arguments: tuple[Any, ...]
+
+    def __new__(cls, *arguments: Any, **_named: Any) -> Self:
+        instance = super().__new__(cls)
+        instance.arguments = arguments
+        instance.state = {}
+        return instance
+
+    def __init__(self, *_arguments: Any, **_named: Any) -> None:
+        pass
+
+    def __setstate__(self, state: Any) -> None:
+        self.state = state
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        pass
+
+    def append(self, value: Any) -> None:
+        pass
+
+    def attribute(self, name: str, default: Any = None) -> Any:
+        """What the real object would have had under ``name``."""
+        return self.state.get(name, default) if isinstance(self.state, dict) else default
+
+
+class InertUnpickler(pickle.Unpickler):
+    """Every name in the pickle becomes a :class:`StandIn` class or what ``resolve`` returns."""
+
+    def __init__(
+        self,
+        data: bytes,
+        resolve: Resolver | None = None,
+        storage: Callable[[Any], Any] | None = None,
+    ) -> None:
+        super().__init__(io.BytesIO(data))
+        self._resolve = resolve
+        self._storage = storage
+        self._classes: dict[str, type[StandIn]] = {}
+
+    def find_class(self, module: str, name: str, /) -> Any:
+        qualified = f"{module}.{name}"
+        found = self._resolve(module, name) if self._resolve else None
+        if found is not None:
+            return found
+        if qualified == "collections.OrderedDict":
+            return OrderedDict
+        if qualified not in self._classes:
+            self._classes[qualified] = type("StandIn", (StandIn,), {"qualified_name": qualified})
+        return self._classes[qualified]
+
+    def persistent_load(self, key: Any, /) -> Any:
+        return self._storage(key) if self._storage else None

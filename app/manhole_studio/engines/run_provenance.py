@@ -1,0 +1,75 @@
+"""What ``run.json`` says: enough to repeat a run elsewhere and to compare the outcome."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+from manhole_studio.core.training.config import TrainingConfig
+from manhole_studio.engines.devices import Device
+from manhole_studio.engines.start_model import StartModel
+
+_PACKAGES: Final = (
+    "torch",
+    "torchvision",
+    "ultralytics",
+    "albumentations",
+    "opencv-python",
+    "numpy",
+)
+
+
+def describe_run(
+    config: TrainingConfig, device: Device, threads: int, start: StartModel
+) -> dict[str, Any]:
+    """The part that is known when a run starts."""
+    return {
+        "run": config.run_folder.name,
+        "started_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "environment": {
+            "python": platform.python_version(),
+            "system": platform.platform(),
+            "machine": platform.machine(),
+            "processor": _processor(),
+            "device": device.description,
+            "threads": threads,
+            "packages": {name: _version(name) for name in _PACKAGES},
+        },
+        "config": _plain(asdict(config)),
+        "seed": config.seed,
+        "dataset": {
+            "version": config.dataset_version,
+            "manifest_sha256": _sha256(config.data_yaml.parent / "manifest.json"),
+        },
+        "start": {"source": start.source, "sha256": start.sha256},
+    }
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: str(item) if isinstance(item, Path) else item for key, item in values.items()}
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor()
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor())

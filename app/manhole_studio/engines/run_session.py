@@ -1,0 +1,162 @@
+"""The bookkeeping of one run: events out, requests in, files into the run folder."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any, Final
+
+from manhole_studio.core.training import run_folder
+from manhole_studio.core.training.config import TrainingConfig
+from manhole_studio.core.training.events import (
+    BatchDone,
+    EpochDone,
+    EventSink,
+    Notice,
+    RunResult,
+    RunStarted,
+    StateChanged,
+)
+from manhole_studio.core.training.run_control import Request, RunControl
+from manhole_studio.core.training.run_pace import RunPace
+from manhole_studio.core.training.run_state import RunState
+
+_SECONDS_BETWEEN_BATCHES: Final = 0.05
+LOSSES: Final = ("box", "cls", "dfl", "total")
+METRICS: Final = ("precision", "recall", "map50", "map50_95")
+
+
+class RunSession:
+    """Knows nothing of ultralytics; the trainer tells it numbers and it tells the world."""
+
+    def __init__(
+        self,
+        config: TrainingConfig,
+        control: RunControl,
+        emit: EventSink,
+        history: list[dict[str, Any]],
+        seconds_before: float,
+    ) -> None:
+        self.config = config
+        self.history = history
+        self._control = control
+        self._emit = emit
+        self._seconds_before = seconds_before
+        self._pace = RunPace(config.epochs, (row["seconds"] for row in history))
+        self._epoch = len(history)
+        self._last_batch_event = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Of work on this run, over all its sessions, pauses excluded."""
+        return self._seconds_before + self._pace.run_seconds
+
+    def started(self, event: RunStarted) -> None:
+        self._emit(event)
+
+    def notice(self, text: str) -> None:
+        self._emit(Notice(text))
+
+    def poll(self) -> None:
+        """Wait while paused.
+
+        Raises:
+            RunStopped: the user wants the run to end.
+        """
+        request = self._control.request
+        if request is Request.RUN:
+            return
+        if request is Request.PAUSE:
+            self._emit(StateChanged(RunState.PAUSED))
+        else:
+            self._emit(StateChanged(RunState.STOPPING))
+        started = time.monotonic()
+        try:
+            self._control.checkpoint()
+        finally:
+            self._pace.add_pause(time.monotonic() - started)
+        self._emit(StateChanged(RunState.RUNNING, time.monotonic() - started))
+
+    def epoch_begins(self) -> None:
+        self._pace.begin_epoch()
+        self._epoch = len(self.history)
+
+    def batch_done(
+        self, batch: int, batches: int, images: int, losses: Mapping[str, float], rate: float
+    ) -> None:
+        """Report a batch, 1-based, unless the last report is fresher than 50 ms."""
+        self._pace.add_images(images)
+        now = time.monotonic()
+        if batch < batches and now - self._last_batch_event < _SECONDS_BETWEEN_BATCHES:
+            return
+        self._last_batch_event = now
+        self._emit(
+            BatchDone(
+                epoch=self._epoch + 1,
+                batch=batch,
+                batches=batches,
+                losses=losses,
+                learning_rate=rate,
+                images_per_second=self._pace.images_per_second,
+                seconds_left=self._pace.seconds_left(self._epoch, self._pace.epoch_seconds),
+            )
+        )
+
+    def add_epoch(
+        self,
+        losses: Mapping[str, float],
+        val_losses: Mapping[str, float],
+        metrics: Mapping[str, float],
+        rate: float,
+        *,
+        is_best: bool,
+    ) -> None:
+        """Append the row of the epoch that was just validated."""
+        self.history.append(
+            {
+                "epoch": self._epoch + 1,
+                "seconds": self._pace.end_epoch(),
+                **{f"train_{name}": losses.get(name, 0.0) for name in LOSSES},
+                **{f"val_{name}": val_losses.get(name, 0.0) for name in LOSSES},
+                **{name: metrics[name] for name in METRICS},
+                "learning_rate": rate,
+                "is_best": is_best,
+            }
+        )
+
+    def epoch_saved(self) -> None:
+        """Report the newest row, now that its files are on the disk."""
+        self._emit(self._event(self.history[-1]))
+
+    def result(self, state: RunState, sha256: str, precision: str) -> RunResult:
+        folder = self.config.run_folder
+        return RunResult(
+            run=folder.name,
+            state=state,
+            epochs_done=len(self.history),
+            best_weights=run_folder.existing(folder / run_folder.BEST),
+            last_weights=run_folder.existing(folder / run_folder.LAST),
+            checkpoint=run_folder.existing(folder / run_folder.CHECKPOINT),
+            weights_sha256=sha256,
+            seconds=self.seconds,
+            precision=precision,
+            cancelled=self._control.request is Request.CANCEL,
+            best_metrics=self.best_metrics(),
+        )
+
+    def best_metrics(self) -> dict[str, float]:
+        best = next((row for row in reversed(self.history) if row["is_best"]), None)
+        return {name: best[name] for name in METRICS} if best else {}
+
+    def _event(self, row: Mapping[str, Any]) -> EpochDone:
+        return EpochDone(
+            epoch=row["epoch"],
+            epochs=self.config.epochs,
+            losses={name: row[f"train_{name}"] for name in LOSSES},
+            val_losses={name: row[f"val_{name}"] for name in LOSSES},
+            metrics={name: row[name] for name in METRICS},
+            learning_rate=row["learning_rate"],
+            seconds=row["seconds"],
+            is_best=row["is_best"],
+            seconds_left=self._pace.seconds_left(row["epoch"]),
+        )

@@ -1,0 +1,164 @@
+"""Trains with ultralytics in this very process; the application runs it in a child."""
+
+from __future__ import annotations
+
+import dataclasses
+import errno
+from typing import Any
+
+import torch
+
+from manhole_studio import paths
+from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+from manhole_studio.core.model_registry import ModelRegistry
+from manhole_studio.core.store.os_errors import from_os_error
+from manhole_studio.core.training import run_folder
+from manhole_studio.core.training.config import TrainingConfig
+from manhole_studio.core.training.events import EventSink, RunResult
+from manhole_studio.core.training.run_control import RunControl, RunStopped
+from manhole_studio.core.training.run_state import RunState
+from manhole_studio.core.training.state_reporter import StateReporter
+from manhole_studio.engines import ultralytics_environment
+from manhole_studio.engines.devices import Device, cpu_threads, find_device
+from manhole_studio.engines.precision import check_precision
+from manhole_studio.engines.run_checkpoint import RunCheckpoint, read_checkpoint, weights_sha256
+from manhole_studio.engines.run_files import RunFiles
+from manhole_studio.engines.run_provenance import describe_run
+from manhole_studio.engines.run_session import RunSession
+from manhole_studio.engines.start_model import StartModel, find_start_model
+from manhole_studio.engines.training_data import read_training_data
+from manhole_studio.engines.training_settings import check_config, training_arguments
+
+_CPU_BATCH = 16
+
+
+class UltralyticsEngine:
+    """A :class:`TrainingEngine`; one run at a time in a process, for the seeds are global."""
+
+    def __init__(self, registry: ModelRegistry | None = None) -> None:
+        self._registry = registry or ModelRegistry.load(paths.bundled("models", "registry.toml"))
+
+    def run(
+        self,
+        config: TrainingConfig,
+        control: RunControl,
+        emit: EventSink,
+        *,
+        resume: bool = False,
+    ) -> RunResult:
+        """See :class:`TrainingEngine`. Blocks for the whole training."""
+        reporter = StateReporter(emit)
+        if resume:
+            run_folder.check_resumable(config.run_folder)
+            saved = read_checkpoint(config.run_folder / run_folder.CHECKPOINT)
+            return self._train(_continued(config, saved), control, reporter.forward, saved)
+        check_config(config)
+        run_folder.begin(config.run_folder)
+        try:
+            return self._train(config, control, reporter.forward, None)
+        except UserFacingError:
+            run_folder.discard_if_unused(config.run_folder)
+            raise
+
+    def _train(
+        self,
+        config: TrainingConfig,
+        control: RunControl,
+        emit: EventSink,
+        saved: RunCheckpoint | None,
+    ) -> RunResult:
+        history = list(saved.history) if saved else []
+        session = RunSession(config, control, emit, history, saved.seconds if saved else 0.0)
+        if saved is not None and saved.finished:
+            digest = weights_sha256(saved.averaged)
+            return session.result(RunState.SUCCEEDED, digest, saved.precision)
+        trainer = None
+        try:
+            session.poll()
+            trainer = self._trainer(config, session, saved)
+            trainer.train()
+        except RunStopped:
+            return _stopped(session, trainer, saved)
+        except (OSError, MemoryError, RuntimeError) as error:
+            raise _explained(error, config) from error
+        return session.result(RunState.SUCCEEDED, trainer.sha256, trainer.precision)
+
+    def _trainer(
+        self, config: TrainingConfig, session: RunSession, saved: RunCheckpoint | None
+    ) -> Any:
+        ultralytics_environment.prepare()
+        from manhole_studio.engines.ultralytics_trainer import StudioTrainer, TrainingPlan
+
+        device = _one_device(config.device)
+        check_precision(config.precision, device)
+        data = read_training_data(config.data_yaml)
+        start = (
+            StartModel(saved.architecture)
+            if saved
+            else find_start_model(config.model, self._registry)
+        )
+        threads = saved.threads if saved else cpu_threads()
+        torch.set_num_threads(threads)
+        if saved is None:
+            run_folder.write_config(config)
+            provenance = describe_run(config, device, threads, start)
+        else:
+            provenance = run_folder.read_run_json(config.run_folder)
+        plan = TrainingPlan(
+            run_folder=config.run_folder,
+            data=data,
+            arguments=training_arguments(config, len(data.class_names)),
+            batch=saved.batch if saved else _batch(config, device),
+            device=device,
+            precision=saved.precision if saved else config.precision,
+            seed=config.seed,
+            threads=threads,
+            start=start,
+            resume_from=saved,
+        )
+        return StudioTrainer(plan, session, RunFiles(config.run_folder, provenance))
+
+
+def _continued(config: TrainingConfig, saved: RunCheckpoint) -> TrainingConfig:
+    """The run as it was begun; only where it runs may have changed."""
+    begun = run_folder.read_config(config.run_folder)
+    return dataclasses.replace(
+        begun, data_yaml=config.data_yaml, device=config.device, precision=saved.precision
+    )
+
+
+def _one_device(request: str) -> Device:
+    device = find_device(request)
+    if "," in device.name:
+        raise NotAvailableYetError("Training on several GPUs at once")
+    return device
+
+
+def _batch(config: TrainingConfig, device: Device) -> int:
+    if config.batch is not None:
+        return config.batch
+    return _CPU_BATCH if device.is_cpu else -1  # -1: ultralytics measures the GPU's memory
+
+
+def _stopped(session: RunSession, trainer: Any, saved: RunCheckpoint | None) -> RunResult:
+    digest = getattr(trainer, "sha256", "")
+    if not digest and saved is not None:
+        digest = weights_sha256(saved.averaged)
+    precision = getattr(trainer, "precision", session.config.precision)
+    return session.result(RunState.STOPPED, digest, precision)
+
+
+def _explained(error: Exception, config: TrainingConfig) -> Exception:
+    """A full disk or memory is the user's to mend; anything else is ours and stays as it is."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EACCES}:
+        return from_os_error(error, "The run could not be saved", config.run_folder)
+    text = str(error).lower()
+    if isinstance(error, MemoryError) or "out of memory" in text or "can't allocate" in text:
+        return UserFacingError(
+            "Not enough memory",
+            f"A batch of {config.batch or 'automatic size'} at {config.image_size} pixels does "
+            "not fit.",
+            "Start again with a smaller batch or image size.",
+            config.run_folder,
+        )
+    return error

@@ -1,0 +1,355 @@
+# mypy: allow-untyped-calls
+"""Ultralytics' trainer, taught to stop at once and to resume exactly.
+
+Every epoch is a function of the state saved after the one before: the random generators are
+seeded from the seed and the epoch's number, images kept for mosaic are dropped, and gradients are
+never carried over. The inherited loop stays in charge; ultralytics is pinned, because the hooks
+used here are its internals.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.training.events import RunStarted
+from manhole_studio.engines import ultralytics_environment
+
+ultralytics_environment.prepare()
+
+from ultralytics.models.yolo.detect import DetectionTrainer  # noqa: E402
+from ultralytics.nn.tasks import DetectionModel  # noqa: E402
+from ultralytics.utils.torch_utils import ModelEMA  # noqa: E402
+
+from manhole_studio.engines.augmentation import road_augmentations  # noqa: E402
+from manhole_studio.engines.devices import Device  # noqa: E402
+from manhole_studio.engines.precision import (  # noqa: E402
+    choose_precision,
+    use_mixed_precision,
+)
+from manhole_studio.engines.run_checkpoint import RunCheckpoint  # noqa: E402
+from manhole_studio.engines.run_files import RunFiles  # noqa: E402
+from manhole_studio.engines.run_session import RunSession  # noqa: E402
+from manhole_studio.engines.start_model import StartModel, fit  # noqa: E402
+from manhole_studio.engines.training_data import TrainingData  # noqa: E402
+from manhole_studio.engines.uncached_dataset import UncachedDataset  # noqa: E402
+
+_METRIC_KEYS = {
+    "metrics/precision(B)": "precision",
+    "metrics/recall(B)": "recall",
+    "metrics/mAP50(B)": "map50",
+    "metrics/mAP50-95(B)": "map50_95",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingPlan:
+    """Everything that was decided and checked before the trainer is built."""
+
+    run_folder: Path
+    data: TrainingData
+    arguments: Mapping[str, Any]
+    batch: int
+    device: Device
+    precision: str
+    seed: int
+    threads: int
+    start: StartModel
+    resume_from: RunCheckpoint | None
+    """Wins over ``start``."""
+
+
+class StudioTrainer(DetectionTrainer):
+    """Trains one plan and tells a session about it; ``train()`` may raise ``RunStopped``."""
+
+    # Set by the inherited methods, which leave their types open.
+    model: Any
+    ema: Any
+    optimizer: Any
+    train_loader: Any
+    loss: Any
+    loss_items: Any
+    tloss: Any
+    metrics: Any
+    fitness: Any
+    best_fitness: Any
+    stop: bool
+
+    def __init__(self, plan: TrainingPlan, session: RunSession, files: RunFiles) -> None:
+        self._plan = plan
+        self._session = session
+        self._files = files
+        self._notes: list[str] = []
+        self._batch_index = 0
+        self._required_batches = 1
+        self.precision = plan.precision
+        self.sha256 = ""
+        # The inherited constructor makes folders and files of its own; they are not wanted.
+        with tempfile.TemporaryDirectory() as scratch:
+            super().__init__(overrides=self._overrides(scratch), _callbacks=defaultdict(list))
+        self.save_dir = plan.run_folder
+        self.args.save_dir, self.args.name = str(plan.run_folder), plan.run_folder.name
+        self.callbacks = defaultdict(
+            list,
+            on_train_start=[lambda _: self._announce()],
+            on_train_epoch_start=[lambda _: self._begin_epoch()],
+            on_train_batch_start=[lambda _: self._session.poll()],
+            on_train_batch_end=[lambda _: self._end_batch()],
+            on_val_batch_end=[lambda _: self._session.poll()],
+            on_fit_epoch_end=[lambda _: self._session.epoch_saved()],
+        )
+
+    def train(self) -> None:
+        try:
+            super().train()
+        finally:
+            for name in ("train_loader", "test_loader"):
+                loader = getattr(self, name, None)
+                if loader is not None:
+                    loader.close()
+
+    # What the inherited set-up asks for
+
+    def get_dataset(self) -> dict[str, Any]:
+        return self._plan.data.as_ultralytics()
+
+    def setup_model(self) -> None:
+        plan, names = self._plan, self.data["names"]
+        architecture = (plan.resume_from or plan.start).architecture
+        model = DetectionModel(
+            architecture if isinstance(architecture, str) else dict(architecture),
+            nc=len(names),
+            verbose=False,
+        )
+        model.names = names
+        if plan.resume_from is None:
+            self._notes.append(fit(plan.start, model))
+        self.model = model
+
+    def build_dataset(
+        self, img_path: str, mode: str = "train", batch: int | None = None
+    ) -> UncachedDataset:
+        args, stride = self.args, max(int(self.model.stride.max()), 32)
+        training = mode == "train"
+        return UncachedDataset(
+            img_path=img_path,
+            imgsz=args.imgsz,
+            batch_size=batch,
+            augment=training,
+            hyp=args,
+            rect=args.rect or not training,
+            cache=args.cache or None,
+            single_cls=args.single_cls,
+            stride=stride,
+            pad=0.0 if training else 0.5,
+            prefix=f"{mode}: ",
+            task="detect",
+            data=self.data,
+            fraction=args.fraction if training else 1.0,
+        )
+
+    def resume_training(self, _checkpoint: object) -> None:
+        saved = self._plan.resume_from
+        if saved is None:
+            return
+        self.model.load_state_dict(saved.model)
+        self.ema = ModelEMA(self.model, updates=saved.average_updates)
+        self.ema.ema.load_state_dict(saved.averaged)
+        self.optimizer.load_state_dict(saved.optimizer)
+        self.best_fitness = saved.best_fitness
+        self.stopper.__dict__.update(saved.stopper)
+        self.start_epoch = saved.epochs_done
+        self._restore_criterion()
+
+    def _restore_criterion(self) -> None:
+        # Models with two heads shift their loss from one to the other as epochs pass.
+        criterion = self.model.init_criterion()
+        if hasattr(criterion, "updates"):
+            criterion.updates = self.start_epoch - 1
+            criterion.update()
+            self.model.criterion = criterion
+
+    def _build_train_pipeline(self) -> None:
+        super()._build_train_pipeline()
+        # The inherited loop counts batches since its last step in a variable that cannot be
+        # saved; with 1 here it asks for a step after every batch, and optimizer_step decides.
+        self._required_batches = self.accumulate
+        self.accumulate = 1
+
+    def _setup_train(self) -> None:
+        super()._setup_train()
+        self.precision = choose_precision(self._plan.precision, self._plan.device, self.model)
+        if self.precision != "fp32":
+            dtype = {"bf16": torch.bfloat16, "fp16": torch.float16}[self.precision]
+            use_mixed_precision(self.model, self.device.type, dtype)
+        if self.precision == "fp16":
+            self.scaler = torch.amp.GradScaler(self.device.type)
+            if self._plan.resume_from is not None:
+                self.scaler.load_state_dict(self._plan.resume_from.scaler)
+
+    # The loop's own hooks
+
+    def _announce(self) -> None:
+        plan = self._plan
+        if plan.resume_from is None:
+            self._save_state(finished=False)
+        self._session.started(
+            RunStarted(
+                run=plan.run_folder.name,
+                epochs=self.epochs,
+                first_epoch=self.start_epoch + 1,
+                batches_per_epoch=len(self.train_loader),
+                device=plan.device.description,
+                precision=self.precision,
+                class_names=plan.data.class_names,
+                notes=tuple(self._notes),
+            )
+        )
+
+    def _begin_epoch(self) -> None:
+        seed = int(np.random.SeedSequence([self._plan.seed, self.epoch]).generate_state(1)[0])
+        random.seed(seed)
+        np.random.seed(seed)  # noqa: NPY002  # the generator that ultralytics draws from
+        torch.manual_seed(seed)
+        self.train_loader.generator.manual_seed(seed)
+        self.train_loader.dataset.forget()
+        self.train_loader.reset()
+        self._batch_index = 0
+        self._session.epoch_begins()
+
+    def _end_batch(self) -> None:
+        self._batch_index += 1
+        batches = len(self.train_loader)
+        self._session.batch_done(
+            self._batch_index,
+            batches,
+            self._images_in(self._batch_index, batches),
+            _with_total(_floats(self.loss_items)),
+            self._learning_rate(),
+        )
+        self._session.poll()
+
+    def optimizer_step(self) -> None:
+        if self._is_step_due():
+            super().optimizer_step()
+
+    def _is_step_due(self) -> bool:
+        """Spread the steps evenly over the epoch; its last batch always makes one."""
+        batches = len(self.train_loader)
+        warmup = self._get_warmup_iterations(batches)
+        done = self._batch_index + batches * self.epoch
+        required = float(np.interp(done, [0, warmup], [1, self._required_batches]))
+        if done >= warmup:
+            required = self._required_batches
+        steps = max(1, round(batches / max(1, round(required))))
+        index = self._batch_index
+        return (index + 1) * steps // batches > index * steps // batches
+
+    def validate(self) -> Any:
+        # Validation stays in fp32, also where training does not.
+        amp, self.amp = self.amp, False
+        try:
+            return super().validate()
+        finally:
+            self.amp = amp
+
+    def _handle_nan_recovery(self, _epoch: int) -> bool:
+        if torch.isfinite(self.loss).all() and np.isfinite(self.fitness):
+            return False
+        raise UserFacingError(
+            "The training diverged",
+            f"The loss became infinite in epoch {self.epoch + 1}.",
+            "Start a new run with a lower learning rate (lr0), or with precision fp32.",
+            self._plan.run_folder,
+        )
+
+    def save_metrics(self, metrics: Mapping[str, float]) -> None:
+        pass
+
+    def save_model(self) -> bool:
+        metrics = {name: float(self.metrics[key]) for key, name in _METRIC_KEYS.items()}
+        val = {key[4:]: float(value) for key, value in self.metrics.items() if key[:4] == "val/"}
+        is_best = bool(self.best_fitness == self.fitness)
+        self._session.add_epoch(
+            _with_total(_floats(self.tloss)),
+            _with_total(_short(val)),
+            metrics,
+            self._learning_rate(),
+            is_best=is_best,
+        )
+        self._files.write_weights(self.ema.ema, vars(self.args), metrics, is_best=is_best)
+        self._save_state(finished=bool(self.stop))
+        return True
+
+    def final_eval(self) -> None:
+        """Skip it: the best epoch's metrics are known, and it would strip the checkpoints."""
+
+    # Helpers
+
+    def _overrides(self, scratch: str) -> dict[str, Any]:
+        plan = self._plan
+        return {
+            **plan.arguments,
+            "model": "yolov8n.yaml",  # only a name to get past a check; setup_model decides
+            "data": str(plan.data.yaml),
+            "device": plan.device.name,
+            "batch": plan.batch,
+            "save_dir": scratch,
+            "augmentations": road_augmentations(),
+        }
+
+    def _save_state(self, *, finished: bool) -> None:
+        averaged = self.ema.ema.state_dict()
+        self.sha256 = self._files.write_state(
+            RunCheckpoint(
+                architecture=self.model.yaml,
+                class_names=list(self._plan.data.class_names),
+                image_size=self.args.imgsz,
+                epochs_done=len(self._session.history),
+                finished=finished,
+                model=dict(self.model.state_dict()),
+                averaged=dict(averaged),
+                average_updates=self.ema.updates,
+                optimizer=self.optimizer.state_dict(),
+                best_fitness=None if self.best_fitness is None else float(self.best_fitness),
+                stopper={
+                    "best_fitness": float(self.stopper.best_fitness),
+                    "best_epoch": int(self.stopper.best_epoch),
+                    "possible_stop": bool(self.stopper.possible_stop),
+                },
+                history=self._session.history,
+                seconds=self._session.seconds,
+                precision=self.precision,
+                threads=self._plan.threads,
+                batch=self.batch_size,
+                scaler=self.scaler.state_dict(),
+            )
+        )
+
+    def _learning_rate(self) -> float:
+        return float(self.optimizer.param_groups[0]["lr"])
+
+    def _images_in(self, batch: int, batches: int) -> int:
+        total, size = len(self.train_loader.dataset), int(self.train_loader.batch_size)
+        return size if batch < batches else total - size * (batches - 1)
+
+
+def _floats(items: Mapping[str, torch.Tensor]) -> dict[str, float]:
+    return _short({name: float(value) for name, value in items.items()})
+
+
+def _short(items: Mapping[str, float]) -> dict[str, float]:
+    return {name.removesuffix("_loss"): value for name, value in items.items()}
+
+
+def _with_total(losses: dict[str, float]) -> dict[str, float]:
+    return {**losses, "total": sum(losses.values())}

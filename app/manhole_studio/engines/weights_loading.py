@@ -1,0 +1,106 @@
+# mypy: allow-untyped-calls
+"""Loads a detector's weights, and never anything that would run code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+from manhole_studio.engines import ultralytics_environment
+from manhole_studio.engines.run_checkpoint import RunCheckpoint, is_checkpoint, read_checkpoint
+from manhole_studio.engines.weights_archive import open_weights
+from manhole_studio.engines.weights_inspection import YOLOV5_ORIGINAL, inspect_archive
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedModel:
+    """A detector on the CPU in fp32 and evaluation mode."""
+
+    model: torch.nn.Module
+    class_names: tuple[str, ...]
+    stride: int
+    """Image sides must be multiples of this, in pixels."""
+    image_size: int
+    """Side in pixels at which it was trained, or 640."""
+
+
+def load_model(path: Path) -> LoadedModel:
+    """Load a weights file of ultralytics or a ``checkpoint.pt`` of one of our runs.
+
+    Raises:
+        UserFacingError: the file is missing, damaged, hostile, or not a detector of this kind.
+    """
+    archive = open_weights(path)
+    inspection = inspect_archive(archive)
+    if not inspection.safe:
+        raise unsafe_weights(path, inspection.reasons)
+    if inspection.family == YOLOV5_ORIGINAL:
+        raise UserFacingError(
+            "These weights cannot detect yet",
+            f"{path} is an original YOLOv5 file, which serves as a start for training only.",
+            "Train from it first and use the run's best.pt.",
+            path,
+        )
+    ultralytics_environment.prepare()
+    if is_checkpoint(path):
+        checkpoint = read_checkpoint(path)
+        return _describe(build_from_checkpoint(checkpoint), checkpoint.image_size)
+    return _load_ultralytics(path)
+
+
+def build_from_checkpoint(checkpoint: RunCheckpoint) -> torch.nn.Module:
+    """The averaged model of a checkpoint, with its class names."""
+    from ultralytics.nn.tasks import DetectionModel
+
+    model = DetectionModel(
+        dict(checkpoint.architecture), nc=len(checkpoint.class_names), verbose=False
+    )
+    model.load_state_dict(checkpoint.averaged)
+    model.names = dict(enumerate(checkpoint.class_names))
+    loaded: torch.nn.Module = model.eval()
+    return loaded
+
+
+def unsafe_weights(path: Path, reasons: tuple[str, ...]) -> UserFacingError:
+    return UserFacingError(
+        "The weights were not loaded",
+        f"{path} is not safe. {' '.join(reasons)}",
+        "Use weights from a source you trust, saved by a current version of ultralytics.",
+        path,
+    )
+
+
+def _load_ultralytics(path: Path) -> LoadedModel:
+    from ultralytics.nn.tasks import DetectionModel, load_checkpoint
+
+    try:
+        model, checkpoint = load_checkpoint(str(path))
+    # Every kind of damage surfaces as another exception, and the file is a stranger's.
+    except Exception as error:
+        raise UserFacingError(
+            "The weights cannot be loaded",
+            f"{path}: {_first_line(error)}",
+            "Fetch or copy the file again, or choose other weights.",
+            path,
+        ) from error
+    if not isinstance(model, DetectionModel):
+        raise NotAvailableYetError(f"Using a {type(model).__name__} ({path.name})")
+    trained_at = (checkpoint.get("train_args") or {}).get("imgsz", 640)
+    return _describe(model, trained_at if isinstance(trained_at, int) else 640)
+
+
+def _describe(model: Any, image_size: int) -> LoadedModel:
+    names = model.names
+    values = names.values() if isinstance(names, Mapping) else names
+    return LoadedModel(
+        model, tuple(str(name) for name in values), int(max(model.stride)), image_size
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0] or type(error).__name__
