@@ -1,0 +1,376 @@
+"""The Train page: a recipe, the run that goes on, and the runs so far."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+from PyQt6.QtCore import pyqtSlot
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from manhole_studio.core.dataset.records import DatasetVersion, Split
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.store.project import Project
+from manhole_studio.core.training import run_folder
+from manhole_studio.core.training.events import (
+    BatchDone,
+    EpochDone,
+    Notice,
+    RunStarted,
+    TrainingEvent,
+)
+from manhole_studio.core.training.run_record import RunRecord
+from manhole_studio.core.training.run_state import RunState
+from manhole_studio.qt import counted, formatting, theme
+from manhole_studio.qt.activity import ActivityModel, PageName
+from manhole_studio.qt.features.training.control_row import ControlRow
+from manhole_studio.qt.features.training.controller import RunEnd, TrainingController
+from manhole_studio.qt.features.training.curves import RunCurves
+from manhole_studio.qt.features.training.download import WeightsDownload
+from manhole_studio.qt.features.training.estimate import Pace, newest_pace
+from manhole_studio.qt.features.training.finished_notice import FinishedNotice
+from manhole_studio.qt.features.training.recipe import Recipe
+from manhole_studio.qt.features.training.recipe_panel import RecipePanel
+from manhole_studio.qt.features.training.run_list import RunList
+from manhole_studio.qt.features.training.start_choices import start_choices
+from manhole_studio.qt.features.training.summary_card import SummaryCard
+from manhole_studio.qt.project_session import ProjectSession
+from manhole_studio.qt.services import Services
+from manhole_studio.qt.widgets.empty_state import EmptyState
+from manhole_studio.qt.widgets.page import Page
+from manhole_studio.qt.widgets.progress import ProgressStrip
+from manhole_studio.qt.workers.call_thread import CallThread
+
+ShowPage = Callable[[PageName], None]
+
+
+class TrainPage(Page):
+    """Wires the parts together; what happens to a run is the controller's business."""
+
+    def __init__(
+        self,
+        services: Services,
+        session: ProjectSession,
+        activity: ActivityModel,
+        parent: QWidget | None = None,
+        *,
+        show_page: ShowPage | None = None,
+    ) -> None:
+        """Build the page.
+
+        Args:
+            services: Where engines and weights come from.
+            session: Whose project is trained on.
+            activity: Where the run is shown from every page.
+            parent: The owner.
+            show_page: Leads to another page; None hides the buttons that only do that.
+        """
+        super().__init__(self.tr("Train"), parent)
+        self._services = services
+        self._session = session
+        self._show_page = show_page
+        self._version: DatasetVersion | None = None
+        self._pace: Pace | None = None
+        self._shown = ""
+        self._files: list[Path] = []
+        self._deleting: CallThread | None = None
+        self.controller = TrainingController(services, session, activity, self)
+        self.recipe = RecipePanel()
+        self.curves = RunCurves(self)
+        self.summary = SummaryCard()
+        self.control = ControlRow()
+        self.runs = RunList()
+        self.notice = FinishedNotice()
+        strip = ProgressStrip()
+        self.download = WeightsDownload(services, strip, self)
+        self._empty = self._empty_state()
+        self._stack = QStackedWidget()
+        self._lay_out(strip)
+        self._connect()
+        self._show_project(session.project)
+
+    def shut_down(self) -> None:
+        """Stop a run so that it can be resumed; what else goes on is given up."""
+        self.download.shut_down()
+        if self._deleting is not None:
+            self._deleting.shut_down()
+        self.controller.shut_down()
+
+    @pyqtSlot(object)
+    def _show_project(self, _project: Project | None) -> None:
+        self.banner.clear()
+        self.notice.hide()
+        self._shown = ""
+        recipe = Recipe.from_settings(self._services.settings.current.training)
+        self._files = [Path(recipe.model)] if recipe.model.endswith(".pt") else []
+        self._dataset_changed()
+        self._refresh_runs()
+        self.runs.select_newest()
+        self.recipe.show_recipe(recipe)
+
+    @pyqtSlot()
+    def _dataset_changed(self) -> None:
+        project = self._session.project
+        self._version = project.newest_version() if project is not None else None
+        self._stack.setCurrentIndex(0 if self._version is None else 1)
+        if self._version is not None:
+            self.recipe.show_dataset(self._dataset_text(self._version))
+        self._show_readiness()
+
+    @pyqtSlot()
+    def _refresh_runs(self) -> None:
+        project = self._session.project
+        runs = project.runs() if project is not None else []
+        live = self.controller.run if self.controller.is_busy else ""
+        shown = [
+            dataclasses.replace(run, state=self.controller.state) if run.name == live else run
+            for run in runs
+        ]
+        self.runs.show_runs(shown, project.runs_dir if project is not None else None, live)
+        if project is not None:
+            self._pace = newest_pace(project, runs)
+            self.recipe.show_choices(
+                start_choices(self._services.registry, runs, project.runs_dir, self._files)
+            )
+
+    @pyqtSlot()
+    def _start(self) -> None:
+        choice = self.recipe.choice()
+        if choice is None or self.controller.is_busy or self.download.is_running:
+            return
+        self.banner.clear()
+        self.notice.hide()
+        self._services.settings.update(training=self.recipe.recipe().as_settings())
+        if choice.to_download is not None and not choice.to_download.weights_path.is_file():
+            self.download.start(choice.to_download)
+            self._show_readiness()
+        else:
+            self._train()
+
+    @pyqtSlot()
+    def _train(self) -> None:
+        project, version = self._session.project, self._version
+        if project is None or version is None:
+            return
+        folder = project.runs_dir / project.next_run_name()
+        self._follow(folder.name)
+        self.controller.start(self.recipe.recipe().config(folder, version))
+
+    @pyqtSlot(object)
+    def _resume(self, run: RunRecord) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        self.banner.clear()
+        self.notice.hide()
+        try:
+            config = run_folder.read_config(project.runs_dir / run.name)
+        except UserFacingError as error:
+            self.banner.show_error(error)
+            return
+        self._follow(run.name)
+        self.controller.start(config, resume=True)
+
+    def _follow(self, run: str) -> None:
+        """Show the run that is about to begin: what it has learned before, if anything."""
+        project = self._session.project
+        epochs = project.epochs(run) if project is not None else []
+        self._shown = run
+        self.curves.show_epochs(epochs)
+        self.summary.show_run(run, epochs, ())
+
+    @pyqtSlot(object)
+    def _show_run(self, run: RunRecord | None) -> None:
+        project = self._session.project
+        name = run.name if run is not None else ""
+        if name == self._shown or (run is None and self.controller.is_busy):
+            return
+        epochs = project.epochs(name) if project is not None and name else []
+        notes = [run.message] if run is not None and run.message else []
+        self._shown = name
+        self.curves.show_epochs(epochs)
+        self.summary.show_run(name, epochs, notes)
+
+    @pyqtSlot()
+    def _show_state(self) -> None:
+        state = self.controller.state
+        self.control.show_state(state, is_resuming=self.controller.is_resuming)
+        self.control.show_progress(state, self.controller.progress)
+        self._show_readiness()
+        self._refresh_runs()
+
+    @pyqtSlot(object)
+    def _on_progressed(self, event: TrainingEvent) -> None:
+        is_shown = self._shown == self.controller.run
+        match event:
+            case RunStarted(notes=notes):
+                self.runs.select(self.controller.run)
+                self.summary.add_notes(*notes)
+            case Notice(text=text):
+                self.summary.add_notes(text)
+            case BatchDone() if is_shown:
+                self.curves.add_batch(event)
+            case EpochDone():
+                if is_shown:
+                    self.curves.add_epoch(event)
+                    self.summary.add_epoch(event)
+                self._refresh_runs()
+        self.control.show_progress(self.controller.state, self.controller.progress)
+
+    @pyqtSlot(object)
+    def _on_ended(self, end: RunEnd) -> None:
+        self._show_state()
+        self.curves.loss.clear("batch")
+        if end.error is not None:
+            self.banner.show_error(end.error)
+            self.summary.add_notes(str(end.error))
+        elif end.result is not None and end.result.state is RunState.SUCCEEDED:
+            self.notice.show_result(end.result)
+        elif end.result is not None and end.result.cancelled:
+            self._shown = ""
+            self._show_run(self.runs.current())
+
+    @pyqtSlot()
+    def _show_readiness(self) -> None:
+        busy = self.controller.is_busy or self.download.is_running
+        self.recipe.set_ready(self._version is not None and not busy)
+        self.recipe.show_estimate(self._estimate_text())
+
+    def _estimate_text(self) -> str:
+        recipe = self.recipe.recipe()
+        if self._pace is None or self._version is None or self._pace.device != recipe.device:
+            return self.tr("The time it takes is known after the first epoch.")
+        seconds = self._pace.seconds(recipe, self._version)
+        text = self.tr("About %1, going by %2.")
+        return text.replace("%1", formatting.duration(seconds)).replace("%2", self._pace.run)
+
+    def _dataset_text(self, version: DatasetVersion) -> str:
+        text = self.tr("Dataset v%1: %2 to train on, %3 to validate with")
+        train, val = (version.splits.get(split, 0) for split in (Split.TRAIN, Split.VAL))
+        text = text.replace("%1", formatting.number(version.number))
+        return text.replace("%2", counted.photographs(train)).replace("%3", formatting.number(val))
+
+    @pyqtSlot(object)
+    def _delete(self, run: RunRecord) -> None:
+        project = self._session.project
+        if project is None or self._deleting is not None:
+            return
+        thread = self._deleting = CallThread(lambda _report: project.remove_run(run.name), self)
+        thread.failed.connect(self.banner.show_error)
+        thread.finished.connect(self._deleted)
+        thread.start()
+
+    @pyqtSlot()
+    def _deleted(self) -> None:
+        thread, self._deleting = self._deleting, None
+        if thread is not None:
+            thread.deleteLater()
+        self._session.runs_changed.emit()
+
+    @pyqtSlot(object)
+    def _add_file(self, path: Path) -> None:
+        self._files.append(path)
+        self._refresh_runs()
+        self.recipe.show_recipe(dataclasses.replace(self.recipe.recipe(), model=str(path)))
+
+    @pyqtSlot(object)
+    def _evaluate_run(self, run: RunRecord) -> None:
+        self._use_run(run, PageName.EVALUATE)
+
+    @pyqtSlot(object)
+    def _watch_run(self, run: RunRecord) -> None:
+        self._use_run(run, PageName.LIVE)
+
+    def _use_run(self, run: RunRecord, page: PageName) -> None:
+        project = self._session.project
+        if project is not None:
+            self._use(project.runs_dir / run.name / run_folder.BEST, page)
+
+    @pyqtSlot(object)
+    def _evaluate(self, weights: Path) -> None:
+        self._use(weights, PageName.EVALUATE)
+
+    @pyqtSlot(object)
+    def _watch(self, weights: Path) -> None:
+        self._use(weights, PageName.LIVE)
+
+    def _use(self, weights: Path, page: PageName) -> None:
+        # First the page, which is made when it is first shown, then what it is to use.
+        if self._show_page is not None:
+            self._show_page(page)
+        self._session.weights_chosen.emit(weights)
+
+    @pyqtSlot()
+    def _go_to_dataset(self) -> None:
+        if self._show_page is not None:
+            self._show_page(PageName.DATASET)
+
+    def _empty_state(self) -> EmptyState:
+        return EmptyState(
+            "train",
+            self.tr("Nothing to train on yet"),
+            self.tr(
+                "Here a detector learns from your labelled photographs, and you watch it learn. "
+                "Import photographs first."
+            ),
+            self.tr("Go to Dataset") if self._show_page is not None else None,
+        )
+
+    def _connect(self) -> None:
+        self._session.project_changed.connect(self._show_project)
+        self._session.dataset_changed.connect(self._dataset_changed)
+        self._session.runs_changed.connect(self._refresh_runs)
+        self._empty.action_triggered.connect(self._go_to_dataset)
+        self.recipe.start_requested.connect(self._start)
+        self.recipe.changed.connect(self._show_readiness)
+        self.recipe.file_chosen.connect(self._add_file)
+        self.download.succeeded.connect(self._train)
+        self.download.failed.connect(self.banner.show_error)
+        self.download.ended.connect(self._show_state)
+        self._connect_run()
+
+    def _connect_run(self) -> None:
+        controller = self.controller
+        controller.changed.connect(self._show_state)
+        controller.progressed.connect(self._on_progressed)
+        controller.ended.connect(self._on_ended)
+        self.control.pause_requested.connect(controller.pause)
+        self.control.resume_requested.connect(controller.resume)
+        self.control.stop_requested.connect(controller.stop)
+        self.control.cancel_requested.connect(controller.cancel)
+        self.runs.selected.connect(self._show_run)
+        self.runs.resume_requested.connect(self._resume)
+        self.runs.evaluate_requested.connect(self._evaluate_run)
+        self.runs.watch_requested.connect(self._watch_run)
+        self.runs.delete_requested.connect(self._delete)
+        self.notice.evaluate_requested.connect(self._evaluate)
+        self.notice.watch_requested.connect(self._watch)
+
+    def _lay_out(self, strip: ProgressStrip) -> None:
+        plots = QGridLayout()
+        plots.setSpacing(theme.S)
+        plots.addWidget(self.curves.loss, 0, 0)
+        plots.addWidget(self.curves.metrics, 0, 1)
+        plots.addWidget(self.curves.learning_rate, 1, 0)
+        plots.addWidget(self.summary, 1, 1)
+        for place, stretch in enumerate((3, 2)):
+            plots.setRowStretch(place, stretch)
+            plots.setColumnStretch(place, 1)
+        right = QVBoxLayout()
+        right.setSpacing(theme.S)
+        right.addLayout(plots, 5)
+        right.addWidget(self.control)
+        right.addWidget(self.runs, 2)
+        work = QWidget()
+        columns = QHBoxLayout(work)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(theme.M)
+        columns.addWidget(self.recipe)
+        columns.addLayout(right, 1)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(work)
+        for widget in (self.notice, strip):
+            self.body.addWidget(widget)
+        self.body.addWidget(self._stack, 1)
+        self.control.show_state(RunState.IDLE)

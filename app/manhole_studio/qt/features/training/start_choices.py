@@ -1,0 +1,71 @@
+"""What a run can start from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PyQt6.QtCore import QCoreApplication
+
+from manhole_studio.core.model_registry import ModelRegistry, RegistryModel
+from manhole_studio.core.training.run_folder import BEST
+from manhole_studio.core.training.run_record import RunRecord
+from manhole_studio.qt import formatting
+
+
+@dataclass(frozen=True, slots=True)
+class StartChoice:
+    """One entry of "Start from"."""
+
+    group: str
+    title: str
+    model: str
+    """As :attr:`TrainingConfig.model` takes it."""
+    to_download: RegistryModel | None = None
+    """Set while the weights are not on this computer."""
+
+
+def start_choices(
+    registry: ModelRegistry, runs: Sequence[RunRecord], runs_dir: Path, files: Sequence[Path]
+) -> list[StartChoice]:
+    """Everything on offer, grouped; of runs and files only those that exist.
+
+    Args:
+        registry: Whose models come first, with weights and then from scratch.
+        runs: Of the project; those with weights are offered.
+        runs_dir: Where the runs' folders are.
+        files: Weights files that were chosen before.
+    """
+    models = registry.models()
+    choices = [_official(model) for model in models]
+    choices += [
+        StartChoice(_tr("From scratch"), _tr("%1, empty").replace("%1", model.title), model.scratch)
+        for model in models
+    ]
+    choices += [
+        StartChoice(_tr("Runs of this project"), _run_title(run), str(runs_dir / run.name / BEST))
+        for run in runs
+        if (runs_dir / run.name / BEST).is_file()
+    ]
+    choices += [StartChoice(_tr("Files"), file.name, str(file)) for file in files if file.is_file()]
+    return choices
+
+
+def _official(model: RegistryModel) -> StartChoice:
+    group = _tr("Official weights")
+    if model.weights_path.is_file():
+        return StartChoice(group, model.title, model.name)
+    size = formatting.file_size(model.size)
+    title = _tr("%1 (download %2)").replace("%1", model.title).replace("%2", size)
+    return StartChoice(group, title, model.name, model)
+
+
+def _run_title(run: RunRecord) -> str:
+    if run.best_map50 is None:
+        return run.name
+    return f"{run.name} (mAP50 {formatting.decimal(run.best_map50)})"
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("start_choices", source)

@@ -1,0 +1,92 @@
+"""The best figures of the run that is shown, and what it had to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from manhole_studio.core.training.events import EpochDone
+from manhole_studio.qt import formatting, theme
+from manhole_studio.qt.widgets.layouts import column, row, text_label
+
+
+class SummaryCard(QFrame):
+    """Shows one run; notes are sentences in the order they came."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._best: EpochDone | None = None
+        self._notes: list[str] = []
+        self._title = text_label("", "subtitle")
+        self._figure = text_label("", "metric")
+        self._meaning = text_label("", "muted")
+        self._rest = text_label("", "muted", wrap=True)
+        self._text = text_label("", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lay_out()
+        self.show_run("", (), ())
+
+    def show_run(self, title: str, epochs: Sequence[EpochDone], notes: Sequence[str]) -> None:
+        self._title.setText(title)
+        self._best = None
+        self._notes = list(notes)
+        for epoch in epochs:
+            self._keep_best(epoch)
+        self._show()
+
+    def add_epoch(self, epoch: EpochDone) -> None:
+        self._keep_best(epoch)
+        self._show()
+
+    def add_notes(self, *notes: str) -> None:
+        self._notes += [note for note in notes if note not in self._notes]
+        self._show()
+
+    def notes(self) -> list[str]:
+        return list(self._notes)
+
+    def _keep_best(self, epoch: EpochDone) -> None:
+        if epoch.is_best:
+            self._best = epoch
+
+    def _show(self) -> None:
+        best = self._best
+        self._figure.setVisible(best is not None)
+        self._meaning.setVisible(best is not None)
+        self._rest.setVisible(best is not None)
+        if best is not None:
+            self._figure.setText(_rate(best, "map50"))
+            number = formatting.number(best.epoch)
+            self._meaning.setText(self.tr("best mAP50, epoch %1").replace("%1", number))
+            self._rest.setText(self._rest_text(best))
+        self._text.setText("\n".join(self._notes))
+
+    def _rest_text(self, best: EpochDone) -> str:
+        return " · ".join(
+            (
+                self.tr("mAP50-95 %1").replace("%1", _rate(best, "map50_95")),
+                self.tr("precision %1").replace("%1", _rate(best, "precision")),
+                self.tr("recall %1").replace("%1", _rate(best, "recall")),
+            )
+        )
+
+    def _lay_out(self) -> None:
+        notes = QScrollArea()
+        notes.setWidget(self._text)
+        notes.setWidgetResizable(True)
+        notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        notes.setAccessibleName(self.tr("Notes of the run"))
+        headline = row(self._figure, self._meaning, None)
+        headline.setAlignment(self._meaning, Qt.AlignmentFlag.AlignBottom)
+        layout = column(self._title, headline, self._rest, spacing=theme.XS)
+        layout.addWidget(notes, 1)
+        layout.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
+        self.setLayout(layout)
+
+
+def _rate(epoch: EpochDone, name: str) -> str:
+    return formatting.decimal(epoch.metrics.get(name, float("nan")))
