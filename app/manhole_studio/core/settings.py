@@ -32,6 +32,7 @@ class Settings:
     last_page: str = "dataset"
     last_import_folder: str = ""
     live_source: str = ""
+    live_recent_sources: tuple[str, ...] = ()
     live_weights: str = ""
     live_confidence: float = 0.35
     training: tuple[tuple[str, str], ...] = ()

@@ -129,6 +129,8 @@ class CaptureLoop:
             is_folder = info.kind is SourceKind.FOLDER
             due = frame.index * FOLDER_INTERVAL_S if is_folder else frame.time_s
             self._stopped.wait(min(pacer.wait_for(due), MOST_WAITING_S))
+            # As if a camera had seen it now: waiting for its time is no latency.
+            frame = dataclasses.replace(frame, captured_at=time.perf_counter())
         self._slot.put(frame)
 
     def _continued(self, frame: Frame, first_index: int, info: SourceInfo) -> Frame:

@@ -1,0 +1,238 @@
+"""Shows one image with boxes over it; zooms, pans and fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, cast
+
+import numpy as np
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from manhole_studio.core.detection.frame import ImageArray
+from manhole_studio.qt import theme
+from manhole_studio.qt.widgets.box_painter import OverlayBox, paint_boxes
+
+__all__ = ["ImageView", "OverlayBox"]
+
+ZOOM_STEP: Final = 1.25
+LARGEST_SCALE: Final = 32.0
+"""Screen pixels a pixel of the image."""
+_PAN_STEP: Final = 48
+
+
+class ImageView(QWidget):
+    """Fits the image until the user zooms; a new image of the same size keeps the view.
+
+    Wheel or ``+``/``-`` zoom, dragging or the arrows pan, double click or ``0`` fits again.
+    """
+
+    painted = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self._pixels: ImageArray | None = None
+        self._boxes: tuple[OverlayBox, ...] = ()
+        self._is_dimmed = False
+        self._message = ""
+        self._scale: float | None = None
+        self._centre = QPointF()
+        self._drag_from: QPointF | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Image"))
+        theme.theme_notifier().changed.connect(self.update)
+
+    def set_image(self, image: QImage | None) -> None:
+        """Show ``image``, or nothing; the boxes stay until they are set anew."""
+        image = image or QImage()
+        if image.size() != self._image.size():
+            self._scale = None
+        self._image = image
+        self._pixels = None
+        self.update()
+
+    def set_frame(self, image: ImageArray) -> None:
+        """Show a ``(H, W, 3)`` BGR array without copying it; it must not be changed afterwards."""
+        image = np.ascontiguousarray(image)
+        height, width = image.shape[:2]
+        # QImage takes every buffer, whatever its type stubs say.
+        data = cast("bytes", image.data)
+        self.set_image(QImage(data, width, height, 3 * width, QImage.Format.Format_BGR888))
+        self._pixels = image  # QImage does not keep the memory that it shows
+
+    def set_boxes(self, boxes: Sequence[OverlayBox]) -> None:
+        self._boxes = tuple(boxes)
+        self.setAccessibleDescription(", ".join(box.text for box in self._boxes))
+        self.update()
+
+    def set_dimmed(self, dimmed: bool, message: str = "") -> None:
+        """Show that the image is an old one, and say why in its middle."""
+        if (dimmed, message) != (self._is_dimmed, self._message):
+            self._is_dimmed, self._message = dimmed, message
+            self.update()
+
+    def image(self) -> QImage:
+        return self._image
+
+    def boxes(self) -> tuple[OverlayBox, ...]:
+        return self._boxes
+
+    def annotated(self) -> QImage:
+        """A copy of the image in its own size with the boxes painted in."""
+        picture = self._image.convertToFormat(QImage.Format.Format_RGB32)
+        painter = QPainter(picture)
+        font = QFont(self.font())
+        font.setPixelSize(max(12, min(picture.width(), picture.height()) // 36))
+        painter.setFont(font)
+        paint_boxes(painter, self._boxes, 1.0, QPointF(), picture.rect().toRectF())
+        painter.end()
+        return picture
+
+    def fit(self) -> None:
+        """Show the whole image as large as it goes."""
+        self._scale = None
+        self.update()
+
+    def zoom(self, factor: float, around: QPointF | None = None) -> None:
+        """Enlarge by ``factor``; the point ``around`` of the widget stays where it is."""
+        if self._image.isNull():
+            return
+        anchor = around if around is not None else self._middle()
+        in_image = (anchor - self._origin()) / self.scale()
+        scale = min(max(self.scale() * factor, self._fitting_scale()), self._largest_scale())
+        if scale <= self._fitting_scale():
+            self.fit()
+            return
+        self._scale = scale
+        self._move_centre_to(in_image + (self._middle() - anchor) / scale)
+
+    def scale(self) -> float:
+        """Logical pixels of the widget a pixel of the image."""
+        return self._fitting_scale() if self._scale is None else self._scale
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 400)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.tokens().surface_raised))
+        if not self._image.isNull():
+            self._paint_image(painter)
+        if self._message:
+            self._paint_message(painter)
+        painter.end()
+        self.painted.emit()
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        if event is not None:
+            self.zoom(ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
+            event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._drag_from = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        if event is None or self._drag_from is None or self._scale is None:
+            return
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._pan(self._drag_from - event.position())
+        self._drag_from = event.position()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent | None) -> None:
+        self._drag_from = None
+        self.unsetCursor()
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent | None) -> None:
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        if event is None:
+            return
+        match event.key():
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom(ZOOM_STEP)
+            case Qt.Key.Key_Minus:
+                self.zoom(1 / ZOOM_STEP)
+            case Qt.Key.Key_0:
+                self.fit()
+            case key if self._scale is not None and key in _PAN_KEYS:
+                self._pan(_PAN_KEYS[key] * _PAN_STEP)
+            case _:
+                super().keyPressEvent(event)
+
+    def _paint_image(self, painter: QPainter) -> None:
+        scale, origin = self.scale(), self._origin()
+        target = QRectF(origin, self._image.size().toSizeF() * scale)
+        # Enlarged, single pixels are what one wants to see.
+        smooth = scale * self.devicePixelRatioF() < 2
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        painter.drawImage(target, self._image)
+        if self._is_dimmed:
+            painter.fillRect(target, QColor(0, 0, 0, 150))
+        else:
+            area = target.intersected(self.rect().toRectF())
+            paint_boxes(painter, self._boxes, scale, origin, area)
+
+    def _paint_message(self, painter: QPainter) -> None:
+        on_image = not self._image.isNull()
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        painter.setFont(font)
+        painter.setPen(QColor("#ffffff" if on_image else theme.tokens().text_muted))
+        margins = self.rect().adjusted(theme.XL, theme.XL, -theme.XL, -theme.XL)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(margins, int(flags), self._message)
+
+    def _middle(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
+
+    def _origin(self) -> QPointF:
+        """Where the image's top left corner lies in the widget."""
+        size = self._image.size()
+        centre = (
+            QPointF(size.width() / 2, size.height() / 2) if self._scale is None else self._centre
+        )
+        return self._middle() - centre * self.scale()
+
+    def _fitting_scale(self) -> float:
+        size = self._image.size()
+        if size.isEmpty():
+            return 1.0
+        return min(self.width() / size.width(), self.height() / size.height())
+
+    def _largest_scale(self) -> float:
+        return max(LARGEST_SCALE / self.devicePixelRatioF(), self._fitting_scale())
+
+    def _pan(self, by: QPointF) -> None:
+        self._move_centre_to(self._centre + by / self.scale())
+
+    def _move_centre_to(self, centre: QPointF) -> None:
+        """Show ``centre``, a point of the image, in the middle of the widget."""
+        size = self._image.size()
+        self._centre = QPointF(
+            min(max(centre.x(), 0.0), float(size.width())),
+            min(max(centre.y(), 0.0), float(size.height())),
+        )
+        self.update()
+
+
+_PAN_KEYS: Final[dict[int, QPointF]] = {
+    Qt.Key.Key_Left: QPointF(-1, 0),
+    Qt.Key.Key_Right: QPointF(1, 0),
+    Qt.Key.Key_Up: QPointF(0, -1),
+    Qt.Key.Key_Down: QPointF(0, 1),
+}
