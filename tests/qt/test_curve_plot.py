@@ -52,8 +52,8 @@ def test_drawing_waits_for_the_timer_instead_of_following_every_value(plot: Curv
 def test_legend_shows_the_newest_values_and_says_them_aloud(qtbot: QtBot, plot: CurvePlot) -> None:
     fill(plot)
     plot.mark_best(7)
-    qtbot.waitUntil(lambda: plot.legend_texts() == ["Training 0.4", "Validation 0.5"])
-    assert plot.accessibleDescription() == "Training 0.4; Validation 0.5; epoch 10 · best 7"
+    qtbot.waitUntil(lambda: plot.legend_texts() == ["Training 0.40", "Validation 0.50"])
+    assert plot.accessibleDescription() == "Training 0.40; Validation 0.50; epoch 10 · best 7"
 
 
 def test_arrow_keys_move_the_cross_hair_and_leaving_takes_it_away(
@@ -62,7 +62,7 @@ def test_arrow_keys_move_the_cross_hair_and_leaving_takes_it_away(
     fill(plot)
     for _ in range(3):
         qtbot.keyClick(plot, Qt.Key.Key_Left)
-    assert plot.legend_texts() == ["Training 0.5", "Validation 0.625"]
+    assert plot.legend_texts() == ["Training 0.50", "Validation 0.63"]
     for _ in range(20):
         qtbot.keyClick(plot, Qt.Key.Key_Left)
     assert "epoch 1" in plot.accessibleDescription()

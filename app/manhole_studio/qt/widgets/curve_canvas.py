@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PyQt6.QtCore import QLocale, Qt
+from PyQt6.QtWidgets import QSizePolicy
 
 from manhole_studio.qt.plotting import pen, pg
 from manhole_studio.qt.widgets.curve_legend import CurveStyle
 
 _AXIS_WIDTH: Final = 48
 """Fixed, so that plots above each other share their left edge and none jumps while it grows."""
+
+_MINIMUM_HEIGHT: Final = 72
 
 
 class _LocaleAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
@@ -33,19 +36,35 @@ def plot_widget(y_range: tuple[float, float] | None, x_title: str) -> Any:
     widget = pg.PlotWidget(axisItems=axes, enableMenu=False)
     widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     widget.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+    widget.setMinimumHeight(_MINIMUM_HEIGHT)
     widget.hideButtons()
     widget.setMouseEnabled(x=True, y=False)
-    widget.setLabel("bottom", x_title)
+    if x_title:
+        widget.setLabel("bottom", x_title)
     widget.showGrid(x=False, y=True, alpha=0.25)
     for axis in axes.values():
         axis.enableAutoSIPrefix(False)
     axes["left"].setWidth(_AXIS_WIDTH)
     widget.setLimits(xMin=0.0)
+    axes["bottom"].setStyle(maxTextLevel=1)
+    reset_view(widget, y_range)
+    return widget
+
+
+def reset_view(widget: Any, y_range: tuple[float, float] | None) -> None:
+    """Show all epochs; with ``y_range`` exactly those values, else all of those in view."""
+    widget.enableAutoRange()
     if y_range is None:
         widget.getViewBox().setAutoVisible(y=True)
     else:
         widget.setYRange(*y_range, padding=0.02)
-    return widget
+
+
+def show_values(widget: Any, is_shown: bool) -> None:
+    """An empty plot has axes without numbers."""
+    for name in ("left", "bottom"):
+        widget.getAxis(name).setStyle(showValues=is_shown)
 
 
 def add_curve(widget: Any) -> Any:

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from manhole_studio.qt import theme
+from manhole_studio.qt.widgets.flow_layout import FlowLayout
 from manhole_studio.qt.widgets.layouts import row
 
 
@@ -35,26 +36,24 @@ class CurveStyle:
 
 
 class CurveLegend(QWidget):
-    """One row; it gives way rather than widening the plot."""
+    """Wraps into as many rows as the width of the plot needs."""
 
     def __init__(self, styles: Sequence[CurveStyle], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._styles = {style.key: style for style in styles}
         self._labels = {style.key: QLabel(style.title) for style in styles}
-        layout = row(spacing=theme.XS)
+        layout = FlowLayout(theme.S)
         for style in styles:
-            layout.addWidget(_LineSample(style))
-            layout.addWidget(self._labels[style.key])
-            layout.addSpacing(theme.S)
-        layout.addStretch(1)
+            entry = QWidget()
+            entry.setLayout(row(_LineSample(style), self._labels[style.key], spacing=theme.XS))
+            layout.addWidget(entry)
         self.setLayout(layout)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """Put each text behind the name of its curve; the others show their name alone."""
         for key, label in self._labels.items():
             title = self._styles[key].title
-            label.setText(f"{title} {values[key]}" if values.get(key) else title)
+            label.setText(f"{title} {values.get(key, '')}".strip())
 
     def texts(self) -> list[str]:
         return [label.text() for label in self._labels.values()]
@@ -67,12 +66,12 @@ class _LineSample(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.L, theme.M)
+        return QSize(theme.M, theme.M)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = QPainter(self)
         pen = QPen(QColor(self._style.colour_now()), 2, self._style.pen_style)
-        pen.setDashPattern([2.5, 2.0]) if self._style.dashed else None
+        pen.setDashPattern([2.0, 1.5]) if self._style.dashed else None
         painter.setPen(pen)
         middle = self.height() // 2 + 1
         painter.drawLine(0, middle, self.width(), middle)

@@ -39,22 +39,34 @@ class CurvePlot(QFrame):
         styles: Sequence[CurveStyle],
         *,
         y_range: tuple[float, float] | None = None,
+        compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """Build an empty plot.
+
+        Args:
+            title: Above the plot, and its accessible name.
+            styles: The curves, in the order of the legend.
+            y_range: The values to show; None follows the curves.
+            compact: Do without a row for the legend and without the x axis' title.
+            parent: The owner.
+        """
         super().__init__(parent)
+        self._y_range = y_range
         self._styles = {style.key: style for style in styles}
         self._buffers = {style.key: CurveBuffer() for style in styles}
         self._best: float | None = None
         self._cursor: float | None = None
         self._where = text_label("", "muted")
         self._legend = CurveLegend([style for style in styles if not style.faint])
-        self._plot = canvas.plot_widget(y_range, self.tr("epoch"))
+        self._plot = canvas.plot_widget(y_range, "" if compact else self.tr("epoch"))
         self._curves = {style.key: canvas.add_curve(self._plot) for style in styles}
         self._best_line, self._cross_hair = canvas.add_line(self._plot), canvas.add_line(self._plot)
         self._redraw = QTimer(self)
-        self._lay_out(title)
+        self._lay_out(title, compact)
         self._connect()
         self._restyle()
+        self._draw()
 
     def append(self, key: str, x: float, y: float) -> None:
         """Add a point; an ``x`` that was there already starts the curve's rest anew."""
@@ -86,7 +98,7 @@ class CurvePlot(QFrame):
 
     @pyqtSlot()
     def reset_view(self) -> None:
-        self._plot.getPlotItem().enableAutoRange()
+        canvas.reset_view(self._plot, self._y_range)
 
     def contextMenuEvent(self, event: QContextMenuEvent | None) -> None:
         if event is None:
@@ -138,12 +150,16 @@ class CurvePlot(QFrame):
             self._point_at(None)
         return False
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self, title: str, compact: bool) -> None:
         self.setProperty("role", "card")
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         header = row(text_label(title, "subtitle"), None, self._where)
-        layout = column(header, self._legend, spacing=theme.XS)
+        layout = column(header, spacing=theme.XS)
+        if compact:
+            header.insertWidget(1, self._legend, 1)
+        else:
+            layout.addWidget(self._legend)
         layout.addWidget(self._plot, 1)
         layout.setContentsMargins(theme.M, theme.S, theme.S, theme.XS)
         self.setLayout(layout)
@@ -168,6 +184,7 @@ class CurvePlot(QFrame):
             few = len(buffer) <= _MOST_SYMBOLS and not self._styles[key].faint
             curve.setData(buffer.x.copy(), buffer.y.copy(), symbol="o" if few else None)
         canvas.place(self._best_line, self._best)
+        canvas.show_values(self._plot, any(self._buffers.values()))
         self._read_out()
 
     @pyqtSlot()
@@ -180,8 +197,8 @@ class CurvePlot(QFrame):
             axis.setTextPen(pen(colours.text_muted))
         for key, curve in self._curves.items():
             canvas.colour_curve(curve, self._styles[key])
-        self._best_line.setPen(pen(colours.success, 1.5, style=Qt.PenStyle.DotLine))
-        self._cross_hair.setPen(pen(colours.text_muted))
+        self._best_line.setPen(pen(colours.text_muted, 1.5, style=Qt.PenStyle.DotLine))
+        self._cross_hair.setPen(pen(colours.text))
 
     @pyqtSlot(object)
     def _mouse_moved(self, position: QPointF) -> None:
@@ -233,4 +250,8 @@ class CurvePlot(QFrame):
 
 
 def _number(value: float) -> str:
-    return QLocale().toString(value, "g", 3) if np.isfinite(value) else ""
+    """Two places, or three digits of what would be nearly nothing with two places."""
+    if not np.isfinite(value):
+        return ""
+    small = abs(value) < 0.1
+    return QLocale().toString(value, "g", 3) if small else QLocale().toString(value, "f", 2)

@@ -212,15 +212,14 @@ class TrainingController(QObject):
             self._activity.update(shown)
 
     def _activity_now(self) -> Activity:
-        name = self.tr("Run %1").replace("%1", self._run)
         if self.state is RunState.RUNNING:
-            text = f"{name} {wording.progress_text(self._progress)}"
+            text = wording.progress_text(self._progress)
         else:
-            text = f"{name}: {wording.state_text(self.state)}"
+            text = wording.state_text(self.state)
         return Activity(
             ACTIVITY_ID,
             PageName.TRAIN,
-            text,
+            f"{self._run}: {text}",
             self._progress.fraction,
             can_pause=self.state is RunState.RUNNING,
             can_resume=self.state is RunState.PAUSED and not self._is_resuming,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PyQt6.QtCore import QObject
@@ -17,6 +18,7 @@ class RunCurves(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._last_loss = math.nan
         self.loss = CurvePlot(
             self.tr("Loss"),
             [
@@ -26,7 +28,7 @@ class RunCurves(QObject):
             ],
         )
         self.metrics = CurvePlot(
-            self.tr("Metrics on the validation photographs"),
+            self.tr("Metrics (validation)"),
             [
                 CurveStyle("map50", "mAP50", 0),
                 CurveStyle("map50_95", "mAP50-95", 1),
@@ -36,27 +38,31 @@ class RunCurves(QObject):
             y_range=(0.0, 1.0),
         )
         self.learning_rate = CurvePlot(
-            self.tr("Learning rate"), [CurveStyle("learning_rate", "", 4)]
+            self.tr("Learning rate"), [CurveStyle("learning_rate", "", 4)], compact=True
         )
 
     def show_epochs(self, epochs: Sequence[EpochDone]) -> None:
         """Replace what is drawn by a run's past."""
         for plot in self._plots():
             plot.clear()
+        self._last_loss = math.nan
         for epoch in epochs:
             self.add_epoch(epoch)
 
     def add_batch(self, event: BatchDone) -> None:
         """Draw the epoch under way as a faint line that goes on from its last whole epoch."""
+        if event.batch == 1:
+            self.loss.append("batch", event.epoch - 1, self._last_loss)
         x = event.epoch - 1 + event.batch / event.batches
-        self.loss.append("batch", x, event.losses.get("total", float("nan")))
+        self.loss.append("batch", x, event.losses.get("total", math.nan))
 
     def add_epoch(self, event: EpochDone) -> None:
+        self._last_loss = event.losses.get("total", math.nan)
         self.loss.clear("batch")
-        self.loss.append("train", event.epoch, event.losses.get("total", float("nan")))
-        self.loss.append("val", event.epoch, event.val_losses.get("total", float("nan")))
+        self.loss.append("train", event.epoch, event.losses.get("total", math.nan))
+        self.loss.append("val", event.epoch, event.val_losses.get("total", math.nan))
         for name in ("map50", "map50_95", "precision", "recall"):
-            self.metrics.append(name, event.epoch, event.metrics.get(name, float("nan")))
+            self.metrics.append(name, event.epoch, event.metrics.get(name, math.nan))
         self.learning_rate.append("learning_rate", event.epoch, event.learning_rate)
         if event.is_best:
             self.loss.mark_best(event.epoch)

@@ -53,7 +53,7 @@ class FinishedNotice(QFrame):
         return self._text.text()
 
     def _sentence(self, result: RunResult) -> str:
-        sentence = self.tr("Run %1 finished after %2.").replace("%1", result.run)
+        sentence = self.tr("%1 finished after %2.").replace("%1", result.run)
         sentence = sentence.replace("%2", formatting.duration(result.seconds))
         if "map50" not in result.best_metrics:
             return sentence

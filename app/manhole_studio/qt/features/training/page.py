@@ -179,6 +179,7 @@ class TrainPage(Page):
         self._shown = run
         self.curves.show_epochs(epochs)
         self.summary.show_run(run, epochs, ())
+        self.runs.table.setFocus()  # the start button, about to be disabled, would pass it on
 
     @pyqtSlot(object)
     def _show_run(self, run: RunRecord | None) -> None:
@@ -224,7 +225,6 @@ class TrainPage(Page):
         self.curves.loss.clear("batch")
         if end.error is not None:
             self.banner.show_error(end.error)
-            self.summary.add_notes(str(end.error))
         elif end.result is not None and end.result.state is RunState.SUCCEEDED:
             self.notice.show_result(end.result)
         elif end.result is not None and end.result.cancelled:

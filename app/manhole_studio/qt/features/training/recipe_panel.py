@@ -13,7 +13,9 @@ from PyQt6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QFrame,
+    QLabel,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QToolButton,
     QWidget,
@@ -27,7 +29,9 @@ from manhole_studio.qt.features.training.start_choices import StartChoice
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.layouts import column, text_label
 
-PANEL_WIDTH: Final = 280
+PANEL_WIDTH: Final = 272
+LABEL_WIDTH: Final = 84
+"""So that the fields of both forms begin below each other."""
 _FILE: Final = "file…"
 """Stands for the entry that opens a file dialog; no model has this name."""
 
@@ -45,6 +49,9 @@ class RecipePanel(QFrame):
         self._choices: dict[str, StartChoice] = {}
         self._model = ""
         self.start_from = QComboBox()
+        self.start_from.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.strategy = QComboBox()
         self._explanation = text_label("", "muted", wrap=True)
         self.epochs = _spin_box(1, 1000)
@@ -175,18 +182,20 @@ class RecipePanel(QFrame):
         start = _form(
             (self.tr("Start from"), self.start_from), (self.tr("Strategy"), self.strategy)
         )
-        shown = _form((self.tr("Epochs"), self.epochs), (self.tr("Image size"), self.image_size))
-        hidden = _form(
-            (self.tr("Batch"), self.batch),
-            (self.tr("Device"), self.device),
-            (self.tr("Seed"), self.seed),
-            (self.tr("Precision"), self.precision),
+        start.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        numbers = _form((self.tr("Epochs"), self.epochs), (self.tr("Image size"), self.image_size))
+        self._hidden.setLayout(
+            _form(
+                (self.tr("Batch"), self.batch),
+                (self.tr("Device"), self.device),
+                (self.tr("Seed"), self.seed),
+                (self.tr("Precision"), self.precision),
+            )
         )
-        self._hidden.setLayout(hidden)
         layout = column(text_label(self.tr("Recipe"), "subtitle"), self._dataset, spacing=theme.S)
         layout.addLayout(start)
         layout.addWidget(self._explanation)
-        layout.addLayout(shown)
+        layout.addLayout(numbers)
         layout.addWidget(self._more)
         layout.addWidget(self._hidden)
         layout.addStretch(1)
@@ -199,11 +208,15 @@ class RecipePanel(QFrame):
 def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
     form = QFormLayout()
     form.setContentsMargins(0, 0, 0, 0)
-    form.setVerticalSpacing(theme.S)
+    form.setSpacing(theme.S)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     for title, widget in rows:
-        form.addRow(title, widget)
+        label = QLabel(title)
+        label.setMinimumWidth(LABEL_WIDTH)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        label.setBuddy(widget)
+        form.addRow(label, widget)
         widget.setAccessibleName(title)
     return form
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PyQt6.QtCore import QItemSelectionModel, pyqtBoundSignal, pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QPushButton, QTableView, QWidget
@@ -16,6 +17,9 @@ from manhole_studio.qt.features.training.run_table import RunTableModel
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.confirm_row import ConfirmRow
 from manhole_studio.qt.widgets.layouts import column, row, text_label
+
+MINIMUM_HEIGHT: Final = 168
+"""Three runs without scrolling."""
 
 
 class RunList(QFrame):
@@ -51,6 +55,7 @@ class RunList(QFrame):
             )
         )
         self.confirm = ConfirmRow(buttons)
+        self.setMinimumHeight(MINIMUM_HEIGHT)
         self._lay_out()
         self._connect()
         self._selection_changed()
@@ -168,7 +173,7 @@ def _table(model: RunTableModel, name: str) -> QTableView:
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
-    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setStyleSheet("QTableView { border: none; }")  # the card has a border already
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     header, rows = table.horizontalHeader(), table.verticalHeader()
     if header is not None and rows is not None:

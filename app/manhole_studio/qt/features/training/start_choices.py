@@ -40,7 +40,9 @@ def start_choices(
     models = registry.models()
     choices = [_official(model) for model in models]
     choices += [
-        StartChoice(_tr("From scratch"), _tr("%1, empty").replace("%1", model.title), model.scratch)
+        StartChoice(
+            _tr("From scratch"), _tr("%1, untrained").replace("%1", model.title), model.scratch
+        )
         for model in models
     ]
     choices += [

@@ -31,7 +31,9 @@ class SummaryCard(QFrame):
         self.show_run("", (), ())
 
     def show_run(self, title: str, epochs: Sequence[EpochDone], notes: Sequence[str]) -> None:
-        self._title.setText(title)
+        self._title.setText(title or self.tr("No run yet"))
+        if not title:
+            notes = [self.tr("Start one, and watch here how the detector learns.")]
         self._best = None
         self._notes = list(notes)
         for epoch in epochs:
