@@ -6,6 +6,8 @@ from pathlib import Path
 
 from manhole_studio.core.detection.frame import Detector
 from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+from manhole_studio.engines import ultralytics_environment
+from manhole_studio.engines.quiet_import import quiet_import
 
 _PLANNED = {"onnx": "ONNX Runtime", "openvino": "OpenVINO", "tensorrt": "TensorRT"}
 
@@ -38,8 +40,10 @@ def load_detector(
             f"'{backend}' was asked for.",
             "Use auto, torch, onnx, openvino or tensorrt.",
         )
-    # torch takes seconds to import.
-    from manhole_studio.engines.backends.torch_backend import TorchDetector
+    with quiet_import():
+        from manhole_studio.engines.backends.torch_backend import TorchDetector
+
+        ultralytics_environment.prepare()
 
     return TorchDetector(
         weights, image_size=image_size, device=device, confidence_floor=confidence_floor
