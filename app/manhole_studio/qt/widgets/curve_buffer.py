@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
@@ -37,10 +38,11 @@ class CurveBuffer:
 
     def append(self, x: float, y: float) -> None:
         """Add a point at the end, or put it in place of those from ``x`` on (a resumed run)."""
-        self._count = int(np.searchsorted(self.x, x, side="left"))
+        if self._count and x <= self._points[0, self._count - 1]:
+            self._count = int(np.searchsorted(self.x, x, side="left"))
         if self._count == self._points.shape[1]:
             self._points = np.concatenate((self._points, np.empty_like(self._points)), axis=1)
-        self._points[:, self._count] = x, y if np.isfinite(y) else np.nan
+        self._points[:, self._count] = x, y if math.isfinite(y) else math.nan
         self._count += 1
 
     def clear(self) -> None:

@@ -45,7 +45,8 @@ class CurveLegend(QWidget):
         layout = FlowLayout(theme.S)
         for style in styles:
             entry = QWidget()
-            entry.setLayout(row(_LineSample(style), self._labels[style.key], spacing=theme.XS))
+            sample = [_LineSample(style)] if style.title else []
+            entry.setLayout(row(*sample, self._labels[style.key], spacing=theme.XS))
             layout.addWidget(entry)
         self.setLayout(layout)
 

@@ -55,6 +55,7 @@ class CurvePlot(QFrame):
         self._y_range = y_range
         self._styles = {style.key: style for style in styles}
         self._buffers = {style.key: CurveBuffer() for style in styles}
+        self._stale = set(self._styles)
         self._best: float | None = None
         self._cursor: float | None = None
         self._where = text_label("", "muted")
@@ -71,12 +72,14 @@ class CurvePlot(QFrame):
     def append(self, key: str, x: float, y: float) -> None:
         """Add a point; an ``x`` that was there already starts the curve's rest anew."""
         self._buffers[key].append(x, y)
+        self._stale.add(key)
         self._schedule()
 
     def clear(self, *keys: str) -> None:
         """Empty the named curves, or all of them together with the mark of the best epoch."""
         for key in keys or self._buffers:
             self._buffers[key].clear()
+            self._stale.add(key)
         if not keys:
             self._best = self._cursor = None
             self.reset_view()
@@ -179,10 +182,11 @@ class CurvePlot(QFrame):
     @pyqtSlot()
     def _draw(self) -> None:
         self._redraw.stop()
-        for key, curve in self._curves.items():
-            buffer = self._buffers[key]
+        for key in self._stale:
+            buffer, curve = self._buffers[key], self._curves[key]
             few = len(buffer) <= _MOST_SYMBOLS and not self._styles[key].faint
             curve.setData(buffer.x.copy(), buffer.y.copy(), symbol="o" if few else None)
+        self._stale.clear()
         canvas.place(self._best_line, self._best)
         canvas.show_values(self._plot, any(self._buffers.values()))
         self._read_out()

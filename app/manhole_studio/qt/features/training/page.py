@@ -121,18 +121,22 @@ class TrainPage(Page):
     @pyqtSlot()
     def _refresh_runs(self) -> None:
         project = self._session.project
-        runs = project.runs() if project is not None else []
-        live = self.controller.run if self.controller.is_busy else ""
-        shown = [
-            dataclasses.replace(run, state=self.controller.state) if run.name == live else run
-            for run in runs
-        ]
-        self.runs.show_runs(shown, project.runs_dir if project is not None else None, live)
+        self._refresh_rows()
         if project is not None:
+            runs = project.runs()
             self._pace = newest_pace(project, runs)
             self.recipe.show_choices(
                 start_choices(self._services.registry, runs, project.runs_dir, self._files)
             )
+
+    def _refresh_rows(self) -> None:
+        project = self._session.project
+        live = self.controller.run if self.controller.is_busy else ""
+        runs = [
+            dataclasses.replace(run, state=self.controller.state) if run.name == live else run
+            for run in (project.runs() if project is not None else [])
+        ]
+        self.runs.show_runs(runs, project.runs_dir if project is not None else None, live)
 
     @pyqtSlot()
     def _start(self) -> None:
@@ -147,6 +151,11 @@ class TrainPage(Page):
             self._show_readiness()
         else:
             self._train()
+
+    @pyqtSlot()
+    def _download_ended(self) -> None:
+        self._refresh_runs()
+        self._show_readiness()
 
     @pyqtSlot()
     def _train(self) -> None:
@@ -199,7 +208,7 @@ class TrainPage(Page):
         self.control.show_state(state, is_resuming=self.controller.is_resuming)
         self.control.show_progress(state, self.controller.progress)
         self._show_readiness()
-        self._refresh_runs()
+        self._refresh_rows()
 
     @pyqtSlot(object)
     def _on_progressed(self, event: TrainingEvent) -> None:
@@ -216,7 +225,7 @@ class TrainPage(Page):
                 if is_shown:
                     self.curves.add_epoch(event)
                     self.summary.add_epoch(event)
-                self._refresh_runs()
+                self._refresh_rows()
         self.control.show_progress(self.controller.state, self.controller.progress)
 
     @pyqtSlot(object)
@@ -327,7 +336,7 @@ class TrainPage(Page):
         self.recipe.file_chosen.connect(self._add_file)
         self.download.succeeded.connect(self._train)
         self.download.failed.connect(self.banner.show_error)
-        self.download.ended.connect(self._show_state)
+        self.download.ended.connect(self._download_ended)
         self._connect_run()
 
     def _connect_run(self) -> None:
