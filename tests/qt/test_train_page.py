@@ -149,7 +149,7 @@ def bench(
 
 def test_a_run_fills_the_curves_and_the_list(bench: Bench) -> None:
     bench.run_to_end()
-    curves = bench.page.curves
+    curves = bench.page.view.curves
     bench.qtbot.waitUntil(lambda: curves.loss.drawn_points()["val"] == 3, timeout=2_000)
     assert curves.loss.drawn_points() == {"train": 3, "val": 3, "batch": 0}
     bench.qtbot.waitUntil(lambda: curves.metrics.drawn_points()["map50_95"] == 3)
@@ -158,7 +158,7 @@ def test_a_run_fills_the_curves_and_the_list(bench: Bench) -> None:
     assert record is not None
     assert (record.name, record.state, record.epochs_done) == ("run-01", RunState.SUCCEEDED, 3)
     assert [epoch.epoch for epoch in bench.project.epochs("run-01")] == [1, 2, 3]
-    assert "342 of 355 tensors" in bench.page.summary.notes()[0]
+    assert "342 of 355 tensors" in bench.page.view.summary.notes()[0]
 
 
 def test_a_finished_run_is_announced_with_its_figures_and_leads_on(bench: Bench) -> None:
@@ -226,7 +226,7 @@ def test_a_stopped_run_can_be_resumed_to_its_end(bench: Bench) -> None:
     bench.wait_for(RunState.SUCCEEDED)
     assert bench.engine.resumed == [False, True]
     assert [run.name for run in bench.project.runs()] == ["run-01"]
-    bench.qtbot.waitUntil(lambda: bench.page.curves.loss.drawn_points()["train"] == 3)
+    bench.qtbot.waitUntil(lambda: bench.page.view.curves.loss.drawn_points()["train"] == 3)
     assert not bench.page.runs.resume_button.isEnabled()
 
 
@@ -291,7 +291,7 @@ def test_another_project_stops_the_run_before_the_old_one_closes(bench: Bench) -
         record = project.run("run-01")
     assert record is not None
     assert record.state is RunState.STOPPED
-    assert bench.page.curves.loss.drawn_points()["train"] == 0
+    assert bench.page.view.curves.loss.drawn_points()["train"] == 0
 
 
 def test_an_interrupted_run_of_an_earlier_start_can_be_resumed(bench: Bench) -> None:
@@ -317,9 +317,9 @@ def test_selecting_another_run_shows_its_curves(bench: Bench) -> None:
     bench.page.recipe.epochs.setValue(5)
     bench.run_to_end()
     bench.page.runs.select("run-01")
-    bench.qtbot.waitUntil(lambda: bench.page.curves.loss.drawn_points()["train"] == 3)
+    bench.qtbot.waitUntil(lambda: bench.page.view.curves.loss.drawn_points()["train"] == 3)
     bench.page.runs.select("run-02")
-    bench.qtbot.waitUntil(lambda: bench.page.curves.loss.drawn_points()["train"] == 5)
+    bench.qtbot.waitUntil(lambda: bench.page.view.curves.loss.drawn_points()["train"] == 5)
 
 
 def test_deleting_asks_in_place(bench: Bench) -> None:

@@ -7,34 +7,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import pyqtSlot
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from manhole_studio.core.dataset.records import DatasetVersion, Split
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training import run_folder
-from manhole_studio.core.training.events import (
-    BatchDone,
-    EpochDone,
-    Notice,
-    RunStarted,
-    TrainingEvent,
-)
+from manhole_studio.core.training.events import EpochDone, RunStarted, TrainingEvent
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.training.control_row import ControlRow
 from manhole_studio.qt.features.training.controller import RunEnd, TrainingController
-from manhole_studio.qt.features.training.curves import RunCurves
 from manhole_studio.qt.features.training.download import WeightsDownload
 from manhole_studio.qt.features.training.estimate import Pace, newest_pace
 from manhole_studio.qt.features.training.finished_notice import FinishedNotice
 from manhole_studio.qt.features.training.recipe import Recipe
 from manhole_studio.qt.features.training.recipe_panel import RecipePanel
 from manhole_studio.qt.features.training.run_list import RunList
+from manhole_studio.qt.features.training.run_view import RunView
 from manhole_studio.qt.features.training.start_choices import start_choices
-from manhole_studio.qt.features.training.summary_card import SummaryCard
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.empty_state import EmptyState
@@ -72,13 +65,11 @@ class TrainPage(Page):
         self._show_page = show_page
         self._version: DatasetVersion | None = None
         self._pace: Pace | None = None
-        self._shown = ""
         self._files: list[Path] = []
         self._deleting: CallThread | None = None
         self.controller = TrainingController(services, session, activity, self)
         self.recipe = RecipePanel()
-        self.curves = RunCurves(self)
-        self.summary = SummaryCard()
+        self.view = RunView()
         self.control = ControlRow()
         self.runs = RunList()
         self.notice = FinishedNotice()
@@ -101,7 +92,7 @@ class TrainPage(Page):
     def _show_project(self, _project: Project | None) -> None:
         self.banner.clear()
         self.notice.hide()
-        self._shown = ""
+        self.view.show_run("", ())
         recipe = Recipe.from_settings(self._services.settings.current.training)
         self._files = [Path(recipe.model)] if recipe.model.endswith(".pt") else []
         self._dataset_changed()
@@ -183,24 +174,20 @@ class TrainPage(Page):
 
     def _follow(self, run: str) -> None:
         """Show the run that is about to begin: what it has learned before, if anything."""
-        project = self._session.project
-        epochs = project.epochs(run) if project is not None else []
-        self._shown = run
-        self.curves.show_epochs(epochs)
-        self.summary.show_run(run, epochs, ())
+        self.view.show_run(run, self._epochs(run))
         self.runs.table.setFocus()  # the start button, about to be disabled, would pass it on
 
     @pyqtSlot(object)
     def _show_run(self, run: RunRecord | None) -> None:
-        project = self._session.project
         name = run.name if run is not None else ""
-        if name == self._shown or (run is None and self.controller.is_busy):
+        if name == self.view.shown or (run is None and self.controller.is_busy):
             return
-        epochs = project.epochs(name) if project is not None and name else []
         notes = [run.message] if run is not None and run.message else []
-        self._shown = name
-        self.curves.show_epochs(epochs)
-        self.summary.show_run(name, epochs, notes)
+        self.view.show_run(name, self._epochs(name), notes)
+
+    def _epochs(self, run: str) -> list[EpochDone]:
+        project = self._session.project
+        return project.epochs(run) if project is not None and run else []
 
     @pyqtSlot()
     def _show_state(self) -> None:
@@ -212,32 +199,24 @@ class TrainPage(Page):
 
     @pyqtSlot(object)
     def _on_progressed(self, event: TrainingEvent) -> None:
-        is_shown = self._shown == self.controller.run
-        match event:
-            case RunStarted(notes=notes):
-                self.runs.select(self.controller.run)
-                self.summary.add_notes(*notes)
-            case Notice(text=text):
-                self.summary.add_notes(text)
-            case BatchDone() if is_shown:
-                self.curves.add_batch(event)
-            case EpochDone():
-                if is_shown:
-                    self.curves.add_epoch(event)
-                    self.summary.add_epoch(event)
-                self._refresh_rows()
+        if isinstance(event, RunStarted):
+            self.runs.select(self.controller.run)
+        if self.view.shown == self.controller.run:
+            self.view.add(event)
+        if isinstance(event, EpochDone):
+            self._refresh_rows()
         self.control.show_progress(self.controller.state, self.controller.progress)
 
     @pyqtSlot(object)
     def _on_ended(self, end: RunEnd) -> None:
         self._show_state()
-        self.curves.loss.clear("batch")
+        self.view.curves.loss.clear("batch")
         if end.error is not None:
             self.banner.show_error(end.error)
         elif end.result is not None and end.result.state is RunState.SUCCEEDED:
             self.notice.show_result(end.result)
         elif end.result is not None and end.result.cancelled:
-            self._shown = ""
+            self.view.show_run("", ())
             self._show_run(self.runs.current())
 
     @pyqtSlot()
@@ -357,18 +336,9 @@ class TrainPage(Page):
         self.notice.watch_requested.connect(self._watch)
 
     def _lay_out(self, strip: ProgressStrip) -> None:
-        plots = QGridLayout()
-        plots.setSpacing(theme.S)
-        plots.addWidget(self.curves.loss, 0, 0)
-        plots.addWidget(self.curves.metrics, 0, 1)
-        plots.addWidget(self.curves.learning_rate, 1, 0)
-        plots.addWidget(self.summary, 1, 1)
-        for place, stretch in enumerate((3, 2)):
-            plots.setRowStretch(place, stretch)
-            plots.setColumnStretch(place, 1)
         right = QVBoxLayout()
         right.setSpacing(theme.S)
-        right.addLayout(plots, 5)
+        right.addWidget(self.view, 5)
         right.addWidget(self.control)
         right.addWidget(self.runs, 2)
         work = QWidget()
