@@ -45,9 +45,9 @@ def plot_widget(y_range: tuple[float, float] | None, x_title: str) -> Any:
     widget.showGrid(x=False, y=True, alpha=0.25)
     for axis in axes.values():
         axis.enableAutoSIPrefix(False)
+        axis.setStyle(maxTextLevel=1, maxTickLevel=1)
     axes["left"].setWidth(_AXIS_WIDTH)
     widget.setLimits(xMin=0.0)
-    axes["bottom"].setStyle(maxTextLevel=1)
     reset_view(widget, y_range)
     return widget
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -23,7 +24,11 @@ from manhole_studio.qt.widgets.layouts import column, row, text_label
 REDRAW_INTERVAL_MS: Final = 100
 """10 Hz: values arrive faster than anyone can read them."""
 
-_MOST_SYMBOLS: Final = 60
+_stagger: Final = itertools.cycle((0, 25, 50, 75))
+# Plots that get their values together then paint in different turns of the event loop.
+
+_MOST_SYMBOLS: Final = 20
+"""More than these crowd each other, and painting them is most of the work."""
 
 
 class CurvePlot(QFrame):
@@ -169,7 +174,7 @@ class CurvePlot(QFrame):
 
     def _connect(self) -> None:
         self._redraw.setSingleShot(True)
-        self._redraw.setInterval(REDRAW_INTERVAL_MS)
+        self._redraw.setInterval(REDRAW_INTERVAL_MS + next(_stagger))
         self._redraw.timeout.connect(self._draw)
         theme.theme_notifier().changed.connect(self._restyle)
         self._plot.scene().sigMouseMoved.connect(self._mouse_moved)

@@ -16,7 +16,10 @@ _STEPS = 1000
 
 
 class ControlRow(QFrame):
-    """Buttons show what the run has acknowledged, never merely what was clicked."""
+    """Buttons show what the run has acknowledged, never merely what was clicked.
+
+    It stays when nothing runs: the plots above it need not be laid out anew at each start.
+    """
 
     pause_requested = pyqtSignal()
     resume_requested = pyqtSignal()
@@ -47,7 +50,6 @@ class ControlRow(QFrame):
 
     def show_state(self, state: RunState, *, is_resuming: bool = False) -> None:
         self._state = state
-        self.setVisible(state.is_active)
         if not state.is_active:
             self.confirm.dismiss()
         next_states = NEXT_STATES[state]
@@ -58,6 +60,11 @@ class ControlRow(QFrame):
         self.stop_button.setText(self.tr("Stopping…") if stopping else self.tr("Stop"))
 
     def show_progress(self, state: RunState, progress: wording.RunProgress) -> None:
+        if not state.is_active:
+            self._text.setText(self.tr("Nothing is training now"))
+            self._speed.clear()
+            self._bar.reset()
+            return
         is_told = state in {RunState.RUNNING, RunState.STARTING}
         told = wording.progress_text(progress)
         self._text.setText(told if is_told else f"{wording.state_text(state)} · {told}")

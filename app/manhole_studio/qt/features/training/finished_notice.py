@@ -13,8 +13,9 @@ from manhole_studio.qt.widgets.layouts import row, text_label
 
 
 class FinishedNotice(QFrame):
-    """Hidden until a run has finished; stays until closed or the next run starts."""
+    """Takes the place of the controls, which have nothing to control any more."""
 
+    closed = pyqtSignal()
     evaluate_requested = pyqtSignal(object)  # Path of the weights
     watch_requested = pyqtSignal(object)  # Path of the weights
 
@@ -38,8 +39,7 @@ class FinishedNotice(QFrame):
         self.setLayout(layout)
         self._evaluate.clicked.connect(self._ask_evaluate)
         self._watch.clicked.connect(self._ask_watch)
-        self._close.clicked.connect(self.hide)
-        self.hide()
+        self._close.clicked.connect(self.closed)
 
     def show_result(self, result: RunResult) -> None:
         self._result = result
@@ -47,7 +47,6 @@ class FinishedNotice(QFrame):
         self._evaluate.setVisible(result.best_weights is not None)
         self._watch.setVisible(result.best_weights is not None)
         self.setAccessibleName(self._text.text())
-        self.show()
 
     def text(self) -> str:
         return self._text.text()

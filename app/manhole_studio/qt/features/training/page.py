@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import pyqtSlot
-from PyQt6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from manhole_studio.core.dataset.records import DatasetVersion, Split
 from manhole_studio.core.errors import UserFacingError
@@ -73,12 +73,14 @@ class TrainPage(Page):
         self.control = ControlRow()
         self.runs = RunList()
         self.notice = FinishedNotice()
+        self._strip = QStackedWidget()
         strip = ProgressStrip()
         self.download = WeightsDownload(services, strip, self)
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
         self._lay_out(strip)
         self._connect()
+        self._show_state()
         self._show_project(session.project)
 
     def shut_down(self) -> None:
@@ -91,7 +93,7 @@ class TrainPage(Page):
     @pyqtSlot(object)
     def _show_project(self, _project: Project | None) -> None:
         self.banner.clear()
-        self.notice.hide()
+        self._show_controls()
         self.view.show_run("", ())
         recipe = Recipe.from_settings(self._services.settings.current.training)
         self._files = [Path(recipe.model)] if recipe.model.endswith(".pt") else []
@@ -135,7 +137,7 @@ class TrainPage(Page):
         if choice is None or self.controller.is_busy or self.download.is_running:
             return
         self.banner.clear()
-        self.notice.hide()
+        self._show_controls()
         self._services.settings.update(training=self.recipe.recipe().as_settings())
         if choice.to_download is not None and not choice.to_download.weights_path.is_file():
             self.download.start(choice.to_download)
@@ -163,7 +165,7 @@ class TrainPage(Page):
         if project is None:
             return
         self.banner.clear()
-        self.notice.hide()
+        self._show_controls()
         try:
             config = run_folder.read_config(project.runs_dir / run.name)
         except UserFacingError as error:
@@ -174,7 +176,8 @@ class TrainPage(Page):
 
     def _follow(self, run: str) -> None:
         """Show the run that is about to begin: what it has learned before, if anything."""
-        self.view.show_run(run, self._epochs(run))
+        if run != self.view.shown:
+            self.view.show_run(run, self._epochs(run))
         self.runs.table.setFocus()  # the start button, about to be disabled, would pass it on
 
     @pyqtSlot(object)
@@ -215,9 +218,14 @@ class TrainPage(Page):
             self.banner.show_error(end.error)
         elif end.result is not None and end.result.state is RunState.SUCCEEDED:
             self.notice.show_result(end.result)
+            self._strip.setCurrentWidget(self.notice)
         elif end.result is not None and end.result.cancelled:
             self.view.show_run("", ())
             self._show_run(self.runs.current())
+
+    @pyqtSlot()
+    def _show_controls(self) -> None:
+        self._strip.setCurrentWidget(self.control)
 
     @pyqtSlot()
     def _show_readiness(self) -> None:
@@ -334,12 +342,16 @@ class TrainPage(Page):
         self.runs.delete_requested.connect(self._delete)
         self.notice.evaluate_requested.connect(self._evaluate)
         self.notice.watch_requested.connect(self._watch)
+        self.notice.closed.connect(self._show_controls)
 
     def _lay_out(self, strip: ProgressStrip) -> None:
+        for widget in (self.control, self.notice):
+            self._strip.addWidget(widget)
+        self._strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         right = QVBoxLayout()
         right.setSpacing(theme.S)
         right.addWidget(self.view, 5)
-        right.addWidget(self.control)
+        right.addWidget(self._strip)
         right.addWidget(self.runs, 2)
         work = QWidget()
         columns = QHBoxLayout(work)
@@ -349,7 +361,5 @@ class TrainPage(Page):
         columns.addLayout(right, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(work)
-        for widget in (self.notice, strip):
-            self.body.addWidget(widget)
+        self.body.addWidget(strip)
         self.body.addWidget(self._stack, 1)
-        self.control.show_state(RunState.IDLE)
