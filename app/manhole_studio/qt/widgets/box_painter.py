@@ -64,7 +64,11 @@ def paint_boxes(
 
 
 def series_colour(index: int) -> QColor:
-    series = theme.tokens().series
+    """The colour of a class over an image, in either scheme the bright one of the dark scheme.
+
+    Roads are dark, whatever the window is.
+    """
+    series = theme.load_tokens("dark").series
     return QColor(series[index % len(series)])
 
 

@@ -188,14 +188,22 @@ class ImageView(QWidget):
             paint_boxes(painter, self._boxes, scale, origin, area)
 
     def _paint_message(self, painter: QPainter) -> None:
-        on_image = not self._image.isNull()
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * 1.15)
         painter.setFont(font)
-        painter.setPen(QColor("#ffffff" if on_image else theme.tokens().text_muted))
-        margins = self.rect().adjusted(theme.XL, theme.XL, -theme.XL, -theme.XL)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(margins, int(flags), self._message)
+        room = self.rect().adjusted(theme.XL, theme.XL, -theme.XL, -theme.XL)
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        colour = theme.tokens().text_muted
+        if not self._image.isNull():
+            colour = "#ffffff"
+            text = painter.boundingRect(room, flags, self._message)
+            chip = text.adjusted(-theme.L, -theme.S, theme.L, theme.S).toRectF()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(0, 0, 0, 190))
+            painter.drawRoundedRect(chip, theme.RADIUS, theme.RADIUS)
+        painter.setPen(QColor(colour))
+        painter.drawText(room, flags, self._message)
 
     def _middle(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)

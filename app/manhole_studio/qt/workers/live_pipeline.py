@@ -62,6 +62,11 @@ class LivePipeline(QObject):
             thread.failed.connect(self._fail)
             thread.finished.connect(self._thread_finished)
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether ``finished`` has been emitted."""
+        return self._is_through
+
     def start(self) -> None:
         for thread in self._threads:
             thread.start()

@@ -1,0 +1,96 @@
+"""Which weights to detect with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QWidget
+
+from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.run_folder import BEST
+from manhole_studio.qt.icons import icon
+
+
+class WeightsBox(QComboBox):
+    """The best weights of the project's runs, newest first, then files, then a way to more."""
+
+    weights_changed = pyqtSignal()
+    """Another file is chosen, by the user or by :meth:`select`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._files: list[Path] = []
+        self._shown: Path | None = None
+        self.setMinimumContentsLength(16)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Weights"))
+        self.setPlaceholderText(self.tr("None yet"))
+        self.activated.connect(self._activate)
+
+    def weights(self) -> Path | None:
+        """What is chosen; None while there is nothing to choose."""
+        return self._shown
+
+    def set_runs(self, runs: Sequence[tuple[str, Path]]) -> None:
+        """Offer ``(title, file)``; what is chosen stays if it is still there."""
+        chosen = self._shown
+        self.clear()
+        for title, path in runs:
+            self.addItem(icon("train"), title, path)
+        for path in self._files:
+            self.addItem(icon("models"), _title_of_file(path), path)
+        if self.count():
+            self.insertSeparator(self.count())
+        self.addItem(icon("folder-open"), self.tr("Other weights file…"), None)
+        if chosen is not None and self._index_of(chosen) < 0:
+            chosen = None
+        if chosen is None and isinstance(self.itemData(0), Path):
+            chosen = self.itemData(0)
+        self._show(chosen)
+
+    def select(self, path: Path) -> None:
+        """Choose a file, adding it to the list if it is new there."""
+        if self._index_of(path) < 0:
+            self._files.insert(0, path)
+            self.insertItem(0, icon("models"), _title_of_file(path), path)
+        self._show(path)
+
+    def choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose weights"), "", self.tr("Weights (*.pt);;All files (*)")
+        )
+        if name:
+            self.select(Path(name))
+        else:
+            self._show(self._shown)
+
+    def _activate(self, index: int) -> None:
+        path = self.itemData(index)
+        if isinstance(path, Path):
+            self._show(path)
+        else:
+            self.choose_file()
+
+    def _show(self, path: Path | None) -> None:
+        self.setCurrentIndex(self._index_of(path) if path is not None else -1)
+        self.setToolTip(str(path) if path is not None else "")
+        if path != self._shown:
+            self._shown = path
+            self.weights_changed.emit()
+
+    def _index_of(self, path: Path) -> int:
+        # findData compares Python objects by identity.
+        return next((i for i in range(self.count()) if self.itemData(i) == path), -1)
+
+
+def weights_of_runs(project: Project) -> list[tuple[str, Path]]:
+    """Name and best weights of every run that has some, newest first."""
+    found = ((run.name, project.runs_dir / run.name / BEST) for run in project.runs())
+    return [(name, path) for name, path in found if path.is_file()]
+
+
+def _title_of_file(path: Path) -> str:
+    """Weights are all called best.pt: their folder tells them apart."""
+    return f"{path.name} ({path.parent.name})"
