@@ -7,22 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from manhole_studio import paths
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.model_registry import RegistryModel
 
 BytesSink = Callable[[int, int], None]
 """Takes bytes done and bytes in all."""
-
-
-def weights_folder() -> Path:
-    return paths.cache_dir() / "weights"
-
-
-def weights_path(model: RegistryModel) -> Path:
-    """Where the file is, or will be once fetched."""
-    bundled = paths.bundled("models", model.file_name)
-    return bundled if bundled.is_file() else weights_folder() / model.file_name
 
 
 def cached_weights(model: RegistryModel) -> Path:
@@ -31,7 +20,7 @@ def cached_weights(model: RegistryModel) -> Path:
     Raises:
         UserFacingError: they were not fetched yet, or the file is not the official one.
     """
-    path = weights_path(model)
+    path = model.weights_path
     if not path.is_file():
         raise UserFacingError(
             "The model is not on this computer",
@@ -55,7 +44,7 @@ def fetch_weights(model: RegistryModel, progress: BytesSink) -> Path:
     Raises:
         UserFacingError: there is no network or no space, or the file fails its checksum.
     """
-    path = weights_path(model)
+    path = model.weights_path
     if path.is_file() and _is_official(path, model):
         progress(model.size, model.size)
         return path

@@ -6,7 +6,23 @@ import io
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any, Final, Self
+
+from manhole_studio.engines.pickle_scan import globals_in
+
+DAMAGE: Final = (
+    pickle.UnpicklingError,
+    EOFError,
+    ImportError,
+    AttributeError,
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    MemoryError,
+    RuntimeError,
+)
+"""What reading a pickle can raise whose bytes were altered."""
 
 Resolver = Callable[[str, str], Any]
 """Takes a module and a name; None lets a stand-in take the place."""
@@ -52,9 +68,16 @@ class InertUnpickler(pickle.Unpickler):
         storage: Callable[[Any], Any] | None = None,
     ) -> None:
         super().__init__(io.BytesIO(data))
+        self._data = data
         self._resolve = resolve
         self._storage = storage
         self._classes: dict[str, type[StandIn]] = {}
+
+    def load(self) -> Any:
+        """Read the pickle; see :data:`DAMAGE`."""
+        for _name in globals_in(self._data):
+            pass  # raises for what would fill the memory
+        return super().load()
 
     def find_class(self, module: str, name: str, /) -> Any:
         qualified = f"{module}.{name}"

@@ -43,8 +43,11 @@ UNREADABLE = "a name that is put together while loading"
 def globals_in(data: bytes) -> Iterator[str]:
     """Yield ``module.name`` of everything the first pickle in ``data`` looks up.
 
+    A pickle that passes also cannot make the unpickler allocate more than its own size:
+    lengths are checked against the data, and places to remember things against their number.
+
     Raises:
-        ValueError: ``data`` is not a pickle.
+        ValueError: ``data`` is not a pickle, or would waste memory.
     """
     strings: list[str | None] = []
     memo: dict[int, str | None] = {}
@@ -62,7 +65,11 @@ def globals_in(data: bytes) -> Iterator[str]:
             case "MEMOIZE":
                 memo[len(memo)] = strings[-1] if strings else None
             case "PUT" | "BINPUT" | "LONG_BINPUT":
-                memo[_number(argument)] = strings[-1] if strings else None
+                place = _number(argument)
+                # The unpickler makes room for every place below this one: gigabytes, if it likes.
+                if place > len(memo):
+                    raise ValueError("its places to remember things are not in order")
+                memo[place] = strings[-1] if strings else None
             case "GET" | "BINGET" | "LONG_BINGET":
                 strings.append(memo.get(_number(argument)))
             case "PROTO" | "FRAME":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any, Final
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.model_registry import ModelInspection
-from manhole_studio.engines.inert_pickle import InertUnpickler, StandIn
+from manhole_studio.engines.inert_pickle import DAMAGE, InertUnpickler, StandIn
 from manhole_studio.engines.pickle_scan import UNREADABLE, globals_in, is_allowed
 from manhole_studio.engines.weights_archive import WeightsArchive, open_weights
 
@@ -53,14 +52,14 @@ def read_structure(archive: WeightsArchive) -> Any:
     """
     try:
         return InertUnpickler(archive.pickle).load()
-    except (pickle.UnpicklingError, EOFError, TypeError, ValueError, KeyError, IndexError) as error:
+    except DAMAGE as error:
         raise _damaged(archive.path, error) from error
 
 
 def _globals(archive: WeightsArchive) -> frozenset[str]:
     try:
         return frozenset(globals_in(archive.pickle))
-    except (ValueError, IndexError) as error:
+    except DAMAGE as error:
         raise _damaged(archive.path, error) from error
 
 
@@ -99,7 +98,12 @@ def _family_of_yaml(yaml: Any) -> str:
 def _class_names(root: Any) -> tuple[str, ...]:
     if isinstance(root, Mapping) and root.get("kind") == CHECKPOINT_KIND:
         return tuple(str(name) for name in root.get("class_names", ()))
-    names = _attribute(model_of(root), "names")
+    return class_names_of(model_of(root))
+
+
+def class_names_of(model: Any) -> tuple[str, ...]:
+    """The names inside a model read by :func:`read_structure`; empty if it has none."""
+    names = _attribute(model, "names")
     values = names.values() if isinstance(names, Mapping) else names
     return tuple(str(name) for name in values) if isinstance(values, Iterable) else ()
 

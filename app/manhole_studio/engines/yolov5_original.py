@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import pickle
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -9,9 +10,9 @@ from typing import Any, Final
 import torch
 
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.engines.inert_pickle import InertUnpickler, StandIn
+from manhole_studio.engines.inert_pickle import DAMAGE, InertUnpickler, StandIn
 from manhole_studio.engines.weights_archive import WeightsArchive
-from manhole_studio.engines.weights_inspection import model_of
+from manhole_studio.engines.weights_inspection import class_names_of, model_of
 
 # depth and width multiple of the five sizes, from the original repository's model files
 _SIZES: Final = {
@@ -33,7 +34,8 @@ _STORAGES: Final = {
     "ByteStorage": torch.uint8,
     "BoolStorage": torch.bool,
 }
-_DEEPEST = 32
+_DEEPEST: Final = 32
+_BACKBONE_LAYERS: Final = 10  # the P6 models have more
 
 
 def read_yolov5(archive: WeightsArchive) -> tuple[str, dict[str, torch.Tensor], tuple[str, ...]]:
@@ -45,21 +47,15 @@ def read_yolov5(archive: WeightsArchive) -> tuple[str, dict[str, torch.Tensor], 
     try:
         model = model_of(_TensorUnpickler(archive).load())
         state = {name: _plain(tensor) for name, tensor in _tensors(model, "", 0)}
-    except (
-        pickle.UnpicklingError,
-        EOFError,
-        TypeError,
-        ValueError,
-        KeyError,
-        IndexError,
-        RuntimeError,
-    ) as error:
+        names = class_names_of(model)
+        architecture = _architecture(model)
+    except DAMAGE as error:
         raise _unusable(archive, f"it is damaged ({error})") from error
     if not state:
         raise _unusable(archive, "it holds no tensors")
-    names = model.attribute("names", ())
-    values = names.values() if isinstance(names, Mapping) else names
-    return _architecture(archive, model), state, tuple(str(name) for name in values)
+    if architecture is None:
+        raise _unusable(archive, "it is not one of YOLOv5 n, s, m, l and x")
+    return architecture, state, names
 
 
 class _TensorUnpickler(InertUnpickler):
@@ -93,6 +89,9 @@ def _resolve(module: str, name: str) -> Any:
 def _rebuild_tensor(
     storage: torch.Tensor, offset: int, size: tuple[int, ...], stride: tuple[int, ...], *_: Any
 ) -> torch.Tensor:
+    # A stride of 0 would make a few bytes a tensor of any size.
+    if math.prod(size) > storage.numel():
+        raise ValueError("a tensor is larger than its data")
     return storage.as_strided(size, stride, offset)
 
 
@@ -115,17 +114,14 @@ def _plain(tensor: torch.Tensor) -> torch.Tensor:
     return tensor.float().clone() if tensor.is_floating_point() else tensor.clone()
 
 
-def _architecture(archive: WeightsArchive, model: StandIn) -> str:
+def _architecture(model: StandIn) -> str | None:
     yaml = model.attribute("yaml")
     yaml = yaml if isinstance(yaml, Mapping) else {}
     depth, width = (float(yaml.get(f"{kind}_multiple") or 0) for kind in ("depth", "width"))
     size = _SIZES.get((depth, width))
-    if size is None or len(yaml.get("backbone", ())) > len(_BACKBONE):
-        raise _unusable(archive, "it is not one of YOLOv5 n, s, m, l and x")
+    if size is None or len(yaml.get("backbone", ())) > _BACKBONE_LAYERS:
+        return None
     return f"yolov5{size}.yaml"
-
-
-_BACKBONE: Final = range(10)  # layers of the backbone; the P6 models have more
 
 
 def _unusable(archive: WeightsArchive, reason: str) -> UserFacingError:

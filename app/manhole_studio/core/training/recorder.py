@@ -10,7 +10,13 @@ from typing import Protocol
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
-from manhole_studio.core.training.events import EpochDone, RunResult, StateChanged, TrainingEvent
+from manhole_studio.core.training.events import (
+    EpochDone,
+    RunResult,
+    RunStarted,
+    StateChanged,
+    TrainingEvent,
+)
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
 
@@ -35,20 +41,23 @@ class RunRecorder:
     """One run's rows, from its start on; call it on the thread that runs the engine."""
 
     def __init__(self, store: RunStore, config: TrainingConfig) -> None:
-        """Write the run's row as starting; the row of a resumed run is reused."""
+        """Write the row of a new run; that of a run to resume changes once its engine speaks."""
         self._store = store
         self._run = config.run_folder.name
         known = store.run(self._run)
         epochs = store.epochs(self._run) if known else []
         self._best = next((e.metrics["map50"] for e in reversed(epochs) if e.is_best), None)
-        self._seconds_before = sum(epoch.seconds for epoch in epochs)
+        self._seconds = sum(epoch.seconds for epoch in epochs)
+        # A name that is taken is refused by the engine, and must not spoil the run that has it.
+        self._owns_row = known is None
         if known is None:
             store.add_run(_new_record(config))
-        else:
-            store.update_run(self._run, state=RunState.STARTING, message="")
 
     def on_event(self, event: TrainingEvent) -> None:
+        self._owns_row = True
         match event:
+            case RunStarted():
+                self._store.update_run(self._run, state=RunState.RUNNING, message="")
             case EpochDone():
                 self._epoch(event)
             case StateChanged():
@@ -71,20 +80,21 @@ class RunRecorder:
 
     def failed(self, error: BaseException) -> None:
         """Write why it failed; what was learned stays and can be resumed."""
+        if not self._owns_row:
+            return
         message = str(error) if isinstance(error, UserFacingError) else f"Internal error: {error}"
         self._store.update_run(self._run, state=RunState.FAILED, message=message)
 
     def _epoch(self, epoch: EpochDone) -> None:
         self._store.add_epoch(self._run, epoch)
-        self._seconds_before += epoch.seconds
+        self._seconds += epoch.seconds
         if epoch.is_best or self._best is None:
             self._best = epoch.metrics["map50"]
         self._store.update_run(
             self._run,
-            state=RunState.RUNNING,
             epochs_done=epoch.epoch,
             best_map50=self._best,
-            seconds=self._seconds_before,
+            seconds=self._seconds,
         )
 
 

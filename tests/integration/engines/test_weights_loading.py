@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import os
+import pickle
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.engines.weights_archive import open_weights
+from manhole_studio.engines.weights_inspection import inspect_weights
+from manhole_studio.engines.weights_loading import load_model
+from manhole_studio.engines.yolov5_original import read_yolov5
+
+
+class Payload:
+    """Makes a folder when it is unpickled."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os.mkdir, (str(self._path),)
+
+
+def test_hostile_weights_are_refused_and_not_run(tmp_path: Path) -> None:
+    import torch
+
+    target, path = tmp_path / "was-run", tmp_path / "weights.pt"
+    torch.save({"model": Payload(target), "ema": None}, path)
+
+    with pytest.raises(UserFacingError, match="mkdir"):
+        load_model(path)
+
+    assert not target.exists()
+
+
+def test_even_past_the_inspection_nothing_is_run(tmp_path: Path) -> None:
+    """The second line of defence: ultralytics' own restricted loading is on."""
+    import torch
+
+    from manhole_studio.engines import ultralytics_environment
+
+    ultralytics_environment.prepare()
+    from ultralytics.nn.tasks import load_checkpoint
+
+    target, path = tmp_path / "was-run", tmp_path / "weights.pt"
+    torch.save({"model": Payload(target), "ema": None}, path)
+
+    with pytest.raises(TypeError):
+        load_checkpoint(str(path))
+
+    assert not target.exists()
+
+
+def test_a_checkpoint_that_runs_code_is_refused(tmp_path: Path) -> None:
+    from manhole_studio.engines.run_checkpoint import read_checkpoint
+
+    target, path = tmp_path / "was-run", tmp_path / "checkpoint.pt"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("archive/data.pkl", pickle.dumps({"kind": Payload(target)}, protocol=2))
+        file.writestr("archive/version", "3\n")
+
+    with pytest.raises(UserFacingError, match=r"checkpoint\.pt"):
+        read_checkpoint(path)
+
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("content", [{"weight": 1.0}, {"model": None}, ["a", "list"]])
+def test_safe_contents_without_a_model_are_refused(tmp_path: Path, content: object) -> None:
+    import torch
+
+    path = tmp_path / "weights.pt"
+    torch.save(content, path)
+
+    with pytest.raises(UserFacingError, match=r"weights\.pt"):
+        load_model(path)
+
+
+@pytest.mark.parametrize("size", ["n", "s"])
+def test_ultralytics_weights_show_family_and_classes(tmp_path: Path, size: str) -> None:
+    import torch
+
+    from manhole_studio.engines import ultralytics_environment
+
+    ultralytics_environment.prepare()
+    from ultralytics.nn.tasks import DetectionModel
+
+    model = DetectionModel(f"yolov8{size}.yaml", nc=2, verbose=False).half()
+    model.names = {0: "closed", 1: "open"}
+    path = tmp_path / "weights.pt"
+    torch.save({"model": model, "ema": None, "train_args": {"imgsz": 320}}, path)
+
+    found = inspect_weights(path)
+    loaded = load_model(path)
+
+    assert (found.family, found.classes, found.safe) == ("yolov8", ("closed", "open"), True)
+    assert (loaded.class_names, loaded.image_size) == (("closed", "open"), 320)
+    assert next(loaded.model.parameters()).dtype is torch.float32
+
+
+@pytest.mark.real_data
+def test_original_yolov5_weights_are_read_without_their_program(shared: Path) -> None:
+    import torch
+
+    path = shared / "weights" / "yolov5n.pt"
+
+    found = inspect_weights(path)
+    architecture, state, names = read_yolov5(open_weights(path))
+
+    assert (found.family, found.safe, len(found.classes)) == ("yolov5-original", True, 80)
+    assert architecture == "yolov5n.yaml"
+    assert (names[0], len(names)) == ("person", 80)
+    assert len(state) == 349
+    assert {tensor.dtype for tensor in state.values()} == {torch.float32, torch.int64}
+    assert state["model.0.conv.weight"].shape == (16, 3, 6, 6)
+
+
+@pytest.mark.real_data
+def test_original_yolov5_weights_do_not_pretend_to_detect(shared: Path) -> None:
+    with pytest.raises(UserFacingError, match="start for training"):
+        load_model(shared / "weights" / "yolov5n.pt")
+
+
+@pytest.mark.real_data
+@pytest.mark.parametrize("victim", [0, 40_000, 82_000])
+def test_damaged_yolov5_weights_are_refused_by_name(
+    tmp_path: Path, shared: Path, victim: int
+) -> None:
+    data = bytearray((shared / "weights" / "yolov5n.pt").read_bytes())
+    start = data.index(b"\x80\x02") + victim
+    data[start : start + 400] = b"\xff" * 400
+    path = tmp_path / "damaged.pt"
+    path.write_bytes(bytes(data))
+
+    with pytest.raises(UserFacingError, match=r"damaged\.pt"):
+        read_yolov5(open_weights(path))
