@@ -13,6 +13,8 @@ from manhole_studio.core.training.run_folder import BEST
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.qt import formatting
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class StartChoice:
@@ -41,25 +43,35 @@ def start_choices(
     choices = [_official(model) for model in models]
     choices += [
         StartChoice(
-            _tr("From scratch"), _tr("%1, untrained").replace("%1", model.title), model.scratch
+            translate("training", "From scratch"),
+            translate("training", "%1, untrained").replace("%1", model.title),
+            model.scratch,
         )
         for model in models
     ]
     choices += [
-        StartChoice(_tr("Runs of this project"), _run_title(run), str(runs_dir / run.name / BEST))
+        StartChoice(
+            translate("training", "Runs of this project"),
+            _run_title(run),
+            str(runs_dir / run.name / BEST),
+        )
         for run in runs
         if (runs_dir / run.name / BEST).is_file()
     ]
-    choices += [StartChoice(_tr("Files"), file.name, str(file)) for file in files if file.is_file()]
+    choices += [
+        StartChoice(translate("training", "Files"), file.name, str(file))
+        for file in files
+        if file.is_file()
+    ]
     return choices
 
 
 def _official(model: RegistryModel) -> StartChoice:
-    group = _tr("Official weights")
+    group = translate("training", "Official weights")
     if model.weights_path.is_file():
         return StartChoice(group, model.title, model.name)
     size = formatting.file_size(model.size)
-    title = _tr("%1 (download %2)").replace("%1", model.title).replace("%2", size)
+    title = translate("training", "%1 (download %2)").replace("%1", model.title).replace("%2", size)
     return StartChoice(group, title, model.name, model)
 
 
@@ -67,7 +79,3 @@ def _run_title(run: RunRecord) -> str:
     if run.best_map50 is None:
         return run.name
     return f"{run.name} (mAP50 {formatting.decimal(run.best_map50)})"
-
-
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("start_choices", source)

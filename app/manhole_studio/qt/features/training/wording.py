@@ -12,6 +12,8 @@ from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt import formatting
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class RunProgress:
@@ -49,10 +51,10 @@ def progress_text(progress: RunProgress) -> str:
     if not progress.epoch:
         return state_text(RunState.STARTING)
     epochs = f"{formatting.number(progress.epoch)}/{formatting.number(progress.epochs)}"
-    parts = [_tr("epoch %1").replace("%1", epochs)]
+    parts = [translate("training", "epoch %1").replace("%1", epochs)]
     if math.isfinite(progress.seconds_left):
         left = formatting.duration(progress.seconds_left)
-        parts.append(_tr("%1 left").replace("%1", left))
+        parts.append(translate("training", "%1 left").replace("%1", left))
     return " · ".join(parts)
 
 
@@ -61,46 +63,45 @@ def speed_text(progress: RunProgress) -> str:
         return ""
     places = 0 if progress.images_per_second >= 100 else 1
     speed = QLocale().toString(progress.images_per_second, "f", places)
-    return _tr("%1 images/s").replace("%1", speed)
+    return translate("training", "%1 images/s").replace("%1", speed)
 
 
 def state_text(state: RunState) -> str:
     return {
-        RunState.IDLE: _tr("not started"),
-        RunState.STARTING: _tr("starting"),
-        RunState.RUNNING: _tr("training"),
-        RunState.PAUSING: _tr("pausing"),
-        RunState.PAUSED: _tr("paused"),
-        RunState.STOPPING: _tr("stopping"),
-        RunState.SUCCEEDED: _tr("finished"),
-        RunState.STOPPED: _tr("stopped"),
-        RunState.FAILED: _tr("failed"),
+        RunState.IDLE: translate("training", "not started"),
+        RunState.STARTING: translate("training", "starting"),
+        RunState.RUNNING: translate("training", "training"),
+        RunState.PAUSING: translate("training", "pausing"),
+        RunState.PAUSED: translate("training", "paused"),
+        RunState.STOPPING: translate("training", "stopping"),
+        RunState.SUCCEEDED: translate("training", "finished"),
+        RunState.STOPPED: translate("training", "stopped"),
+        RunState.FAILED: translate("training", "failed"),
     }[state]
 
 
 def record_state_text(record: RunRecord, is_live: bool) -> str:
     """A run that was active when the application ended is neither running nor finished."""
     if record.state.is_active and not is_live:
-        return _tr("interrupted")
+        return translate("training", "interrupted")
     return state_text(record.state)
 
 
 def strategy_title(strategy: str) -> str:
-    return {"full": _tr("Fine-tune everything"), "scratch": _tr("From scratch")}.get(
-        strategy, strategy
-    )
+    return {
+        "full": translate("training", "Fine-tune everything"),
+        "scratch": translate("training", "From scratch"),
+    }.get(strategy, strategy)
 
 
 def strategy_explanation(strategy: str) -> str:
     return {
-        "full": _tr(
-            "Starts from what the weights already know and adapts all layers to your photographs."
+        "full": translate(
+            "training",
+            "Starts from what the weights already know and adapts all layers to your photographs.",
         ),
-        "scratch": _tr(
-            "Starts from nothing. It needs many photographs and many epochs to become useful."
+        "scratch": translate(
+            "training",
+            "Starts from nothing. It needs many photographs and many epochs to become useful.",
         ),
     }.get(strategy, "")
-
-
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("training", source)

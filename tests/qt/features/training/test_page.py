@@ -1,0 +1,371 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from fixtures.training_engines import ScriptedEngine
+from manhole_studio.core.dataset.importing import (
+    ImportOptions,
+    plan_import,
+    run_import,
+    scan_sources,
+)
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.model_registry import ModelRegistry, RegistryModel
+from manhole_studio.core.settings import SettingsStore
+from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.run_state import RunState
+from manhole_studio.qt.activity import ActivityModel, PageName
+from manhole_studio.qt.features.training.page import TrainPage
+from manhole_studio.qt.features.training.recipe import Recipe
+from manhole_studio.qt.project_session import ProjectSession
+from manhole_studio.qt.services import Services
+
+SETTINGS = (("model", "tiny.yaml"), ("strategy", "scratch"), ("epochs", "3"))
+TINY = RegistryModel(
+    name="tiny",
+    title="Tiny",
+    family="yolov8",
+    url="https://example.invalid/tiny.pt",
+    size=6_549_796,
+    sha256="",
+    licence="AGPL-3.0",
+    image_size=640,
+    parameters=1,
+    scratch="tiny.yaml",
+    file_name="tiny.pt",
+)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with one dataset version, made by a real import."""
+    folder = tmp_path_factory.mktemp("template")
+    photos = folder / "photos"
+    photos.mkdir()
+    (photos / "classes.txt").write_text("manhole\n")
+    for number in range(10):
+        image = QImage(64, 48, QImage.Format.Format_RGB32)
+        image.fill(0xFF000000 + number * 0x123456)
+        image.save(str(photos / f"{number}.jpg"))
+        (photos / f"{number}.txt").write_text("0 0.5 0.5 0.4 0.4\n")
+    with Project.create(folder / "project", "Roads") as project:
+        run_import(project, plan_import(scan_sources([photos]), ImportOptions()))
+    return folder / "project"
+
+
+class Bench:
+    """The page with everything around it that a window would give."""
+
+    def __init__(self, qtbot: QtBot, project: Path, settings: Path, engine: ScriptedEngine) -> None:
+        self.qtbot = qtbot
+        self.engine = engine
+        self.fetched: list[str] = []
+        self.fetch: Callable[[], Path] = lambda: Path()
+        self.session = ProjectSession()
+        self.session.open(project)
+        self.activity = ActivityModel()
+        store = SettingsStore(settings)
+        store.update(training=SETTINGS)
+        self.services = Services(
+            settings=store,
+            registry=ModelRegistry({"tiny": TINY}),
+            new_training_engine=lambda: engine,
+            load_detector=_unused,
+            open_source=_unused,
+            evaluate=_unused,
+            inspect_weights=_unused,
+            fetch_weights=self._fetch,
+        )
+        self.pages: list[PageName] = []
+        self.page = TrainPage(
+            self.services, self.session, self.activity, show_page=self.pages.append
+        )
+        qtbot.addWidget(self.page, before_close_func=self._shut_down)
+        self.page.resize(1200, 740)
+
+    @property
+    def project(self) -> Project:
+        assert self.session.project is not None
+        return self.session.project
+
+    @property
+    def state(self) -> RunState:
+        return self.page.controller.state
+
+    def start(self) -> None:
+        self.page.recipe.start_button.click()
+
+    def wait_for(self, state: RunState) -> None:
+        done = state.is_final
+        self.qtbot.waitUntil(
+            lambda: self.state is state and not (done and self.page.controller.is_busy),
+            timeout=5_000,
+        )
+
+    def run_to_end(self, state: RunState = RunState.SUCCEEDED) -> None:
+        self.start()
+        self.wait_for(state)
+
+    def _shut_down(self, _page: object) -> None:
+        self.page.shut_down()
+        self.qtbot.waitUntil(lambda: not self.page.controller.is_busy, timeout=5_000)
+        self.session.close()
+
+    def _fetch(self, name: str, progress: Callable[[int, int], None]) -> Path:
+        progress(1, 2)
+        self.fetched.append(name)
+        return self.fetch()
+
+
+def _unused(*_args: Any, **_options: Any) -> Any:
+    raise AssertionError("the Train page has no business with this")
+
+
+@pytest.fixture
+def engine() -> ScriptedEngine:
+    return ScriptedEngine()
+
+
+@pytest.fixture
+def bench(
+    qtbot: QtBot,
+    template: Path,
+    tmp_path: Path,
+    engine: ScriptedEngine,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Bench:
+    monkeypatch.setenv("MANHOLE_STUDIO_HOME", str(tmp_path / "home"))
+    shutil.copytree(template, tmp_path / "project")
+    return Bench(qtbot, tmp_path / "project", tmp_path / "settings.toml", engine)
+
+
+def test_a_run_fills_the_curves_and_the_list(bench: Bench) -> None:
+    bench.run_to_end()
+    curves = bench.page.view.curves
+    bench.qtbot.waitUntil(lambda: curves.loss.drawn_points()["val"] == 3, timeout=2_000)
+    assert curves.loss.drawn_points() == {"train": 3, "val": 3, "batch": 0}
+    bench.qtbot.waitUntil(lambda: curves.metrics.drawn_points()["map50_95"] == 3)
+    bench.qtbot.waitUntil(lambda: curves.learning_rate.drawn_points()["learning_rate"] == 3)
+    record = bench.page.runs.current()
+    assert record is not None
+    assert (record.name, record.state, record.epochs_done) == ("run-01", RunState.SUCCEEDED, 3)
+    assert [epoch.epoch for epoch in bench.project.epochs("run-01")] == [1, 2, 3]
+    assert "342 of 355 tensors" in bench.page.view.summary.notes()[0]
+
+
+def test_a_finished_run_is_announced_with_its_figures_and_leads_on(bench: Bench) -> None:
+    bench.run_to_end()
+    assert not bench.page.notice.isHidden()
+    assert "run-01 finished" in bench.page.notice.text()
+    assert "mAP50 0.35" in bench.page.notice.text()
+    with bench.qtbot.waitSignal(bench.session.weights_chosen) as chosen:
+        bench.page.runs.evaluate_button.click()
+    assert chosen.args == [bench.project.runs_dir / "run-01" / "best.pt"]
+    assert bench.pages == [PageName.EVALUATE]
+
+
+def test_the_pause_button_follows_the_acknowledgement(bench: Bench) -> None:
+    bench.engine.endless_from = 1
+    button = bench.page.control.pause_button
+    bench.start()
+    bench.wait_for(RunState.RUNNING)
+    bench.engine.may_acknowledge.clear()
+    button.click()
+    assert (button.text(), button.isEnabled()) == ("Pausing…", False)
+    bench.qtbot.wait(50)
+    assert bench.state is RunState.PAUSING
+    bench.engine.may_acknowledge.set()
+    bench.wait_for(RunState.PAUSED)
+    assert (button.text(), button.isEnabled()) == ("Resume", True)
+    bench.engine.may_acknowledge.clear()
+    button.click()
+    assert (button.text(), button.isEnabled()) == ("Resuming…", False)
+    assert bench.state is RunState.PAUSED
+    bench.engine.may_acknowledge.set()
+    bench.wait_for(RunState.RUNNING)
+    assert (button.text(), button.isEnabled()) == ("Pause", True)
+
+
+def test_the_activity_bar_pauses_resumes_and_stops(bench: Bench) -> None:
+    bench.engine.endless_from = 2
+    bench.start()
+    bench.wait_for(RunState.RUNNING)
+    bench.qtbot.waitUntil(lambda: "epoch 2/3" in bench.activity.activities()[0].text)
+    activity = bench.activity.activities()[0]
+    assert (activity.can_pause, activity.can_resume, activity.can_stop) == (True, False, True)
+    bench.activity.pause_requested.emit("someone else")
+    assert bench.state is RunState.RUNNING
+    bench.activity.pause_requested.emit(activity.activity_id)
+    bench.wait_for(RunState.PAUSED)
+    assert bench.activity.activities()[0].can_resume
+    bench.activity.resume_requested.emit(activity.activity_id)
+    bench.wait_for(RunState.RUNNING)
+    bench.activity.stop_requested.emit(activity.activity_id)
+    bench.wait_for(RunState.STOPPED)
+    assert bench.activity.activities() == []
+
+
+def test_a_stopped_run_can_be_resumed_to_its_end(bench: Bench) -> None:
+    bench.engine.endless_from = 2
+    bench.start()
+    bench.qtbot.waitUntil(lambda: len(bench.project.epochs("run-01")) == 1, timeout=5_000)
+    bench.page.control.stop_button.click()
+    assert bench.page.control.stop_button.text() == "Stopping…"
+    bench.wait_for(RunState.STOPPED)
+    assert bench.page.runs.resume_button.isEnabled()
+    bench.engine.endless_from = None
+    bench.page.runs.resume_button.click()
+    bench.wait_for(RunState.SUCCEEDED)
+    assert bench.engine.resumed == [False, True]
+    assert [run.name for run in bench.project.runs()] == ["run-01"]
+    bench.qtbot.waitUntil(lambda: bench.page.view.curves.loss.drawn_points()["train"] == 3)
+    assert not bench.page.runs.resume_button.isEnabled()
+
+
+def test_cancel_asks_in_place_and_discards_the_run(bench: Bench) -> None:
+    bench.engine.endless_from = 1
+    control = bench.page.control
+    bench.start()
+    bench.wait_for(RunState.RUNNING)
+    control.cancel_button.click()
+    assert control.confirm.is_asking
+    assert bench.state is RunState.RUNNING
+    bench.qtbot.keyClick(control.confirm, Qt.Key.Key_Escape)
+    assert not control.confirm.is_asking
+    control.cancel_button.click()
+    control.confirm.accept()
+    bench.wait_for(RunState.STOPPED)
+    assert bench.project.runs() == []
+    assert not (bench.project.runs_dir / "run-01").exists()
+    assert bench.page.notice.isHidden()
+
+
+def test_a_crash_is_explained_and_the_run_stays_resumable(bench: Bench) -> None:
+    bench.engine.error = UserFacingError(
+        "The training stopped unexpectedly", "The process was killed.", "Resume the run."
+    )
+    bench.engine.error_after = 2
+    bench.run_to_end(RunState.FAILED)
+    assert not bench.page.banner.isHidden()
+    assert bench.page.banner.accessibleName() == "The training stopped unexpectedly"
+    record = bench.page.runs.current()
+    assert record is not None
+    assert record.state is RunState.FAILED
+    assert "was killed" in record.message
+    assert bench.page.runs.resume_button.isEnabled()
+
+
+def test_an_engine_that_cannot_even_start_is_shown(bench: Bench) -> None:
+    bench.engine.error, bench.engine.error_after = RuntimeError("no such device"), 0
+    bench.run_to_end(RunState.FAILED)
+    assert "no such device" in bench.page.banner.accessibleDescription()
+    assert bench.page.recipe.start_button.isEnabled()
+    assert not bench.page.runs.resume_button.isEnabled()
+
+
+def test_closing_the_window_stops_the_run_resumably(bench: Bench) -> None:
+    bench.engine.endless_from = 2
+    bench.start()
+    bench.qtbot.waitUntil(lambda: len(bench.project.epochs("run-01")) == 1, timeout=5_000)
+    bench.page.shut_down()
+    record = bench.project.run("run-01")
+    assert record is not None
+    assert (record.state, record.epochs_done) == (RunState.STOPPED, 1)
+
+
+def test_another_project_stops_the_run_before_the_old_one_closes(bench: Bench) -> None:
+    bench.engine.endless_from = 1
+    bench.start()
+    bench.wait_for(RunState.RUNNING)
+    folder = bench.project.folder
+    bench.session.close()
+    with Project.open(folder) as project:
+        record = project.run("run-01")
+    assert record is not None
+    assert record.state is RunState.STOPPED
+    assert bench.page.view.curves.loss.drawn_points()["train"] == 0
+
+
+def test_an_interrupted_run_of_an_earlier_start_can_be_resumed(bench: Bench) -> None:
+    bench.run_to_end()
+    bench.project.update_run("run-01", state=RunState.RUNNING)
+    bench.session.runs_changed.emit()
+    model = bench.page.runs.model
+    assert model.data(model.index(0, 7)) == "interrupted"
+    assert bench.page.runs.resume_button.isEnabled()
+
+
+def test_a_second_start_while_one_runs_does_nothing(bench: Bench) -> None:
+    bench.engine.endless_from = 1
+    bench.start()
+    bench.wait_for(RunState.RUNNING)
+    assert not bench.page.recipe.start_button.isEnabled()
+    bench.page._start()
+    assert [run.name for run in bench.project.runs()] == ["run-01"]
+
+
+def test_selecting_another_run_shows_its_curves(bench: Bench) -> None:
+    bench.run_to_end()
+    bench.page.recipe.epochs.setValue(5)
+    bench.run_to_end()
+    bench.page.runs.select("run-01")
+    bench.qtbot.waitUntil(lambda: bench.page.view.curves.loss.drawn_points()["train"] == 3)
+    bench.page.runs.select("run-02")
+    bench.qtbot.waitUntil(lambda: bench.page.view.curves.loss.drawn_points()["train"] == 5)
+
+
+def test_deleting_asks_in_place(bench: Bench) -> None:
+    bench.run_to_end()
+    bench.page.runs.delete_button.click()
+    assert bench.page.runs.confirm.is_asking
+    assert len(bench.project.runs()) == 1
+    bench.page.runs.confirm.accept()
+    bench.qtbot.waitUntil(lambda: bench.project.runs() == [], timeout=2_000)
+    bench.qtbot.waitUntil(lambda: bench.page.runs.current() is None)
+    assert not (bench.project.runs_dir / "run-01").exists()
+
+
+def test_missing_weights_are_fetched_first(bench: Bench) -> None:
+    recipe = Recipe.from_settings((*SETTINGS, ("model", "tiny")))
+    bench.page.recipe.show_recipe(recipe)
+    assert bench.page.recipe.start_button.text().startswith("Download 6")
+    bench.run_to_end()
+    assert bench.fetched == ["tiny"]
+    assert bench.engine.configs[0].model == "tiny"
+
+
+def test_a_failed_download_is_shown_and_nothing_starts(bench: Bench) -> None:
+    def refuse() -> Path:
+        raise UserFacingError("The model could not be downloaded", "No network.", "Try again.")
+
+    bench.fetch = refuse
+    bench.page.recipe.show_recipe(Recipe.from_settings((*SETTINGS, ("model", "tiny"))))
+    bench.start()
+    bench.qtbot.waitUntil(lambda: not bench.page.banner.isHidden(), timeout=2_000)
+    bench.qtbot.waitUntil(lambda: bench.page.recipe.start_button.isEnabled(), timeout=2_000)
+    assert bench.engine.configs == []
+
+
+def test_the_form_is_remembered(bench: Bench) -> None:
+    bench.page.recipe.epochs.setValue(7)
+    bench.page.recipe.seed.setValue(42)
+    bench.run_to_end()
+    recipe = Recipe.from_settings(bench.services.settings.current.training)
+    assert (recipe.epochs, recipe.seed, recipe.model) == (7, 42, "tiny.yaml")
+    config = bench.engine.configs[0]
+    assert (config.epochs, config.seed, config.strategy) == (7, 42, "scratch")
+
+
+def test_without_a_project_the_page_says_what_comes_first(bench: Bench) -> None:
+    bench.session.close()
+    assert bench.page.recipe.start_button.isEnabled() is False
+    bench.page.show()
+    assert not bench.page.recipe.isVisible()
