@@ -244,7 +244,11 @@ class CurvePlot(QFrame):
         return [key for key, style in self._styles.items() if not style.faint]
 
     def _all_x(self) -> FloatVector:
-        return np.unique(np.concatenate([self._buffers[key].x for key in self._shown_keys()]))
+        # numpy's unique would do, at the price of importing numpy.ma when the first plot is built.
+        xs = np.sort(np.concatenate([self._buffers[key].x for key in self._shown_keys()]))
+        is_new = np.ones(xs.size, dtype=bool)
+        is_new[1:] = xs[1:] != xs[:-1]
+        return xs[is_new]
 
     def _ask_and_save(self, ending: str) -> None:
         name, _ = QFileDialog.getSaveFileName(
