@@ -1,0 +1,160 @@
+"""Real streams over loopback: through OpenCV, the capture thread and the command's own job."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from fixtures.sources import FakeDetector, number_of
+from fixtures.streams import MjpegServer, RtspServer, why_no_rtsp
+from manhole_studio.capture import open_source, stream
+from manhole_studio.core.detection.capture_loop import CapturePhase, CaptureState
+from manhole_studio.core.detection.detect_job import detect_source
+from manhole_studio.core.detection.frame_result import FrameResult
+from manhole_studio.core.detection.source import SourceKind, SourceLost
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.qt.workers.live_pipeline import LivePipeline
+
+needs_rtsp = pytest.mark.skipif(bool(why_no_rtsp()), reason=why_no_rtsp())
+
+
+@pytest.fixture
+def rtsp() -> Iterator[RtspServer]:
+    server = RtspServer()
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def mjpeg() -> Iterator[MjpegServer]:
+    server = MjpegServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def watched(qtbot: QtBot) -> Iterator[list[LivePipeline]]:
+    pipelines: list[LivePipeline] = []
+    yield pipelines
+    for pipeline in pipelines:
+        pipeline.stop()
+        assert pipeline.wait(10)
+
+
+def watch(url: str, pipelines: list[LivePipeline]) -> tuple[list[CaptureState], list[FrameResult]]:
+    pipeline = LivePipeline(lambda: open_source(url), FakeDetector, keep_all=False)
+    pipelines.append(pipeline)
+    states: list[CaptureState] = []
+    results: list[FrameResult] = []
+    pipeline.state_changed.connect(states.append)
+    pipeline.result_ready.connect(lambda: results.append(pipeline.take_result()))
+    pipeline.start()
+    return states, results
+
+
+@needs_rtsp
+def test_rtsp_frames_arrive_at_their_own_rate(rtsp: RtspServer) -> None:
+    with open_source(rtsp.url) as source:
+        frames = [source.read() for _ in range(45)]
+
+    assert source.info.kind is SourceKind.STREAM
+    assert source.info.frame_count is None
+    assert all(frame is not None and frame.image.shape == (240, 320, 3) for frame in frames)
+    first, last = frames[14], frames[-1]
+    assert first is not None
+    assert last is not None
+    assert 0.6 < last.time_s - first.time_s < 2.0  # 30 frames at 30 a second
+
+
+@needs_rtsp
+def test_a_password_opens_the_stream_and_a_wrong_one_does_not() -> None:
+    server = RtspServer("admin", "s3cret")
+    server.start()
+    try:
+        with open_source(server.url) as source:
+            assert source.read() is not None
+        with pytest.raises(UserFacingError) as caught:
+            open_source(server.url.replace("s3cret", "guess"))
+    finally:
+        server.kill()
+
+    assert "guess" not in str(caught.value)
+
+
+@needs_rtsp
+def test_a_killed_server_is_waited_for_and_watched_again(
+    qtbot: QtBot, rtsp: RtspServer, watched: list[LivePipeline]
+) -> None:
+    states, results = watch(rtsp.url, watched)
+    qtbot.waitUntil(lambda: len(results) > 10, timeout=15_000)
+
+    rtsp.kill()
+    qtbot.waitUntil(lambda: states[-1].phase is CapturePhase.RECONNECTING, timeout=15_000)
+    before = results[-1].frame
+    assert states[-1].attempt == 1
+
+    rtsp.start()
+    qtbot.waitUntil(lambda: states[-1].phase is CapturePhase.RUNNING, timeout=20_000)
+    qtbot.waitUntil(lambda: results[-1].frame.index > before.index + 10, timeout=15_000)
+    assert results[-1].frame.time_s > before.time_s
+
+
+@needs_rtsp
+def test_the_command_detects_in_a_stream(rtsp: RtspServer, tmp_path: Path) -> None:
+    summary = detect_source(FakeDetector(), open_source(rtsp.url), out=tmp_path, max_frames=30)
+
+    assert summary.frames == 30
+    assert len((tmp_path / "detections.jsonl").read_text().splitlines()) == 30
+    assert (tmp_path / "annotated.mp4").stat().st_size > 1000
+
+
+def test_mjpeg_frames_arrive_soon_after_they_were_sent(mjpeg: MjpegServer) -> None:
+    with open_source(mjpeg.url) as source:
+        frames = [source.read() for _ in range(30)]
+
+    numbers = [number_of(frame.image) for frame in frames if frame is not None]
+    assert numbers == [(numbers[0] + step) % 32 for step in range(30)]
+
+
+def test_a_page_that_is_no_video_is_refused(mjpeg: MjpegServer) -> None:
+    with pytest.raises(UserFacingError, match="/index"):
+        open_source(mjpeg.url.replace("/video", "/index"))
+
+
+def test_a_stream_that_falls_silent_is_lost_after_its_timeout(
+    mjpeg: MjpegServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream, "READ_TIMEOUT_MS", 700)
+    with open_source(mjpeg.url) as source:
+        assert source.read() is not None
+        mjpeg.is_silent.set()
+        began = time.monotonic()
+        with pytest.raises(SourceLost):
+            list(iter(source.read, None))
+
+    assert 0.5 < time.monotonic() - began < 3
+
+
+def test_stopping_a_silent_stream_takes_no_longer_than_its_timeout(
+    qtbot: QtBot,
+    mjpeg: MjpegServer,
+    watched: list[LivePipeline],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stream, "READ_TIMEOUT_MS", 1_000)
+    _, results = watch(mjpeg.url, watched)
+    qtbot.waitUntil(lambda: len(results) > 3)
+    mjpeg.is_silent.set()
+    qtbot.wait(100)
+    (pipeline,) = watched
+    began = time.monotonic()
+
+    pipeline.stop()
+
+    assert time.monotonic() - began < 0.05
+    assert pipeline.wait(2.5)
