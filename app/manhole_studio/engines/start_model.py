@@ -34,8 +34,8 @@ class StartModel:
     """Of the weights file; empty from scratch."""
 
 
-def find_start_model(model: str, registry: ModelRegistry) -> StartModel:
-    """Resolve what ``--model`` names.
+def find_start_model(model: str, strategy: str, registry: ModelRegistry) -> StartModel:
+    """Resolve what ``--model`` names; from scratch, only the architecture counts.
 
     Raises:
         UserFacingError: there is no such model or file, or it is damaged, hostile or of another
@@ -44,11 +44,21 @@ def find_start_model(model: str, registry: ModelRegistry) -> StartModel:
     if model.endswith((".yaml", ".yml")):
         return StartModel(_architecture(model, registry), source=model)
     known = registry.find(model)
+    if known is not None and strategy == "scratch":
+        return StartModel(known.scratch, source=known.scratch)
+    start = _from_file(_weights_of(model, registry))
+    if strategy == "scratch":
+        return StartModel(start.architecture, source=start.source)
+    return start
+
+
+def _weights_of(model: str, registry: ModelRegistry) -> Path:
+    known = registry.find(model)
     if known is not None:
-        return _from_file(cached_weights(known))
+        return cached_weights(known)
     path = Path(model).expanduser()
     if path.suffix or path.parent != Path():
-        return _from_file(path)
+        return path
     raise _unknown(model, registry)
 
 

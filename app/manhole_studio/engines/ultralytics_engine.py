@@ -80,7 +80,10 @@ class UltralyticsEngine:
         except RunStopped:
             return _stopped(session, trainer, saved)
         except (OSError, MemoryError, RuntimeError) as error:
-            raise _explained(error, config) from error
+            explained = _explained(error, config)
+            if explained is None:
+                raise
+            raise explained from error
         return session.result(RunState.SUCCEEDED, trainer.sha256, trainer.precision)
 
     def _trainer(
@@ -95,7 +98,7 @@ class UltralyticsEngine:
         start = (
             StartModel(saved.architecture)
             if saved
-            else find_start_model(config.model, self._registry)
+            else find_start_model(config.model, config.strategy, self._registry)
         )
         threads = saved.threads if saved else cpu_threads()
         torch.set_num_threads(threads)
@@ -148,8 +151,8 @@ def _stopped(session: RunSession, trainer: Any, saved: RunCheckpoint | None) -> 
     return session.result(RunState.STOPPED, digest, precision)
 
 
-def _explained(error: Exception, config: TrainingConfig) -> Exception:
-    """A full disk or memory is the user's to mend; anything else is ours and stays as it is."""
+def _explained(error: Exception, config: TrainingConfig) -> UserFacingError | None:
+    """A full disk or memory is the user's to mend; anything else is ours."""
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EACCES}:
         return from_os_error(error, "The run could not be saved", config.run_folder)
     text = str(error).lower()
@@ -161,4 +164,4 @@ def _explained(error: Exception, config: TrainingConfig) -> Exception:
             "Start again with a smaller batch or image size.",
             config.run_folder,
         )
-    return error
+    return None

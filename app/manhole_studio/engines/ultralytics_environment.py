@@ -30,7 +30,8 @@ def prepare(*, verbose: bool = False) -> None:
     settings_folder = paths.config_dir() / "ultralytics"
     settings_folder.mkdir(parents=True, exist_ok=True)
     os.environ.update(_ENVIRONMENT, YOLO_CONFIG_DIR=str(settings_folder))
-    os.environ.setdefault("YOLO_VERBOSE", "true" if verbose else "false")
+    # Not left as it is: a child inherits what its parent wanted for itself.
+    os.environ["YOLO_VERBOSE"] = "true" if verbose else "false"
     # The library's own import is what reads the variables above.
     import ultralytics
     from ultralytics.nn.tasks import _SafeLoad

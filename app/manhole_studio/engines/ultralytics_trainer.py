@@ -180,6 +180,8 @@ class StudioTrainer(DetectionTrainer):
 
     def _build_train_pipeline(self) -> None:
         super()._build_train_pipeline()
+        if self.ema is not None:  # built anew within a run: the batch was halved
+            self._session.notice(f"Memory ran out: going on with a batch of {self.batch_size}.")
         # The inherited loop counts batches since its last step in a variable that cannot be
         # saved; with 1 here it asks for a step after every batch, and optimizer_step decides.
         self._required_batches = self.accumulate

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import errno
 import hashlib
 import json
 import os
@@ -270,6 +271,33 @@ def test_a_run_starts_from_another_runs_checkpoint(
     assert started[0].notes[0].startswith("All ")
 
 
+def test_from_scratch_a_models_name_needs_no_download(tmp_path: Path, tiny_data: Path) -> None:
+    config = config_in(tmp_path, tiny_data, model="yolov5n", strategy="scratch", epochs=1)
+
+    assert UltralyticsEngine().run(config, RunControl(), ignore).state is RunState.SUCCEEDED
+
+
+def test_a_full_disk_is_explained_and_what_was_learned_is_kept(
+    tmp_path: Path, tiny_data: Path, reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from manhole_studio.engines import run_checkpoint
+
+    config, write = config_in(tmp_path, tiny_data), run_checkpoint.write_bytes
+
+    def full_once_weights_exist(path: Path, data: bytes) -> None:
+        if (config.run_folder / run_folder.BEST).exists():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write(path, data)
+
+    monkeypatch.setattr(run_checkpoint, "write_bytes", full_once_weights_exist)
+    with pytest.raises(UserFacingError, match="No space"):
+        UltralyticsEngine().run(config, RunControl(), ignore)
+    monkeypatch.undo()
+
+    result = UltralyticsEngine().run(config, RunControl(), ignore, resume=True)
+    assert_same(result, config, reference)
+
+
 # The training process
 
 
@@ -331,7 +359,7 @@ def test_a_cancelled_child_says_so(tmp_path: Path, tiny_data: Path) -> None:
     ("changes", "words"),
     [
         ({"model": "yolov8m"}, "yolov8n"),
-        ({"model": "yolov5n"}, "models fetch yolov5n"),
+        ({"model": "yolov5n", "strategy": "full"}, "models fetch yolov5n"),
         ({"model": "/nowhere/weights.pt"}, "/nowhere/weights.pt"),
         ({"model": "nonsense.yaml"}, "yolov8n.yaml"),
         ({"data_yaml": Path("/nowhere/data.yaml")}, "/nowhere/data.yaml"),
