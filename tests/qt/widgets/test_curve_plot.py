@@ -5,7 +5,7 @@ import math
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QEvent, QPointF, Qt
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -68,6 +68,17 @@ def test_arrow_keys_move_the_cross_hair_and_leaving_takes_it_away(
     assert "epoch 1" in plot.accessibleDescription()
     plot.clear()
     assert plot.drawn_points()["train"] == 0
+
+
+def test_the_pointer_reads_the_nearest_epoch(qtbot: QtBot, plot: CurvePlot) -> None:
+    fill(plot)
+    qtbot.waitUntil(lambda: plot.drawn_points()["train"] == 10)
+    area = plot._plot
+    qtbot.waitUntil(lambda: area.getViewBox().viewRange()[0][1] > 9)
+    area.scene().sigMouseMoved.emit(area.getViewBox().mapViewToScene(QPointF(4.3, 1.0)))
+    assert plot.legend_texts() == ["Training 1.00", "Validation 1.25"]
+    QApplication.sendEvent(area, QEvent(QEvent.Type.Leave))
+    assert plot.legend_texts() == ["Training 0.40", "Validation 0.50"]
 
 
 def test_a_resumed_epoch_replaces_what_followed_it() -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -68,6 +70,7 @@ class Bench:
         self.qtbot = qtbot
         self.engine = engine
         self.fetched: list[str] = []
+        self.report: Callable[[int, int], None] = lambda _done, _total: None
         self.fetch: Callable[[], Path] = lambda: Path()
         self.session = ProjectSession()
         self.session.open(project)
@@ -121,6 +124,7 @@ class Bench:
 
     def _fetch(self, name: str, progress: Callable[[int, int], None]) -> Path:
         progress(1, 2)
+        self.report = progress
         self.fetched.append(name)
         return self.fetch()
 
@@ -352,6 +356,45 @@ def test_a_failed_download_is_shown_and_nothing_starts(bench: Bench) -> None:
     bench.qtbot.waitUntil(lambda: not bench.page.banner.isHidden(), timeout=2_000)
     bench.qtbot.waitUntil(lambda: bench.page.recipe.start_button.isEnabled(), timeout=2_000)
     assert bench.engine.configs == []
+
+
+def test_a_download_can_be_cancelled_and_nothing_starts(bench: Bench) -> None:
+    asked = threading.Event()
+
+    def hang() -> Path:
+        while True:
+            asked.set()
+            time.sleep(0.005)
+            bench.report(1, 2)
+
+    bench.fetch = hang
+    bench.page.recipe.show_recipe(Recipe.from_settings((*SETTINGS, ("model", "tiny"))))
+    bench.start()
+    assert asked.wait(2)
+    assert not bench.page.recipe.start_button.isEnabled()
+    bench.page.progress.cancel_requested.emit()
+    bench.qtbot.waitUntil(lambda: bench.page.recipe.start_button.isEnabled(), timeout=2_000)
+    assert bench.engine.configs == []
+    assert bench.page.banner.isHidden()
+
+
+def test_a_weights_file_can_be_started_from(bench: Bench, tmp_path: Path) -> None:
+    weights = tmp_path / "mine.pt"
+    weights.write_bytes(b"weights")
+    bench.page.recipe.file_chosen.emit(weights)
+    assert bench.page.recipe.start_from.currentText() == "mine.pt"
+    bench.run_to_end()
+    assert bench.engine.configs[0].model == str(weights)
+    assert bench.engine.configs[0].strategy == "full"
+
+
+def test_an_earlier_run_is_on_offer_and_gives_the_estimate(bench: Bench) -> None:
+    bench.run_to_end()
+    model = str(bench.project.runs_dir / "run-01" / "best.pt")
+    assert bench.page.recipe.start_from.findData(model) >= 0
+    assert bench.page._estimate_text() == "About 21 s, going by run-01."
+    bench.page.recipe.epochs.setValue(60)
+    assert bench.page._estimate_text() == "About 7 min, going by run-01."
 
 
 def test_the_form_is_remembered(bench: Bench) -> None:

@@ -74,11 +74,11 @@ class TrainPage(Page):
         self.runs = RunList()
         self.notice = FinishedNotice()
         self._strip = QStackedWidget()
-        strip = ProgressStrip()
-        self.download = WeightsDownload(services, strip, self)
+        self.progress = ProgressStrip()
+        self.download = WeightsDownload(services, self.progress, self)
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
-        self._lay_out(strip)
+        self._lay_out()
         self._connect()
         self._show_state()
         self._show_project(session.project)
@@ -344,7 +344,7 @@ class TrainPage(Page):
         self.notice.watch_requested.connect(self._watch)
         self.notice.closed.connect(self._show_controls)
 
-    def _lay_out(self, strip: ProgressStrip) -> None:
+    def _lay_out(self) -> None:
         for widget in (self.control, self.notice):
             self._strip.addWidget(widget)
         self._strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -361,5 +361,5 @@ class TrainPage(Page):
         columns.addLayout(right, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(work)
-        self.body.addWidget(strip)
+        self.body.addWidget(self.progress)
         self.body.addWidget(self._stack, 1)
