@@ -1,0 +1,61 @@
+"""Boxes of widgets without the repeated calls."""
+
+from __future__ import annotations
+
+from PyQt6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from manhole_studio.qt import theme
+
+Item = QWidget | QBoxLayout | None
+"""None is a stretch."""
+
+
+def row(*items: Item, spacing: int = theme.S, margin: int = 0) -> QHBoxLayout:
+    layout = QHBoxLayout()
+    _fill(layout, items, spacing, margin)
+    return layout
+
+
+def column(*items: Item, spacing: int = theme.S, margin: int = 0) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    _fill(layout, items, spacing, margin)
+    return layout
+
+
+def text_label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label in one of the style sheet's roles: title, subtitle, muted, metric, danger, chip."""
+    label = QLabel(text)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def line() -> QFrame:
+    """A hair line between two groups."""
+    frame = QFrame()
+    frame.setProperty("role", "line")
+    return frame
+
+
+def set_style_property(widget: QWidget, name: str, value: str) -> None:
+    """Change a property that the style sheet selects by, and draw the widget accordingly."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    if style is not None:
+        style.unpolish(widget)
+        style.polish(widget)
+
+
+def _fill(layout: QBoxLayout, items: tuple[Item, ...], spacing: int, margin: int) -> None:
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
