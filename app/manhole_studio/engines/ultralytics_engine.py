@@ -50,6 +50,7 @@ class UltralyticsEngine:
         reporter = StateReporter(emit)
         if resume:
             run_folder.check_resumable(config.run_folder)
+            run_folder.discard_leftovers(config.run_folder)
             saved = read_checkpoint(config.run_folder / run_folder.CHECKPOINT)
             return self._train(_continued(config, saved), control, reporter.forward, saved)
         check_config(config)

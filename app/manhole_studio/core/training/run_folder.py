@@ -55,6 +55,13 @@ def check_resumable(folder: Path) -> None:
         )
 
 
+def discard_leftovers(folder: Path) -> None:
+    """Remove what a process killed while writing left of the file that it wrote."""
+    for name in (CONFIG, RESULTS, RUN_JSON, CHECKPOINT, BEST, LAST):
+        for path in folder.glob(f".{name}.*"):
+            path.unlink(missing_ok=True)
+
+
 def can_resume(folder: Path) -> bool:
     """Whether a checkpoint and a configuration are there; neither is opened."""
     return (folder / CHECKPOINT).is_file() and (folder / CONFIG).is_file()

@@ -91,6 +91,16 @@ def test_what_never_reached_a_checkpoint_is_discarded(tmp_path: Path) -> None:
     assert not unused.exists()
 
 
+def test_half_written_files_of_a_killed_process_are_removed(tmp_path: Path) -> None:
+    kept = {run_folder.CHECKPOINT, run_folder.LOG, ".hidden"}
+    for name in (*kept, f".{run_folder.CHECKPOINT}.x1", f".{run_folder.BEST}.x2"):
+        (tmp_path / name).write_bytes(b"")
+
+    run_folder.discard_leftovers(tmp_path)
+
+    assert {path.name for path in tmp_path.iterdir()} == kept
+
+
 def test_results_keep_all_digits(tmp_path: Path) -> None:
     run_folder.write_results(tmp_path, [{"epoch": 1, "map50": 0.1 + 0.2, "is_best": True}])
 
