@@ -13,7 +13,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.progress import Progress
 from manhole_studio.core.store.project import Project
-from manhole_studio.core.training.run_folder import BEST_WEIGHTS
+from manhole_studio.core.training.run_folder import BEST
 
 
 def evaluate(options: argparse.Namespace, console: Console) -> ExitStatus:
@@ -43,7 +43,7 @@ def run_weights(project: Project, run: str) -> Path:
     Raises:
         UserFacingError: there is no such run, or it has no weights yet.
     """
-    weights = project.runs_dir / run / BEST_WEIGHTS
+    weights: Path = project.runs_dir / run / BEST
     if weights.is_file():
         return weights
     known = ", ".join(record.name for record in project.runs()) or "none"

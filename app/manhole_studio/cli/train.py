@@ -21,6 +21,7 @@ from manhole_studio.core.training.events import (
     TrainingEvent,
 )
 from manhole_studio.core.training.recorder import RunRecorder
+from manhole_studio.core.training.recording_engine import RecordingEngine
 from manhole_studio.core.training.run_control import RunControl
 from manhole_studio.core.training.run_folder import read_config
 from manhole_studio.core.training.run_state import RunState
@@ -75,27 +76,15 @@ def run_training(
     from manhole_studio.engines.child_process import ChildProcessEngine
 
     control = RunControl()
-    recorder = RunRecorder(project, config)
-    narrator = _Narrator(console)
-
-    def emit(event: TrainingEvent) -> None:
-        recorder.on_event(event)
-        narrator.tell(event)
-
+    engine = RecordingEngine(ChildProcessEngine, lambda config: RunRecorder(project, config))
     signals = {
         "SIGINT": control.stop,
         "SIGTERM": control.stop,
         "SIGUSR1": control.pause,
         "SIGUSR2": control.resume,
     }
-    try:
-        with handled(signals):
-            result = ChildProcessEngine().run(config, control, emit, resume=resume)
-    except Exception as error:
-        recorder.failed(error)
-        raise
-    recorder.finished(result)
-    return result
+    with handled(signals):
+        return engine.run(config, control, _Narrator(console).tell, resume=resume)
 
 
 def summary(result: RunResult) -> dict[str, Any]:
