@@ -60,6 +60,7 @@ class ErrorBanner(QFrame):
                 self.tr("Try again. If it happens again, copy the details and report it.")
             )
         self._details = error_details(error)
+        self._copy.setText(self.tr("Copy details"))
         self._copy.show()
 
     def show_notice(

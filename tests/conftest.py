@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test may read or write the developer's own settings, cache or log.
+os.environ.setdefault("MANHOLE_STUDIO_HOME", tempfile.mkdtemp(prefix="manhole-studio-tests-"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("network") is None:
+            item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+        if Path(__file__).parent / "qt" in item.path.parents:
+            # Qt's offscreen platform says so for every shown window with a smallest size.
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
