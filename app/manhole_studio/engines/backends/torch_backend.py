@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -12,6 +13,7 @@ import torch
 from manhole_studio.core.detection.frame import Detections, ImageArray
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.engines.backends.letterbox import Letterbox
+from manhole_studio.engines.backends.thread_tuner import ThreadTuner
 from manhole_studio.engines.devices import cpu_threads, find_device
 from manhole_studio.engines.weights_loading import load_model
 
@@ -53,9 +55,9 @@ class TorchDetector:
         # Convolution and batch normalisation in one step: the same numbers, a fifth faster.
         model = cast("Any", loaded.model).eval().fuse(verbose=False)
         self._model: Any = model.to(self._device, self._dtype).requires_grad_(False)
-        if chosen.is_cpu:
-            # ultralytics limits its process to one thread when it is imported.
-            torch.set_num_threads(cpu_threads())
+        # ultralytics limits its process to one thread when it is imported.
+        most = cpu_threads() if chosen.is_cpu else 1
+        self._tuner = ThreadTuner(most, torch.set_num_threads)
         self._warm_up(weights)
 
     @property
@@ -73,8 +75,10 @@ class TorchDetector:
     def detect(self, image: ImageArray) -> Detections:
         height, width = image.shape[:2]
         letterbox = Letterbox.fit(width, height, self._side, self._stride)
+        began_at = time.perf_counter()
         with torch.inference_mode():
             found = self._run(letterbox.apply(image)).float().cpu().numpy()
+        self._tuner.record(time.perf_counter() - began_at)
         return Detections(
             letterbox.restore(found[:, :4]),
             np.ascontiguousarray(found[:, 4]),
