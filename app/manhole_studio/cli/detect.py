@@ -21,7 +21,12 @@ def detect(options: argparse.Namespace, console: Console) -> ExitStatus:
         raise UserFacingError(
             "Confidence out of range", f"{options.conf} is not from 0 to 1.", "Try --conf 0.25."
         )
-    detector = load_detector(options.weights, backend=options.backend, image_size=options.imgsz)
+    detector = load_detector(
+        options.weights,
+        backend=options.backend,
+        image_size=options.imgsz,
+        confidence_floor=min(CONFIDENCE_FLOOR, options.conf),
+    )
     try:
         with open_source(options.source) as source, stoppable() as stopped:
             result = detect_source(
@@ -33,6 +38,7 @@ def detect(options: argparse.Namespace, console: Console) -> ExitStatus:
                 live=options.live,
                 progress=console.progress,
                 cancelled=stopped.is_set,
+                reopen=lambda: open_source(options.source),
             )
     finally:
         detector.close()
