@@ -1,0 +1,152 @@
+"""Sun, shadows on the road, and what lens, sensor and exposure do to the picture."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from manhole_studio.core.opencv import cv2
+from manhole_studio.core.scenes.camera import Floats, View
+from manhole_studio.core.scenes.noise import on_ground, smoothstep
+from manhole_studio.core.scenes.patterns import Random
+
+_NOISE_SIZE = 1024
+
+
+@dataclass(frozen=True)
+class Shadow:
+    """Something upright that shades the road: a post with a round sign, or a front of houses.
+
+    ``kind`` is ``sign``, ``post``, ``front`` or ``leaves``; ``x``, ``y`` its foot, ``size`` metres.
+    """
+
+    kind: str
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True)
+class Light:
+    """``azimuth`` is the way shadows fall, radians from the road's direction to the right."""
+
+    sunny: bool
+    azimuth: float
+    darkness: float
+    shadows: tuple[Shadow, ...]
+    exposure: float
+    contrast: float
+    warmth: float
+    gradient: tuple[float, float]
+    vignette: float
+
+    @property
+    def sun(self) -> tuple[float, float]:
+        """Direction towards the sun on the ground; its length is the contrast of relief."""
+        strength = 1.0 if self.sunny else 0.35
+        return -strength * math.sin(self.azimuth), -strength * math.cos(self.azimuth)
+
+
+def make_light(random: Random, left: float, right: float, reach: float) -> Light:
+    """Choose a day for a road from ``left`` to ``right``, ``reach`` metres of it shown."""
+    sunny = bool(random.random() < 0.55)
+    azimuth = float(random.uniform(0, 2 * math.pi))
+    shadows = []
+    for _ in range(int(random.integers(0, 3 + int(reach / 12))) if sunny else 0):
+        kind = str(random.choice(("sign", "post", "leaves", "leaves")))
+        x = float(random.uniform(left - 1, right + 1))
+        shadows.append(Shadow(kind, x, float(random.uniform(0, reach)), random.uniform(0.5, 3.0)))
+    if sunny and random.random() < 0.35:
+        edge = float(random.uniform(left, right))
+        shadows.append(Shadow("front", edge, 0.0, float(random.choice((-1, 1)))))
+    return Light(
+        sunny=sunny,
+        azimuth=azimuth,
+        darkness=float(random.uniform(0.35, 0.62)),
+        shadows=tuple(shadows),
+        exposure=float(random.uniform(0.78, 1.3)),
+        contrast=float(random.uniform(0.9, 1.25)),
+        warmth=float(random.uniform(-0.07, 0.08)),
+        gradient=(float(random.normal(0, 0.06)), float(random.normal(0, 0.06))),
+        vignette=float(random.uniform(0, 0.3)),
+    )
+
+
+def cast_shadows(image: Floats, view: View, light: Light) -> None:
+    """Darken the ground, a little less in blue, where something stands before the sun."""
+    if not light.shadows:
+        return
+    shade = np.zeros(view.x.shape, np.float32)
+    for shadow in light.shadows:
+        np.maximum(shade, _shade(view, light, shadow), out=shade)
+    shade *= light.darkness * view.ground
+    tints = [1 - shade * np.float32(tint) for tint in (0.9, 1.0, 1.03)]
+    cv2.multiply(image, cv2.merge(tints), dst=image)
+
+
+def _shade(view: View, light: Light, shadow: Shadow) -> Floats:
+    soft = np.maximum(view.along, 0.02)
+    if shadow.kind == "front":
+        edge = (view.x - shadow.x) * shadow.size
+        steps = 0.5 * np.sign(np.sin(view.y * 0.45)) + 0.3 * np.sign(np.sin(view.y * 0.17))
+        return smoothstep(-0.5, 0.5, (edge + steps) / soft)
+    sine, cosine = math.sin(light.azimuth), math.cos(light.azimuth)
+    x, y = view.x - shadow.x, view.y - shadow.y
+    along, across = x * sine + y * cosine, x * cosine - y * sine
+    if shadow.kind == "leaves":
+        away = np.hypot(along / 1.4, across) / shadow.size
+        crown = on_ground(view, 0.25, 71, 4)
+        return smoothstep(0.15, -0.15, away - 0.75 + 0.35 * crown)
+    length = 2.2 + shadow.size
+    inside = np.minimum(along, length - along) / soft
+    post = smoothstep(-0.5, 0.5, np.minimum(inside, (0.05 - abs(across)) / soft))
+    if shadow.kind == "post":
+        return post
+    plate = np.hypot((along - length) / 1.3, across)
+    return np.maximum(post, smoothstep(0.5, -0.5, (plate - 0.35) / soft))
+
+
+@dataclass(frozen=True)
+class Sensor:
+    """``blur`` is a Gaussian's deviation in pixels, ``noise`` a deviation of 0–1 brightness."""
+
+    blur: float
+    noise: float
+
+
+def make_sensor(random: Random) -> Sensor:
+    return Sensor(float(random.uniform(0.3, 1.0)), float(random.uniform(0.004, 0.022)))
+
+
+def expose(image: Floats, light: Light, sensor: Sensor, random: Random) -> NDArray[np.uint8]:
+    """Turn scene brightness into the camera's 8-bit BGR."""
+    height, width = image.shape[:2]
+    u = np.linspace(-1, 1, width, dtype=np.float32)
+    v = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    level = 1 + np.float32(light.gradient[0]) * u + np.float32(light.gradient[1]) * v
+    level *= (1 - np.float32(light.vignette / 2) * (u * u + v * v)) * np.float32(light.exposure)
+    level *= np.float32(light.contrast)
+    balance = (1 - light.warmth, 1.0, 1 + light.warmth)
+    picture = cv2.multiply(image, cv2.merge([level * np.float32(gain) for gain in balance]))
+    if sensor.blur > 0.2:
+        picture = cv2.GaussianBlur(picture, (0, 0), sensor.blur)
+    row, column = random.integers(0, _NOISE_SIZE - np.array((height, width)))
+    noise = _sensor_noise()[row : row + height, column : column + width]
+    picture = cv2.scaleAdd(noise, sensor.noise, picture)
+    offset = 0.5 - 0.5 * light.contrast
+    np.clip(picture, -offset, 1 - offset, out=picture)
+    return np.asarray(cv2.convertScaleAbs(picture, alpha=255, beta=255 * offset))
+
+
+@lru_cache(maxsize=1)
+def _sensor_noise() -> Floats:
+    """Grey and, coarser, coloured noise; cutting pieces from it is far quicker than drawing it."""
+    random = np.random.default_rng(11)
+    grey = random.standard_normal((_NOISE_SIZE, _NOISE_SIZE, 1), np.float32)
+    half = random.standard_normal((_NOISE_SIZE // 2, _NOISE_SIZE // 2, 3), np.float32)
+    coloured = cv2.resize(half, (_NOISE_SIZE, _NOISE_SIZE), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(grey + np.float32(0.6) * coloured, np.float32)
