@@ -29,6 +29,7 @@ class FindingKind(StrEnum):
     DUPLICATE_IMAGE = "duplicate_image"
     CONFLICTING_DUPLICATE = "conflicting_duplicate"
     BOXES_UPDATED = "boxes_updated"
+    UNKNOWN_CLASS = "unknown_class"
     LEAK = "leak"
     SPLIT_EMPTY = "split_empty"
     MISSING_FILE = "missing_file"

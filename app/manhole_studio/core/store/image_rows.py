@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from manhole_studio.core.annotations.annotation import Box
@@ -18,18 +17,6 @@ LEFT JOIN splits ON splits.image_id = images.id
     AND splits.version = (SELECT max(number) FROM dataset_versions)
 ORDER BY images.id
 """
-
-
-@dataclass(frozen=True, slots=True)
-class NewImage:
-    """A photograph about to become a row; its file lies in ``images/`` already or soon."""
-
-    file_name: str
-    sha256: str
-    width: int
-    height: int
-    source: str
-    imported_at: str
 
 
 def all_images(
@@ -54,22 +41,21 @@ def all_images(
     ]
 
 
-def add_image(connection: sqlite3.Connection, image: NewImage) -> int:
-    """Return the new ``image_id``."""
-    cursor = connection.execute(
-        "INSERT INTO images (file_name, sha256, width, height, source, imported_at)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+def add_image(connection: sqlite3.Connection, image: ImageRecord, imported_at: str) -> None:
+    """Add the row of an image, without its boxes."""
+    connection.execute(
+        "INSERT INTO images (id, file_name, sha256, width, height, source, imported_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            image.file_name,
+            image.image_id,
+            image.path.name,
             image.sha256,
             image.width,
             image.height,
             image.source,
-            image.imported_at,
+            imported_at,
         ),
     )
-    assert cursor.lastrowid is not None  # noqa: S101 - sqlite3 sets it after every insert
-    return cursor.lastrowid
 
 
 def replace_boxes(

@@ -31,6 +31,8 @@ from manhole_studio.core.training.run_record import RunRecord
 
 _FILE, _DATABASE, _LOCK = "project.toml", "project.db", "project.lock"
 _FOLDERS = ("images", "datasets", "runs", "exports", "reports", "captures")
+STAGING_PREFIX = ".staging-"
+"""Of folders in which a job prepares files; what a killed one left is removed on opening."""
 _RUN_NAME = re.compile(r"[^\W_][\w .+-]{0,99}")
 
 
@@ -55,6 +57,8 @@ class Project:
         with user_facing("The project cannot be opened for writing", folder):
             for name in _FOLDERS:
                 (folder / name).mkdir(exist_ok=True)
+        for leftover in folder.glob(f"{STAGING_PREFIX}*"):
+            shutil.rmtree(leftover, ignore_errors=True)
         self.database = Database(folder / _DATABASE)
 
     @staticmethod

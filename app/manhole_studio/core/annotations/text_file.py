@@ -1,0 +1,56 @@
+"""What every codec asks of a file from strangers before it believes a word of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from manhole_studio.core.errors import UserFacingError
+
+MAX_BYTES: Final = 5_000_000
+MAX_CLASS_NAME: Final = 200
+_UNUSABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_NONCHARACTERS = frozenset("\ufffe\uffff")
+
+
+def broken(path: Path, reason: str, hint: str = "") -> UserFacingError:
+    """The error for an annotation file that cannot be believed; ``reason`` has no full stop."""
+    return UserFacingError(
+        "An annotation cannot be read",
+        f"{path}: {reason}.",
+        hint or "Open the photograph in labelImg and save its boxes again, or remove the file.",
+        path,
+    )
+
+
+def read_limited(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """Read a file of at most ``limit`` bytes.
+
+    Raises:
+        UserFacingError: it is unreadable or larger.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise broken(path, error.strerror or str(error), "Check the file's permissions.") from error
+    if len(data) > limit:
+        raise broken(path, f"it is larger than {limit // 1_000_000} MB")
+    return data
+
+
+def class_name(text: str) -> str:
+    """Trim a class name and refuse what no format could write again.
+
+    Raises:
+        ValueError: it is empty, too long or holds control characters.
+    """
+    name = text.strip()
+    if not name:
+        raise ValueError("a class name is empty")
+    if len(name) > MAX_CLASS_NAME:
+        raise ValueError(f"a class name is longer than {MAX_CLASS_NAME} characters")
+    if any(unicodedata.category(c) in _UNUSABLE or c in _NONCHARACTERS for c in name):
+        raise ValueError("a class name holds control characters")
+    return name

@@ -1,0 +1,142 @@
+"""YOLO text labels: one line a box, ``class_id cx cy w h`` as fractions of the image's size.
+
+The lines hold class numbers only; their names come from ``classes.txt`` (labelImg) or from a
+``data.yaml`` (ultralytics).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import yaml  # type: ignore[import-untyped]
+
+from manhole_studio.core.annotations.annotation import Annotation, Box
+from manhole_studio.core.annotations.text_file import MAX_BYTES, broken, class_name, read_limited
+
+_MAX_LINE: Final = 1_000
+_MAX_CLASSES: Final = 10_000
+_MAX_YAML: Final = 1_000_000
+_FAR_OUTSIDE: Final = 2.0
+"""A box may stick out of the image; numbers beyond this are pixels, not fractions."""
+
+
+def read_yolo(path: Path, class_names: Sequence[str], image_size: tuple[int, int]) -> Annotation:
+    """Read one label file of an image of ``(width, height)`` pixels; an empty file has no boxes.
+
+    Raises:
+        UserFacingError: a line is no box, or its class number has no name; names the line.
+    """
+    boxes = []
+    for number, line in enumerate(_text(path).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            boxes.append(_box(line, class_names, image_size))
+        except ValueError as error:
+            raise broken(path, f"line {number}: {error}") from error
+    return Annotation(tuple(boxes), image_size)
+
+
+def yolo_text(boxes: Iterable[Box], class_names: Sequence[str], image_size: tuple[int, int]) -> str:
+    """The label file's content, with the format's usual 6 decimals."""
+    class_ids = {name: index for index, name in enumerate(class_names)}
+    return "".join(_line(class_ids[box.class_name], box, image_size) for box in boxes)
+
+
+def read_class_list(path: Path) -> tuple[str, ...]:
+    """Read ``classes.txt``: one name a line, the line's number is the class number.
+
+    Raises:
+        UserFacingError: it is unreadable or holds an impossible name.
+    """
+    lines = _text(path).rstrip().split("\n")
+    return _names(path, lines if lines != [""] else [])
+
+
+def read_yaml_names(path: Path) -> tuple[str, ...] | None:
+    """Read the ``names`` of a ``data.yaml``, a list or a mapping by number; None without any.
+
+    Raises:
+        UserFacingError: it is no YAML or its names are impossible.
+    """
+    try:
+        fields = yaml.safe_load(_text(path, _MAX_YAML))
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise broken(path, "it is not YAML", "Mend or remove the file.") from error
+    names = fields.get("names") if isinstance(fields, dict) else None
+    if isinstance(names, dict):
+        names = _in_order(path, names)
+    return _names(path, names) if isinstance(names, list) else None
+
+
+def _text(path: Path, limit: int = MAX_BYTES) -> str:
+    try:
+        return read_limited(path, limit).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise broken(path, "it is not a UTF-8 text file") from error
+
+
+def _box(line: str, class_names: Sequence[str], image_size: tuple[int, int]) -> Box:
+    if len(line) > _MAX_LINE:
+        raise ValueError("it is far too long for a box")
+    columns = line.split()
+    if len(columns) != 5:
+        raise ValueError(f"a box has 5 columns, not {len(columns)}")
+    name = _name(columns[0], class_names)
+    cx, cy, half_w, half_h = (_fraction(text) for text in columns[1:])
+    half_w, half_h = abs(half_w) / 2, abs(half_h) / 2
+    width, height = image_size
+    corners = (cx - half_w) * width, (cy - half_h) * height
+    return Box(name, (*corners, (cx + half_w) * width, (cy + half_h) * height))
+
+
+def _name(text: str, class_names: Sequence[str]) -> str:
+    try:
+        value = float(text)
+    except ValueError:
+        raise ValueError(f"“{text[:40]}” is not a class number") from None
+    if not value.is_integer():
+        raise ValueError(f"“{text[:40]}” is not a class number")
+    if not class_names:
+        raise ValueError("no classes.txt or data.yaml says what its class numbers mean")
+    if not 0 <= value < len(class_names):
+        known = f"0 to {len(class_names) - 1}"
+        raise ValueError(f"class number {text[:40]} has no name (known: {known})")
+    return class_names[int(value)]
+
+
+def _fraction(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise ValueError(f"“{text[:40]}” is not a number") from None
+    if not math.isfinite(value) or abs(value) > _FAR_OUTSIDE:
+        raise ValueError(f"“{text[:40]}” is not a fraction of the image's size")
+    return value
+
+
+def _line(class_id: int, box: Box, image_size: tuple[int, int]) -> str:
+    (x_min, y_min, x_max, y_max), (width, height) = box.xyxy, image_size
+    cx, cy = (x_min + x_max) / 2 / width, (y_min + y_max) / 2 / height
+    return f"{class_id} {cx:.6f} {cy:.6f} {box.width / width:.6f} {box.height / height:.6f}\n"
+
+
+def _in_order(path: Path, names: dict[Any, Any]) -> list[Any]:
+    if set(names) != set(range(len(names))):
+        raise broken(path, "its class numbers do not run from 0 without a gap", "Mend the file.")
+    return [names[number] for number in range(len(names))]
+
+
+def _names(path: Path, names: Sequence[Any]) -> tuple[str, ...]:
+    hint = "Write one class name a line, in the order of the class numbers."
+    if len(names) > _MAX_CLASSES:
+        raise broken(path, f"it names more than {_MAX_CLASSES} classes", hint)
+    if not all(isinstance(name, str | int | float) for name in names):
+        raise broken(path, "a class name is not a text", hint)
+    try:
+        return tuple(class_name(str(name)) for name in names)
+    except ValueError as error:
+        raise broken(path, str(error), hint) from error

@@ -1,0 +1,162 @@
+"""What the steps of an import hand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from manhole_studio.core.annotations.annotation import Annotation, Box
+from manhole_studio.core.dataset.findings import Finding
+from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
+
+
+class ImportCancelled(Exception):  # noqa: N818 - an outcome, not an error
+    """The user stopped the import; the project is as it was."""
+
+
+class Duplicate(NamedTuple):
+    """Two files that hold the same picture, of which one is imported."""
+
+    kept: Path
+    dropped: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file because of which a photograph was left out."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Something that was mended on the way in; the user's own file was not changed."""
+
+    path: Path
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanItem:
+    """One photograph that can be imported."""
+
+    path: Path
+    sha256: str
+    size: tuple[int, int]
+    """``(width, height)`` after EXIF rotation."""
+    annotation: Annotation
+    """With boxes inside the image, none twice."""
+    source: str
+    """The folder it lies in, as the user named it."""
+    suffix: str = ".jpg"
+    """The ending that fits the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """What was found in the sources; nothing has been written yet."""
+
+    items: tuple[ScanItem, ...]
+    findings: tuple[Finding, ...]
+    formats: Mapping[str, int]
+    """Number of annotations by format, ``voc`` or ``yolo``."""
+    class_counts: Mapping[str, int]
+    """Number of boxes by class name."""
+    duplicates: tuple[Duplicate, ...]
+    skipped: tuple[Skipped, ...]
+    repaired: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """The user's choices between the scan and the import."""
+
+    class_map: Mapping[str, str] = field(default_factory=dict)
+    """Old class name to new one; several old ones may become one."""
+    drop: frozenset[str] = frozenset()
+    """Classes, named as before the map, whose boxes go; the photograph stays."""
+    split: tuple[float, float, float] = (70, 15, 15)
+    """Shares of train, val and test; any scale."""
+    seed: int = 0
+    group: str = "auto"
+    """``auto``, ``none`` or a regular expression on the file name without its ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedImage:
+    """One photograph of the coming dataset version, of the project already or new."""
+
+    boxes: tuple[Box, ...]
+    split: Split
+    group: str
+    item: ScanItem | None = None
+    """Set when the sources hold it."""
+    known: ImageRecord | None = None
+    """Set when the project holds it already."""
+
+    @property
+    def sha256(self) -> str:
+        return self.known.sha256 if self.known else self.item.sha256 if self.item else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What the import is going to do."""
+
+    scan: ScanResult
+    options: ImportOptions
+    images: tuple[PlannedImage, ...]
+    class_names: tuple[str, ...]
+    """In ``class_id`` order; the project's own ones first."""
+    findings: tuple[Finding, ...]
+    """Those of the scan and of the plan."""
+    leaks: int
+    """Groups with photographs on more than one side."""
+
+    @property
+    def splits(self) -> dict[Split, int]:
+        """Number of photographs on each side."""
+        return {side: sum(image.split is side for image in self.images) for side in Split}
+
+    @property
+    def class_splits(self) -> dict[str, dict[Split, int]]:
+        """Number of boxes by class name and side."""
+        counts = {name: dict.fromkeys(Split, 0) for name in self.class_names}
+        for image in self.images:
+            for box in image.boxes:
+                counts[box.class_name][image.split] += 1
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What the import did."""
+
+    plan: ImportPlan
+    version: DatasetVersion
+    added: int
+    """Photographs that are new in the project."""
+    updated: int
+    """Photographs that were there and got other boxes."""
+    findings: tuple[Finding, ...]
+
+    def summary(self) -> dict[str, Any]:  # any JSON value
+        """The command line's result object; ``images`` and ``boxes`` are the new version's."""
+        scan = self.plan.scan
+        return {
+            "images": self.version.images,
+            "boxes": self.version.boxes,
+            "classes": list(self.plan.class_names),
+            "formats": dict(scan.formats),
+            "duplicates": [
+                {"path": str(pair.dropped), "kept": str(pair.kept)} for pair in scan.duplicates
+            ],
+            "skipped": [{"path": str(item.path), "reason": item.reason} for item in scan.skipped],
+            "repaired": [{"path": str(item.path), "what": item.what} for item in scan.repaired],
+            "splits": {side.value: count for side, count in self.plan.splits.items()},
+            "leaks": self.plan.leaks,
+            "version": self.version.number,
+        }

@@ -1,0 +1,139 @@
+"""Writes immutable dataset versions in the layout that the trainer reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from manhole_studio.core.annotations.yolo_txt import yolo_text
+from manhole_studio.core.dataset.images import with_clean_end
+from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
+
+MANIFEST: Final = "manifest.json"
+_TAIL: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRequest:
+    """What a version is to hold."""
+
+    number: int
+    images: Sequence[ImageRecord]
+    """Each with a split; its path's name is the name in the version."""
+    class_names: tuple[str, ...]
+    settings: Mapping[str, Any]  # JSON values
+    """How the split was made, for the manifest."""
+
+
+def next_number(datasets_dir: Path, numbers: Sequence[int]) -> int:
+    """One more than every version known or lying in the folder."""
+    folders = (int(path.name) for path in datasets_dir.iterdir() if path.name.isdecimal())
+    return max((0, *numbers, *folders)) + 1
+
+
+def write_version(
+    folder: Path,
+    final: Path,
+    request: VersionRequest,
+    content_of: Callable[[ImageRecord], Path],
+    step: Callable[[int], None],
+) -> DatasetVersion:
+    """Fill the empty ``folder``, which the caller then renames to ``final``.
+
+    Args:
+        folder: Where to write; on the disk of the project, so that images can be hard links.
+        final: The folder that the version will have.
+        request: What it holds.
+        content_of: Where the image's file lies now.
+        step: Called with the number of images done; may raise to stop.
+
+    Raises:
+        OSError: the disk refused; ``folder`` is then incomplete.
+    """
+    for side in Split:
+        (folder / "images" / side).mkdir(parents=True)
+        (folder / "labels" / side).mkdir(parents=True)
+    files: list[dict[str, Any]] = []  # JSON values
+    for done, image in enumerate(request.images, 1):
+        files += _write_image(folder, image, request.class_names, content_of(image))
+        step(done)
+    files.append(_write(folder, "data.yaml", data_yaml(request.class_names)))
+    manifest = json.dumps(
+        {
+            "class_names": request.class_names,
+            "settings": dict(request.settings),
+            "files": sorted(files, key=lambda entry: str(entry["path"])),
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+    sha256 = _write(folder, MANIFEST, manifest)["sha256"]
+    return DatasetVersion(
+        number=request.number,
+        created_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        folder=final,
+        images=len(request.images),
+        boxes=sum(len(image.boxes) for image in request.images),
+        splits={side: sum(image.split is side for image in request.images) for side in Split},
+        sha256=sha256,
+    )
+
+
+def data_yaml(class_names: Sequence[str]) -> str:
+    """The trainer's description of the version; valid wherever the folder is moved.
+
+    It has no ``path``: ultralytics then starts from the file's own folder, while a relative one
+    would be looked for in its global datasets folder. JSON strings are YAML strings.
+    """
+    names = [
+        f"  {index}: {json.dumps(name, ensure_ascii=False)}"
+        for index, name in enumerate(class_names)
+    ]
+    sides = [f"{side.value}: images/{side.value}" for side in Split]
+    return "\n".join([*sides, "names:", *names]) + "\n"
+
+
+def _write_image(
+    folder: Path, image: ImageRecord, class_names: Sequence[str], content: Path
+) -> list[dict[str, Any]]:
+    side = image.split or Split.TRAIN
+    about = {"split": side.value, "source": image.source}
+    relative = f"images/{side.value}/{image.path.name}"
+    sha256 = _place(content, folder / relative) or image.sha256
+    label = f"labels/{side.value}/{image.path.stem}.txt"
+    text = yolo_text(image.boxes, class_names, (image.width, image.height))
+    return [{"path": relative, "sha256": sha256, **about}, {**_write(folder, label, text), **about}]
+
+
+def _place(source: Path, target: Path) -> str | None:
+    """Link or copy; return the sha256 if the content had to be changed for the trainer."""
+    if source.suffix in {".jpg", ".jpeg"} and not _ends_cleanly(source):
+        data = with_clean_end(source.read_bytes())
+        if data is not None:
+            target.write_bytes(data)
+            return hashlib.sha256(data).hexdigest()
+    with suppress(OSError):  # a file system without hard links
+        os.link(source, target)
+        return None
+    shutil.copyfile(source, target)
+    return None
+
+
+def _ends_cleanly(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-_TAIL, os.SEEK_END)
+        return file.read() == b"\xff\xd9"
+
+
+def _write(folder: Path, relative: str, text: str) -> dict[str, Any]:
+    data = text.encode("utf-8")
+    (folder / relative).write_bytes(data)
+    return {"path": relative, "sha256": hashlib.sha256(data).hexdigest()}
