@@ -1,0 +1,36 @@
+"""Numbers with their noun, in the plural form that the language wants."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QCoreApplication
+
+
+def photographs(count: int) -> str:
+    one = QCoreApplication.translate("counted", "1 photograph")
+    return (
+        one if count == 1 else QCoreApplication.translate("counted", "%Ln photographs", "", count)
+    )
+
+
+def boxes(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("counted", "1 box")
+    return QCoreApplication.translate("counted", "%Ln boxes", "", count)
+
+
+def classes(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("counted", "1 class")
+    return QCoreApplication.translate("counted", "%Ln classes", "", count)
+
+
+def folders(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("counted", "1 folder")
+    return QCoreApplication.translate("counted", "%Ln folders", "", count)
+
+
+def findings(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("counted", "1 finding")
+    return QCoreApplication.translate("counted", "%Ln findings", "", count)

@@ -1,0 +1,87 @@
+"""Photographs become images on threads of their own, newest request first."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, QSize, Qt, QThread, pyqtSignal
+from PyQt6.QtGui import QImage, QImageReader
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRequest:
+    sha256: str
+    path: Path
+
+
+class RequestQueue:
+    """Newest first, because it is what the user looks at; the oldest fall out."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._waiting: OrderedDict[str, PhotoRequest] = OrderedDict()
+        self._changed = threading.Condition()
+        self._closed = False
+
+    def put(self, request: PhotoRequest) -> None:
+        with self._changed:
+            self._waiting[request.sha256] = request
+            self._waiting.move_to_end(request.sha256)
+            if len(self._waiting) > self._length:
+                self._waiting.popitem(last=False)
+            self._changed.notify()
+
+    def take(self) -> PhotoRequest | None:
+        """Wait for a request; None once the queue is closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or bool(self._waiting))
+            return None if self._closed else self._waiting.popitem(last=True)[1]
+
+    def close(self) -> None:
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+
+class DecodeThread(QThread):
+    """Decodes until its queue is closed; a file that cannot be decoded yields a null image."""
+
+    decoded = pyqtSignal(str, QImage)  # sha256
+
+    def __init__(
+        self,
+        queue: RequestQueue,
+        load: Callable[[PhotoRequest], QImage],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._load = load
+
+    def run(self) -> None:
+        while (request := self._queue.take()) is not None:
+            try:
+                image = self._load(request)
+            except Exception:
+                log.exception("%s could not be decoded", request.path)
+                image = QImage()
+            self.decoded.emit(request.sha256, image)
+
+
+def decode(path: Path, limit: QSize) -> QImage:
+    """The photograph turned upright, no larger than ``limit``; null if it cannot be read."""
+    reader = QImageReader(str(path))
+    # The ending may lie; boxes are stored for the photograph after EXIF rotation.
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and (size.width() > limit.width() or size.height() > limit.height()):
+        reader.setScaledSize(size.scaled(limit, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()

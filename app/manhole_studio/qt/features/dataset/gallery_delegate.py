@@ -1,0 +1,146 @@
+"""How one photograph looks in the gallery."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PyQt6.QtCore import QModelIndex, QRect, QRectF, QSize, QSizeF, Qt
+from PyQt6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PyQt6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from manhole_studio.core.dataset.records import ImageRecord
+from manhole_studio.qt import icons, theme
+from manhole_studio.qt.features.dataset.gallery_model import FINDING_ROLE, RECORD_ROLE
+from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
+from manhole_studio.qt.features.dataset.wording import split_name
+
+ASPECT: Final = 3 / 4
+"""Height by width of the room for the picture; other shapes keep theirs inside it."""
+MARGIN: Final = theme.S
+BADGE: Final = 16
+
+
+class GalleryDelegate(QStyledItemDelegate):
+    """Thumbnail with thin box outlines drawn at paint time, name, split and problem badge."""
+
+    def __init__(self, thumbnails: ThumbnailStore, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._class_ids: dict[str, int] = {}
+        self.cell = QSize(200, 180)
+
+    def set_class_names(self, names: tuple[str, ...]) -> None:
+        self._class_ids = {name: class_id for class_id, name in enumerate(names)}
+
+    def cell_for_width(self, width: int, metrics: QFontMetrics) -> QSize:
+        """The size of a cell that is ``width`` wide."""
+        picture = round((width - 2 * MARGIN) * ASPECT)
+        return QSize(width, picture + metrics.height() + 2 * MARGIN + theme.XS)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
+        return self.cell
+
+    def paint(
+        self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
+        record = index.data(RECORD_ROLE)
+        if painter is None or not isinstance(record, ImageRecord):
+            return
+        painter.save()
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        cell = QRect(option.rect.topLeft(), self.cell)
+        _paint_background(painter, cell, option.state)
+        inner = cell.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        room = QRect(inner.topLeft(), QSize(inner.width(), round(inner.width() * ASPECT)))
+        self._paint_picture(painter, room, record)
+        if index.data(FINDING_ROLE):
+            _paint_problem(painter, room)
+        _paint_caption(painter, inner, record, option.fontMetrics)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, room: QRect, record: ImageRecord) -> None:
+        painter.fillRect(room, QColor(theme.tokens().surface_raised))
+        pixmap = self._thumbnails.get(record)
+        if pixmap is None:
+            return
+        if pixmap.isNull():
+            _paint_damaged(painter, room)
+            return
+        target = _fitted(pixmap, room)
+        painter.drawPixmap(target, pixmap, pixmap.rect().toRectF())
+        self._paint_boxes(painter, target, record)
+
+    def _paint_boxes(self, painter: QPainter, target: QRectF, record: ImageRecord) -> None:
+        series = theme.tokens().series
+        across, down = target.width() / record.width, target.height() / record.height
+        painter.setClipRect(target)
+        for box in record.boxes:
+            colour = series[self._class_ids.get(box.class_name, 0) % len(series)]
+            painter.setPen(QPen(QColor(colour), 1.5))
+            left, top, right, bottom = box.xyxy
+            painter.drawRect(
+                QRectF(
+                    target.left() + left * across,
+                    target.top() + top * down,
+                    (right - left) * across,
+                    (bottom - top) * down,
+                )
+            )
+        painter.setClipping(False)
+
+
+def _fitted(pixmap: QPixmap, room: QRect) -> QRectF:
+    size = pixmap.size().toSizeF()
+    target = QRectF(room.toRectF().topLeft(), QSizeF(room.size()))
+    fitted = size.scaled(target.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(target.topLeft(), fitted)
+    place.moveCenter(target.center())
+    return place
+
+
+def _paint_background(painter: QPainter, cell: QRect, state: QStyle.StateFlag) -> None:
+    colours = theme.tokens()
+    frame = cell.toRectF().adjusted(2, 2, -2, -2)
+    if state & QStyle.StateFlag.State_Selected:
+        painter.setPen(QPen(QColor(colours.accent), 2))
+        painter.setBrush(QColor(theme.blend(colours.surface, colours.accent, 0.12)))
+        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+    elif state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
+        painter.setPen(QPen(QColor(colours.border), 1))
+        painter.setBrush(QColor(colours.surface_raised))
+        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_caption(
+    painter: QPainter, inner: QRect, record: ImageRecord, metrics: QFontMetrics
+) -> None:
+    colours = theme.tokens()
+    line = QRect(
+        inner.left(), inner.bottom() - metrics.height(), inner.width(), metrics.height() + 1
+    )
+    badge = split_name(record.split)
+    painter.setPen(QColor(colours.text_muted))
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, badge)
+    room = line.width() - metrics.horizontalAdvance(badge) - theme.S
+    name = metrics.elidedText(record.path.name, Qt.TextElideMode.ElideMiddle, room)
+    painter.setPen(QColor(colours.text))
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def _paint_problem(painter: QPainter, room: QRect) -> None:
+    colours = theme.tokens()
+    place = QRect(room.right() - BADGE - theme.S, room.top() + theme.XS, BADGE + 6, BADGE + 6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.surface))
+    painter.drawRoundedRect(place, theme.RADIUS, theme.RADIUS)
+    painter.drawPixmap(place.adjusted(3, 3, -3, -3), icons.pixmap("warning", "warning", BADGE, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_damaged(painter: QPainter, room: QRect) -> None:
+    place = QRect(0, 0, 32, 32)
+    place.moveCenter(room.center())
+    painter.drawPixmap(place, icons.pixmap("error", "text_muted", 32, 2))

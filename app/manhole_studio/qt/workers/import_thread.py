@@ -1,0 +1,163 @@
+"""The long steps of an import, each off the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, QThread, pyqtSignal
+
+from manhole_studio.core.dataset.importing import (
+    ImportCancelled,
+    ImportOptions,
+    ImportPlan,
+    ImportResult,
+    ScanResult,
+    plan_import,
+    run_import,
+    scan_sources,
+)
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.store.project import Project
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class NewProject:
+    """A project that comes into being only if the import into it succeeds."""
+
+    folder: Path
+    """Must not exist or be empty."""
+    name: str
+
+
+class CancellableThread(QThread):
+    """Ends with exactly one of ``succeeded``, ``stopped`` or ``failed``, then ``finished``."""
+
+    progressed = pyqtSignal(object)  # Progress
+    succeeded = pyqtSignal(object)
+    stopped = pyqtSignal()
+    failed = pyqtSignal(Exception)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cancelled = threading.Event()
+
+    def run(self) -> None:
+        # An exception that left this method would reach no caller, so each way out is a signal.
+        try:
+            outcome = self._work()
+        except ImportCancelled:
+            self.stopped.emit()
+        except Exception as error:
+            log.exception("%s failed", type(self).__name__)
+            self.failed.emit(error)
+        else:
+            self.succeeded.emit(outcome)
+
+    def cancel(self) -> None:
+        """Ask for an early end; returns at once, ``stopped`` says when it is done."""
+        self._cancelled.set()
+
+    def shut_down(self, timeout_ms: int = 10_000) -> bool:
+        """Cancel and join; False if the work was still going at the deadline."""
+        self.cancel()
+        return self.wait(timeout_ms)
+
+    @abstractmethod
+    def _work(self) -> object: ...
+
+
+class ScanThread(CancellableThread):
+    """Reads folders and writes nothing; ``succeeded`` carries a ``ScanResult``."""
+
+    def __init__(self, sources: Sequence[Path], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sources = list(sources)
+
+    def _work(self) -> ScanResult:
+        return scan_sources(
+            self._sources, progress=self.progressed.emit, cancelled=self._cancelled.is_set
+        )
+
+
+class PlanThread(CancellableThread):
+    """Decides the splits and writes nothing; ``succeeded`` carries an ``ImportPlan``."""
+
+    def __init__(
+        self,
+        scan: ScanResult,
+        options: ImportOptions,
+        project: Project | None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Prepare the plan; photographs that ``project`` has already keep their side."""
+        super().__init__(parent)
+        self._scan = scan
+        self._options = options
+        self._project = project
+
+    def _work(self) -> ImportPlan:
+        if self._project is None:
+            return plan_import(self._scan, self._options)
+        known, names = self._project.images(), self._project.class_names
+        return plan_import(self._scan, self._options, known, names)
+
+
+class ImportThread(CancellableThread):
+    """Writes the planned import; ``succeeded`` carries an ``ImportResult``.
+
+    After ``stopped`` or ``failed`` an open project is as it was and a :class:`NewProject` leaves
+    nothing on the disk. A new project is closed again before ``succeeded``, free to be opened.
+    """
+
+    def __init__(
+        self, target: Project | NewProject, plan: ImportPlan, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._target = target
+        self._plan = plan
+
+    def _work(self) -> ImportResult:
+        if isinstance(self._target, Project):
+            return self._import_into(self._target)
+        return self._import_into_new(self._target)
+
+    def _import_into(self, project: Project) -> ImportResult:
+        return run_import(
+            project, self._plan, progress=self.progressed.emit, cancelled=self._cancelled.is_set
+        )
+
+    def _import_into_new(self, new: NewProject) -> ImportResult:
+        existed = new.folder.exists()
+        _refuse_occupied(new.folder)
+        project = Project.create(new.folder, new.name)
+        try:
+            with project:
+                return self._import_into(project)
+        except BaseException:
+            _remove_project(new.folder, keep_folder=existed)
+            raise
+
+
+def _refuse_occupied(folder: Path) -> None:
+    # A failed import empties the folder again, so nothing of the user's may be in it before.
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UserFacingError(
+            "The folder is not empty",
+            f"A new project needs a folder of its own, and {folder} already holds something.",
+            "Choose another name or another folder for the project.",
+            folder,
+        )
+
+
+def _remove_project(folder: Path, *, keep_folder: bool) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    if keep_folder:
+        folder.mkdir(parents=True, exist_ok=True)
