@@ -16,6 +16,7 @@ class ProjectSession(QObject):
     dataset_changed = pyqtSignal()  # a new dataset version, or other images
     runs_changed = pyqtSignal()  # a run began, ended or was removed
     weights_chosen = pyqtSignal(object)  # Path: "use these", for the Live and Evaluate pages
+    training_start_chosen = pyqtSignal(str)  # a registry name or a weights file: "train from this"
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PyQt6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from manhole_studio.qt import theme
 
-Item = QWidget | QBoxLayout | None
+Item = QWidget | QLayout | None
 """None is a stretch."""
 
 
@@ -49,7 +49,9 @@ def set_style_property(widget: QWidget, name: str, value: str) -> None:
         style.polish(widget)
 
 
-def _fill(layout: QBoxLayout, items: tuple[Item, ...], spacing: int, margin: int) -> None:
+def _fill(
+    layout: QHBoxLayout | QVBoxLayout, items: tuple[Item, ...], spacing: int, margin: int
+) -> None:
     layout.setSpacing(spacing)
     layout.setContentsMargins(margin, margin, margin, margin)
     for item in items:

@@ -1,0 +1,183 @@
+"""The composition root of the window: draws it first, then builds everything else."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSlot
+from PyQt6.QtGui import QIcon
+from PyQt6.QtWidgets import QApplication
+
+from manhole_studio import __version__, paths
+from manhole_studio.core.settings import SettingsStore
+from manhole_studio.qt import theme, translations
+from manhole_studio.qt.activity import ActivityModel, PageName
+from manhole_studio.qt.main_window import MainWindow
+from manhole_studio.qt.shell.actions import (
+    Commands,
+    fill_more_menu,
+    fill_project_menu,
+    shortcuts,
+)
+from manhole_studio.qt.shell.interrupt import InterruptHandler
+from manhole_studio.qt.shell.log_records import LogRecords
+from manhole_studio.qt.shell.logging_setup import set_up_logging
+from manhole_studio.qt.shell.startup_timing import report_first_paint
+from manhole_studio.qt.shell.uncaught import UncaughtErrors, write_crashes_to
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PyQt6.QtWidgets import QWidget
+
+    from manhole_studio.qt.project_session import ProjectSession
+    from manhole_studio.qt.services import Services
+    from manhole_studio.qt.shell.projects import Projects
+
+log = logging.getLogger(__name__)
+
+
+def run_window(project: Path | None, *, sample: bool = False) -> int:
+    """Show the window until it is closed; returns the process's exit status.
+
+    Args:
+        project: Opened at the start instead of the last one.
+        sample: Open the sample project, made first if it is not there.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    studio = Studio(app, project, sample=sample)
+    studio.start()
+    status = app.exec()
+    studio.window.shut_down()
+    return status
+
+
+class Studio(QObject):
+    """The running application; everything with a lifetime hangs on it."""
+
+    def __init__(self, app: QApplication, project: Path | None, *, sample: bool) -> None:
+        super().__init__()
+        self._app = app
+        self._project = project
+        self._sample = sample
+        self.records = LogRecords(self)
+        set_up_logging(paths.log_file(), self.records)
+        self._crash_file = write_crashes_to(paths.log_file().parent)
+        self.uncaught = UncaughtErrors(self)
+        self.uncaught.install()
+        self.settings = SettingsStore(paths.config_dir() / "settings.toml")
+        _name(app)
+        translations.install(app, self.settings.current.language)
+        theme.apply(app, self.settings.current.colour_scheme)
+        self.activity = ActivityModel(self)
+        self.window = MainWindow(self.settings, self.activity)
+        self.uncaught.caught.connect(self.window.show_error)
+        self.session: ProjectSession | None = None
+        self.services: Services | None = None
+        self._windows: dict[str, QWidget] = {}
+
+    def start(self) -> None:
+        """Draw the window; what it needs to be useful follows its first paint."""
+        self.window.first_painted.connect(self._painted)
+        self.window.closed.connect(self._app.quit)
+        self.window.show()
+
+    @pyqtSlot()
+    def _painted(self) -> None:
+        if report_first_paint():
+            self._app.quit()
+            return
+        QTimer.singleShot(0, self._bring_to_life)
+
+    @pyqtSlot()
+    def _bring_to_life(self) -> None:
+        # Imports numpy and the project store, which the first paint must not wait for.
+        from manhole_studio.qt.page_factories import page_factories
+        from manhole_studio.qt.project_session import ProjectSession
+        from manhole_studio.qt.services_wiring import build_services
+        from manhole_studio.qt.shell.projects import Projects
+
+        session = self.session = ProjectSession(self)
+        self.services = build_services(self.settings)
+        projects = Projects(self.settings, session, self.window)
+        self._fill_menus(projects)
+        factories = page_factories(self.services, session, self.activity, self)
+        self.window.attach(session, projects, factories, self.open_import)
+        self._interrupt = InterruptHandler(self.window.shut_down, self)
+        log.info("Manhole Studio %s is ready", __version__)
+        self._open_first(projects)
+
+    def _open_first(self, projects: Projects) -> None:
+        last = self.settings.current.last_project
+        if self._sample:
+            projects.open_sample()
+        elif self._project is not None:
+            projects.open(self._project)
+        elif last and Path(last).is_dir():
+            projects.open(Path(last))
+
+    def _fill_menus(self, projects: Projects) -> None:
+        commands = Commands(
+            new_project=projects.ask_new,
+            open_project=projects.ask_open,
+            open_sample=projects.open_sample,
+            close_project=projects.close,
+            import_photos=self.window.import_photos,
+            show_settings=lambda: self.window.show_page(PageName.SETTINGS),
+            show_log=self.show_log,
+            show_help=self.show_help,
+            quit=self.window.close,
+        )
+        row = self.window.title_row
+        fill_project_menu(row.project_menu, row.recent_menu, self.window, commands)
+        fill_more_menu(row.more_menu, self.window, commands)
+
+    def show_page(self, name: PageName) -> None:
+        self.window.show_page(name)
+
+    def open_import(self, folders: list[Path]) -> None:
+        """Open the import with these folders already chosen."""
+        if self.session is None or self.services is None:
+            return
+        from manhole_studio.qt.features.importer.window import ImportWindow
+
+        window = ImportWindow(self.services, self.session, folders, self.window)
+        window.show()
+
+    @pyqtSlot()
+    def show_log(self) -> None:
+        from manhole_studio.qt.log_window import LogWindow
+
+        self._show("log", lambda: LogWindow(self.records, paths.log_file(), self.window))
+
+    @pyqtSlot()
+    def show_help(self) -> None:
+        from manhole_studio.qt.shell.help_window import HelpWindow
+
+        self._show("help", lambda: HelpWindow(self._keys(), self.window))
+
+    def _keys(self) -> list[tuple[str, str]]:
+        return [*self.window.rail.shortcuts(), *shortcuts(self.window)]
+
+    def _show(self, name: str, make: Callable[[], QWidget]) -> None:
+        window = self._windows.get(name)
+        if window is None:
+            window = self._windows[name] = make()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+
+def _name(app: QApplication) -> None:
+    app.setApplicationName("manhole-studio")
+    app.setApplicationDisplayName("Manhole Studio")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("manhole-studio")
+    drawing = paths.bundled("resources", "icons", "app", "manhole-studio.svg")
+    if drawing.is_file():
+        app.setWindowIcon(QIcon(str(drawing)))

@@ -1,0 +1,82 @@
+"""The text that tells what a model is good for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PyQt6.QtCore import QUrl
+from PyQt6.QtGui import QDesktopServices
+from PyQt6.QtWidgets import QTextBrowser, QWidget
+
+from manhole_studio import paths
+from manhole_studio.core.model_registry import ModelInspection, RegistryModel
+from manhole_studio.core.training.run_record import RunRecord
+from manhole_studio.qt import formatting, theme
+
+
+class CardPanel(QTextBrowser):
+    """Shows a card of ``models/cards``, or what is known of a run or a file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("About the model"))
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(QDesktopServices.openUrl)
+        self.setMinimumWidth(300)
+        self._markdown = ""
+        theme.theme_notifier().changed.connect(self._draw)
+
+    def show_model(self, model: RegistryModel) -> None:
+        card = paths.bundled("models", "cards", f"{model.name}.md")
+        try:
+            text = card.read_text("utf-8")
+        except OSError:
+            text = f"# {model.title}\n\n" + self.tr("There is no card for this model.")
+        checksum = self.tr("**Checksum** (SHA-256) `%1`").replace("%1", model.sha256)
+        self._show(f"{text}\n\n{checksum}")
+
+    def show_run(self, run: RunRecord, weights: Path) -> None:
+        best = formatting.decimal(run.best_map50) if run.best_map50 is not None else "–"
+        facts = {
+            self.tr("Started"): formatting.date_time(run.created_at),
+            self.tr("From"): run.model,
+            self.tr("Strategy"): run.strategy,
+            self.tr("Dataset"): f"v{run.dataset_version}",
+            self.tr("Epochs"): f"{run.epochs_done} / {run.epochs}",
+            self.tr("Best mAP50 (validation)"): best,
+            self.tr("Weights"): f"`{weights}`",
+        }
+        self._show(_document(run.name, facts))
+
+    def show_file(self, found: ModelInspection) -> None:
+        facts = {
+            self.tr("Family"): found.family,
+            self.tr("Classes"): ", ".join(_plain(name) for name in found.classes) or "–",
+            self.tr("File"): f"`{found.path}`",
+        }
+        reasons = "".join(f"- {_plain(reason)}\n" for reason in found.reasons)
+        self._show(_document(found.path.name, facts) + "\n\n" + reasons)
+
+    def _show(self, markdown: str) -> None:
+        self._markdown = markdown
+        self._draw()
+
+    def _draw(self) -> None:
+        document = self.document()
+        if document is not None:
+            document.setDefaultStyleSheet(f"a {{ color: {theme.tokens().accent}; }}")
+            document.setDocumentMargin(theme.L)
+            self.setMarkdown(self._markdown)
+
+    def loadResource(self, _kind: int, _name: QUrl) -> None:
+        """Load nothing: a card names a file's own texts, and no text may fetch an image."""
+
+
+def _document(title: str, facts: dict[str, str]) -> str:
+    lines = "\n\n".join(f"**{name}** {value}" for name, value in facts.items())
+    return f"# {_plain(title)}\n\n{lines}"
+
+
+def _plain(text: str) -> str:
+    """Take the meaning out of characters that Markdown or HTML would act on."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>&~" else c for c in text)

@@ -1,0 +1,79 @@
+"""The services of the real application: engines behind functions that import them when called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from manhole_studio import paths
+from manhole_studio.core.detection.frame import Detector
+from manhole_studio.core.detection.source import FrameSource
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.evaluation.result import EvaluationResult
+from manhole_studio.core.model_registry import ModelInspection, ModelRegistry
+from manhole_studio.core.settings import SettingsStore
+from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.engine import TrainingEngine
+from manhole_studio.qt.services import Services
+
+
+def build_services(settings: SettingsStore) -> Services:
+    registry = ModelRegistry.load(paths.bundled("models", "registry.toml"))
+
+    def fetch_weights(name: str, progress: Callable[[int, int], None]) -> Path:
+        from manhole_studio.engines import download
+
+        model = registry.find(name)
+        if model is None:
+            raise UserFacingError(
+                "Unknown model", f"There is no model {name!r}.", "Choose one of the list."
+            )
+        return download.fetch_weights(model, progress)
+
+    return Services(
+        settings=settings,
+        registry=registry,
+        new_training_engine=_new_training_engine,
+        load_detector=_load_detector,
+        open_source=_open_source,
+        evaluate=_evaluate,
+        inspect_weights=_inspect_weights,
+        fetch_weights=fetch_weights,
+    )
+
+
+def _new_training_engine() -> TrainingEngine:
+    from manhole_studio.engines.child_process import ChildProcessEngine
+
+    return ChildProcessEngine()
+
+
+def _load_detector(weights: Path) -> Detector:
+    from manhole_studio.engines.backends import load_detector
+
+    return load_detector(weights)
+
+
+def _open_source(uri: str) -> FrameSource:
+    from manhole_studio.capture import open_source
+
+    return open_source(uri)
+
+
+def _evaluate(
+    project: Project,
+    weights: Path,
+    *,
+    split: str = "test",
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> EvaluationResult:
+    from manhole_studio.engines.evaluation import evaluate_weights
+
+    return evaluate_weights(project, weights, split=split, progress=progress, cancelled=cancelled)
+
+
+def _inspect_weights(path: Path) -> ModelInspection:
+    from manhole_studio.engines.weights_inspection import inspect_weights
+
+    return inspect_weights(path)
