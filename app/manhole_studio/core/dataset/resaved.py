@@ -17,7 +17,7 @@ from manhole_studio.core.progress import Cancelled, Ticker
 _STAGE: Final = "Comparing photographs"
 _SIDE: Final = 16
 _MAX_DISTANCE: Final = 24
-"""Of 256 bits; different photographs of one place differ in more than 60, a re-encoded one in 8."""
+"""Of 256 bits; a photograph saved again differs in about 8, another one in 48 or more (ADR 10)."""
 _COMPARED_SIDE: Final = 256
 _MAX_MEAN_DIFFERENCE: Final = 4.0
 """Grey levels; a JPEG saved again at quality 50 differs by about 3."""
