@@ -143,7 +143,7 @@ class EvaluatePage(Page):
 
     @pyqtSlot(object)
     def _show_record(self, record: EvaluationRecord) -> None:
-        self.result.show_result(record.result)
+        self.result.show_record(record)
         self.classes.show_result(record.result)
 
     @pyqtSlot(object)

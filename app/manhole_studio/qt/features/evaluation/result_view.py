@@ -5,7 +5,7 @@ from __future__ import annotations
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFrame, QLabel, QWidget
 
-from manhole_studio.core.evaluation.result import EvaluationResult
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.features.evaluation import wording
 from manhole_studio.qt.widgets.layouts import column, row, text_label
@@ -41,14 +41,13 @@ class ResultView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._origin = text_label("", "muted", wrap=True)
         self._headline = text_label("", "title", wrap=True)
         self._caveat = text_label("", "warning", wrap=True)
         self._threshold = text_label("", "muted", wrap=True)
-        for label in (self._headline, self._caveat, self._threshold):
+        for label in (self._origin, self._headline, self._caveat, self._threshold):
             _selectable(label)
-        self._map50 = MetricCard(
-            self.tr("mAP50"), self.tr("Finding them at all, over every confidence.")
-        )
+        self._map50 = MetricCard(self.tr("mAP50"), self.tr("Finding them at all, however sure."))
         self._map50_95 = MetricCard(
             self.tr("mAP50-95"), self.tr("The same, and how closely the boxes fit.")
         )
@@ -61,10 +60,12 @@ class ResultView(QWidget):
         cards = row(spacing=theme.M)
         for card in (self._map50, self._map50_95, self._precision, self._recall):
             cards.addWidget(card, 1)
-        layout = column(self._headline, self._caveat, cards, self._threshold)
-        self.setLayout(layout)
+        texts = column(self._origin, self._headline, self._caveat, spacing=theme.XS)
+        self.setLayout(column(texts, cards, self._threshold, spacing=theme.M))
 
-    def show_result(self, result: EvaluationResult) -> None:
+    def show_record(self, record: EvaluationRecord) -> None:
+        result = record.result
+        self._origin.setText(wording.origin(record))
         self._headline.setText(wording.headline(result))
         caveat = wording.caveat(result)
         self._caveat.setText(caveat)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
@@ -16,6 +15,9 @@ from manhole_studio.qt.features.evaluation import wording
 
 class FigureTable(QTableWidget):
     """A read-only table whose first column takes the room that is left."""
+
+    text_columns: frozenset[int] = frozenset({0})
+    """The others hold figures and are set to the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,14 +42,18 @@ class FigureTable(QTableWidget):
         for column in range(len(headings)):
             heading = self.horizontalHeaderItem(column)
             if heading is not None:
-                heading.setTextAlignment(_alignment(column))
+                heading.setTextAlignment(self._alignment(column))
 
     def put(self, row: int, column: int, text: str, tip: str = "") -> None:
-        """Fill one cell; every column but the first holds figures and is set to the right."""
         item = QTableWidgetItem(text)
         item.setToolTip(tip)
-        item.setTextAlignment(_alignment(column))
+        item.setTextAlignment(self._alignment(column))
         self.setItem(row, column, item)
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        text = column in self.text_columns
+        side = Qt.AlignmentFlag.AlignLeft if text else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class ClassTable(FigureTable):
@@ -79,6 +85,8 @@ class HistoryTable(FigureTable):
 
     record_selected = pyqtSignal(object)  # EvaluationRecord
 
+    text_columns = frozenset({0, 1})
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Past evaluations"))
@@ -87,13 +95,15 @@ class HistoryTable(FigureTable):
         self.itemSelectionChanged.connect(self._tell)
 
     def show_records(self, records: Sequence[EvaluationRecord]) -> None:
-        """Replace all rows and select the newest."""
+        """Replace all rows and select the newest; the same rows again change nothing."""
+        if [record.created_at for record in records] == [old.created_at for old in self._records]:
+            return
         self._records = list(records)
         self.setRowCount(len(records))
         for line, record in enumerate(records):
             result = record.result
             figure = f"{formatting.decimal(result.map50)} ({wording.interval(result.map50_ci95)})"
-            self.put(line, 0, record.run or Path(record.weights).name, record.weights)
+            self.put(line, 0, wording.weights_name(record), record.weights)
             self.put(line, 1, wording.split_name(result.split), result.split)
             self.put(line, 2, figure)
             self.put(line, 3, formatting.date_time(record.created_at))
@@ -105,8 +115,3 @@ class HistoryTable(FigureTable):
         selected = self.selectedItems()
         if selected:
             self.record_selected.emit(self._records[selected[0].row()])
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

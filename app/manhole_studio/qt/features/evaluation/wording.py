@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QCoreApplication
 
 from manhole_studio.core.evaluation.counts import counts, off_by
 from manhole_studio.core.evaluation.result import EvaluationResult
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.qt import counted, formatting
 
 WORTH_SAYING: Final = 0.05
@@ -84,6 +86,21 @@ def split_name(split: str) -> str:
         "val": translate("evaluation", "Validation"),
         "train": translate("evaluation", "Training"),
     }.get(split, split)
+
+
+def weights_name(record: EvaluationRecord) -> str:
+    """The run, or the file where the weights are none of a run."""
+    return record.run or Path(record.weights).name
+
+
+def origin(record: EvaluationRecord) -> str:
+    """Which weights were evaluated on what, and when."""
+    return _filled(
+        translate("evaluation", "%1 on the split “%2”, %3"),
+        weights_name(record),
+        split_name(record.result.split),
+        formatting.date_time(record.created_at),
+    )
 
 
 def _things(class_names: Iterable[str], count: int) -> str:
