@@ -21,17 +21,19 @@ _OUTLINE = 180
 
 
 @dataclass(frozen=True)
-class Cover:
-    """One round cover with its frame, on the ground."""
+class Rim:
+    """The outer edge of a round cover's frame on the ground, metres."""
 
-    decal: Decal
+    x: float
+    y: float
+    diameter: float
 
     @cached_property
     def outline(self) -> Doubles:
-        """Points of the frame's outer edge on the ground, ``(N, 2)`` metres."""
+        """Points of the edge, ``(N, 2)``."""
         angle = np.linspace(0, 2 * math.pi, _OUTLINE, endpoint=False)
-        edge = np.column_stack((np.cos(angle), np.sin(angle))) * self.decal.width / 2
-        return np.asarray(edge + np.array((self.decal.x, self.decal.y)))
+        edge = np.column_stack((np.cos(angle), np.sin(angle))) * self.diameter / 2
+        return np.asarray(edge + np.array((self.x, self.y)))
 
     def box(self, camera: Camera) -> XYXY | None:
         """The tight box of what is inside the picture, in pixels from the picture's corner.
@@ -46,24 +48,36 @@ class Cover:
         visible = _clip(outline, *camera.size)
         if len(visible) < 3 or _area(visible) < LEAST_SHARE * _area(outline):
             return None
-        low, high = visible.min(0), visible.max(0)
+        low, high = np.clip((visible.min(0), visible.max(0)), 0, camera.size)
         if min(high - low) < LEAST_PIXELS:
             return None
         return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def make_cover(random: Random, x: float, y: float, sun: tuple[float, float], tone: float) -> Cover:
+@dataclass(frozen=True)
+class Cover:
+    """One round cover with its frame, lying on the road."""
+
+    rim: Rim
+    decal: Decal
+
+
+def any_rim(random: Random, x: float, y: float) -> Rim:
+    """A cover's edge of a usual size around a place."""
+    return Rim(x, y, float(random.uniform(0.6, 0.86)))
+
+
+def make_cover(random: Random, rim: Rim, sun: tuple[float, float], tone: float) -> Cover:
     """Set a cover into the road.
 
     Args:
-        random: Chooses size, pattern, metal, dirt.
-        x: Metres, of the middle.
-        y: Metres, of the middle.
+        random: Chooses pattern, metal, dirt.
+        rim: Where it lies.
         sun: Direction towards the light, seen from above, its length the contrast it gives.
         tone: The road's brightness, 0 to 1; dirt takes it on.
     """
-    diameter = float(random.uniform(0.6, 0.86))
-    return Cover(Decal(cast(random, sun, tone), x, y, diameter, diameter))
+    texture = cast(random, sun, tone)
+    return Cover(rim, Decal(texture, rim.x, rim.y, rim.diameter, rim.diameter))
 
 
 def _area(polygon: Doubles) -> float:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.scenes.camera import Camera, look
-from manhole_studio.core.scenes.cover import Cover, make_cover
+from manhole_studio.core.scenes.cover import Cover, any_rim, make_cover
 from manhole_studio.core.scenes.decals import Decal, paint
 from manhole_studio.core.scenes.distractors import choose, round_patch
 from manhole_studio.core.scenes.light import (
@@ -43,7 +43,7 @@ class Scene:
 
     def boxes(self, camera: Camera) -> tuple[Box, ...]:
         """Ground truth in this camera's picture."""
-        found = (cover.box(camera) for cover in self.covers)
+        found = (cover.rim.box(camera) for cover in self.covers)
         return tuple(Box(CLASS_NAME, box) for box in found if box is not None)
 
 
@@ -102,9 +102,9 @@ def _covers(random: Random, camera: Camera, road: Road, light: Light) -> tuple[C
         x, y = _place(random, camera)
         if not road.left + 0.5 < x < road.right - 0.5 or not _free(x, y, covers, 1.3):
             continue
-        cover = make_cover(random, x, y, light.sun, road.tone)
-        if cover.box(camera) is not None:
-            covers.append(cover)
+        rim = any_rim(random, x, y)
+        if rim.box(camera) is not None:
+            covers.append(make_cover(random, rim, light.sun, road.tone))
         if len(covers) == wanted:
             break
     return tuple(covers)
@@ -117,7 +117,7 @@ def _place(random: Random, camera: Camera) -> tuple[float, float]:
 
 
 def _free(x: float, y: float, covers: list[Cover] | tuple[Cover, ...], room: float) -> bool:
-    return all(math.hypot(x - c.decal.x, y - c.decal.y) > room for c in covers)
+    return all(math.hypot(x - c.rim.x, y - c.rim.y) > room for c in covers)
 
 
 def _litter(
@@ -147,7 +147,7 @@ def surrounds(random: Random, road: Road, covers: tuple[Cover, ...]) -> list[Dec
     decals = []
     for cover in covers:
         if random.random() < 0.4:
-            decal = round_patch(random, cover.decal.x, cover.decal.y, road.tone)
-            wide = cover.decal.width * random.uniform(1.25, 1.7)
+            decal = round_patch(random, cover.rim.x, cover.rim.y, road.tone)
+            wide = cover.rim.diameter * random.uniform(1.25, 1.7)
             decals.append(Decal(decal.texture, decal.x, decal.y, wide, wide))
     return decals

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from manhole_studio.core.scenes.camera import Camera, look
+from manhole_studio.core.scenes.drive import COVERS, FRAMES, make_drive
+from manhole_studio.core.scenes.noise import TILE, tile
+from manhole_studio.core.scenes.patterns import PATTERNS, Polar
+from manhole_studio.core.scenes.sample import render_photograph
+from manhole_studio.core.scenes.scene import make_photograph
+
+
+def test_the_same_seed_gives_the_same_pixels_and_boxes() -> None:
+    first, boxes = render_photograph(5, 2)
+    tile.cache_clear()
+    second, same = render_photograph(5, 2)
+    assert np.array_equal(first, second)
+    assert boxes == same
+
+
+@pytest.mark.parametrize(("seed", "index"), [(6, 2), (5, 3)])
+def test_another_seed_or_number_gives_another_picture(seed: int, index: int) -> None:
+    assert not np.array_equal(render_photograph(5, 2)[0], render_photograph(seed, index)[0])
+
+
+def test_pictures_are_eight_bit_colour_and_neither_black_nor_blank() -> None:
+    for index in range(6):
+        image, _ = render_photograph(1, index)
+        assert image.shape == (480, 640, 3)
+        assert image.dtype == np.uint8
+        assert 15 < image.mean() < 235
+        assert image.std() > 4
+
+
+def test_a_few_of_the_photographs_show_no_cover() -> None:
+    counts = [
+        len(make_photograph(np.random.default_rng((2, index)))[0].covers) for index in range(60)
+    ]
+    assert 0.05 < counts.count(0) / len(counts) < 0.2
+    assert max(counts) <= 3
+
+
+def test_every_frame_of_a_drive_can_be_drawn_on_its_own() -> None:
+    drive = make_drive(4)
+    later = drive.frame(7)
+    drive.frame(0)
+    assert np.array_equal(drive.frame(7), later)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2026])
+def test_at_least_six_covers_pass_in_a_drive(seed: int) -> None:
+    drive = make_drive(seed)
+    passing = {
+        number
+        for frame in range(0, FRAMES, 3)
+        for number, cover in enumerate(drive.scene.covers)
+        if cover.rim.box(drive.camera(frame)) is not None
+    }
+    assert 6 <= len(passing) <= COVERS
+
+
+def test_rays_meet_the_ground_where_the_homography_says() -> None:
+    camera = Camera(0.4, 2.0, 1.5, math.radians(25), 500, yaw=0.2, roll=0.05)
+    view = look(camera)
+    rows, columns = np.array((200, 300, 470)), np.array((5, 320, 630))
+    points = np.column_stack((view.x[rows, columns], view.y[rows, columns])).astype(float)
+    pixels, depth = camera.project(points)
+    assert np.allclose(pixels, np.column_stack((columns, rows)), atol=0.05)
+    assert np.allclose(depth, view.depth[rows, columns], rtol=1e-3)
+
+
+def test_noise_tiles_repeat_without_a_seam() -> None:
+    noise = tile(3, 4)
+    assert noise.shape == (TILE + 1, TILE + 1)
+    assert np.array_equal(noise[0], noise[-1])
+    assert np.array_equal(noise[:, 0], noise[:, -1])
+    assert abs(float(noise.std()) - 1) < 0.05
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.__name__)
+def test_patterns_are_relief_between_nought_and_one(pattern) -> None:  # type: ignore[no-untyped-def]
+    for seed in range(5):
+        height = pattern(Polar.grid(64, 0.3), np.random.default_rng(seed))
+        assert height.shape == (64, 64)
+        assert height.min() >= 0
+        assert height.max() <= 1
