@@ -215,7 +215,9 @@ def _result_from_disk(config: TrainingConfig, request: Request) -> RunResult:
 def _died(child: SpawnProcess, config: TrainingConfig) -> UserFacingError:
     folder = config.run_folder
     done = int(run_folder.read_run_json(folder).get("epochs_done", 0))
-    if run_folder.can_resume(folder):
+    if run_folder.can_resume(folder) and done >= config.epochs:
+        hint = "All its epochs were saved: resume it to finish."
+    elif run_folder.can_resume(folder):
         hint = f"The run can be resumed from epoch {done + 1}."
     else:
         hint = "It had not begun its first epoch: start it again."

@@ -27,17 +27,16 @@ _COMMON: Final = {
 _STRATEGY_DEFAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
     # What ultralytics' "auto" picks for runs of this length, stated so that it can be changed.
     "full": {"warmup_epochs": 3.0, "close_mosaic": 10},
-    # From random weights on few images: many optimiser steps count, so no accumulation, a high
-    # rate, a short warm-up, and no mosaic, which shrinks objects that are small already.
+    # From random weights on few images: what counts is the number of optimiser steps, so no
+    # accumulation, a high rate and a short warm-up; mosaic shows four times as many covers a step.
+    # Made for yolov5n.yaml at 320 pixels with a batch of 4 and 40 epochs on the sample project.
     "scratch": {
         "lr0": 0.004,
         "nbs": 1,
         "warmup_epochs": 1.0,
         "cos_lr": True,
-        "mosaic": 0.0,
-        "close_mosaic": 0,
+        "close_mosaic": 8,
         "scale": 0.3,
-        "translate": 0.1,
     },
 }
 
