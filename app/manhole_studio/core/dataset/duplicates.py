@@ -1,4 +1,4 @@
-"""Files with the same bytes: which one stays, and do their annotations agree."""
+"""Files with the same picture: which one stays, and do their annotations agree."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ def same_boxes(first: Annotation, second: Annotation) -> bool:
 
 
 def choose(files: Sequence[tuple[Path, str, bool]]) -> tuple[list[Path], list[Duplicate]]:
-    """Keep one file for each content.
+    """Keep one file for each picture.
 
     Args:
-        files: Path, sha256 and whether it has a readable annotation.
+        files: Path, what names the picture, and whether it has a readable annotation.
 
     Returns:
         The files kept, in the order given, and the pairs. Kept is the one with an annotation,
@@ -45,16 +45,16 @@ def choose(files: Sequence[tuple[Path, str, bool]]) -> tuple[list[Path], list[Du
         is usually a selection from the large one), then the first.
     """
     fullness = Counter(path.parent for path, _, _ in files)
-    groups = _grouped((sha256, (path, labelled)) for path, sha256, labelled in files)
+    groups = _grouped((picture, (path, labelled)) for path, picture, labelled in files)
     best = {
-        sha256: min(
+        picture: min(
             members,
             key=lambda member: (not member[1], is_copy(member[0]), -fullness[member[0].parent]),
         )[0]
-        for sha256, members in groups.items()
+        for picture, members in groups.items()
     }
-    kept = [path for path, sha256, _ in files if best[sha256] == path]
-    pairs = [Duplicate(best[sha], path) for path, sha, _ in files if best[sha] != path]
+    kept = [path for path, picture, _ in files if best[picture] == path]
+    pairs = [Duplicate(best[name], path) for path, name, _ in files if best[name] != path]
     return kept, pairs
 
 

@@ -215,7 +215,9 @@ class _Report:
         return ScanItem(loaded.path, facts.sha256, size, annotation, source, facts.suffix)
 
     def _add_duplicate(self, pair: Duplicate, kept: _Loaded, dropped: _Loaded) -> None:
-        text = f"This photograph has the same content as {pair.kept} and was left out."
+        same = kept.facts and dropped.facts and kept.facts.sha256 == dropped.facts.sha256
+        how = "is a copy of" if same else "is the same picture, saved again, as"
+        text = f"This photograph {how} {pair.kept} and was left out."
         self._add(FindingKind.DUPLICATE_IMAGE, Severity.WARNING, pair.dropped, text)
         if kept.annotation is None or dropped.annotation is None:
             return

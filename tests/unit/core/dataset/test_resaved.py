@@ -53,6 +53,14 @@ def test_the_same_view_with_something_new_in_it_is_another_photograph(tmp_path: 
     assert found(pair) == {}
 
 
+def test_the_next_frame_of_a_moving_camera_is_another_photograph(tmp_path: Path) -> None:
+    wide = street(1).resize((640, 480))
+    frames = [wide.crop((x, 0, x + 400, 400)) for x in (0, 3)]
+    pair = [saved(tmp_path, f"{number}.jpg", frame) for number, frame in enumerate(frames)]
+
+    assert found(pair) == {}
+
+
 def test_plain_pictures_and_vanished_files_are_like_nothing(tmp_path: Path) -> None:
     plain = [saved(tmp_path, f"{grey}.png", Image.new("RGB", SIZE, (grey,) * 3)) for grey in (1, 2)]
     gone: list[Photograph] = [(tmp_path / "gone.jpg", "0" * 64, SIZE)]
