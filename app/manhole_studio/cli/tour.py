@@ -19,6 +19,8 @@ from manhole_studio.core.training.run_state import RunState
 
 EPOCHS: Final = 40
 IMAGE_SIZE: Final = 320
+BATCH: Final = 4
+"""Small, because from random weights the number of optimiser steps decides."""
 CONFIDENCE: Final = 0.25
 
 
@@ -33,10 +35,11 @@ def tour(options: argparse.Namespace, console: Console) -> ExitStatus:
             run_folder=project.runs_dir / project.next_run_name("tour"),
             data_yaml=version.data_yaml,
             dataset_version=version.number,
-            model="yolov8n.yaml",
+            model="yolov5n.yaml",
             strategy="scratch",
             epochs=options.epochs or EPOCHS,
             image_size=IMAGE_SIZE,
+            batch=BATCH,
         )
         run = train.run_training(project, config, console)
         if run.state is RunState.STOPPED or run.best_weights is None:
