@@ -21,9 +21,7 @@ def percent(fraction: float) -> str:
 
 
 def file_size(byte_count: int) -> str:
-    return QLocale().formattedDataSize(
-        byte_count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
-    )
+    return QLocale().formattedDataSize(byte_count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def duration(seconds: float) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PyQt6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QMainWindow, QWidget
 
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.qt import theme
@@ -238,11 +238,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        notices = QVBoxLayout()
+        notices = column(self.banner, self.progress, spacing=0)
         notices.setContentsMargins(theme.XL, 0, theme.XL, 0)
-        notices.setSpacing(0)
-        for widget in (self.banner, self.progress):
-            notices.addWidget(widget)
+        for notice in (self.banner, self.progress):
+            notice.setProperty("place", "window")
         work = column(self.title_row, notices, spacing=0)
         work.addWidget(self.pages, 1)
         work.addWidget(self.activity_bar)
@@ -251,6 +250,8 @@ class MainWindow(QMainWindow):
         central = QWidget()
         central.setLayout(outer)
         self.setCentralWidget(central)
+        central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        central.setFocus()
 
 
 def _page_name(stored: str) -> PageName:

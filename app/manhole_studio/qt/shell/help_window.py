@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PyQt6.QtCore import QCoreApplication, QSize, Qt
 from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
@@ -27,7 +29,7 @@ class HelpWindow(QWidget):
         text = QTextBrowser()
         text.setAccessibleName(self.tr("Help"))
         text.document().setDocumentMargin(theme.L)  # type: ignore[union-attr]
-        text.setMarkdown(_guide() + _table(shortcuts))
+        text.setHtml(_guide() + _table(shortcuts))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         layout.addWidget(text)
@@ -36,19 +38,35 @@ class HelpWindow(QWidget):
 
 def _guide() -> str:
     lines = [
-        _tr("**Dataset**: import photographs labelled with labelImg, see them and their problems."),
-        _tr("**Train**: teach a detector with them and watch the curves. Pause or stop any time."),
-        _tr("**Evaluate**: how many covers it finds on photographs that it has never seen."),
-        _tr("**Live**: let it watch a camera, a stream, a video or a folder."),
-        _tr("**Models**: official weights, your own runs and weights from files."),
+        (
+            _tr("Dataset"),
+            _tr("Import photographs labelled with labelImg, look at them."),
+        ),
+        (
+            _tr("Train"),
+            _tr("Teach a detector with them and watch it learn."),
+        ),
+        (_tr("Evaluate"), _tr("How many covers it finds on photographs that it has never seen.")),
+        (_tr("Live"), _tr("Let it watch a camera, a stream, a video or a folder.")),
+        (_tr("Models"), _tr("Official weights, your own runs and weights from files.")),
     ]
-    heading = "## " + _tr("From photographs to a live watch")
-    return "\n\n".join([heading, *(f"{at}. {line}" for at, line in enumerate(lines, 1))]) + "\n\n"
+    return _heading(_tr("From photographs to a live watch")) + _rows(lines)
 
 
 def _table(shortcuts: list[tuple[str, str]]) -> str:
-    head = f"## {_tr('Keys')}\n\n| | |\n|---|---|\n"
-    return head + "".join(f"| {keys} | {title} |\n" for title, keys in shortcuts)
+    return _heading(_tr("Keys")) + _rows([(keys, title) for title, keys in shortcuts])
+
+
+def _heading(text: str) -> str:
+    return f"<h3>{html.escape(text)}</h3>"
+
+
+def _rows(rows: list[tuple[str, str]]) -> str:
+    cells = (
+        f"<tr><td width='90'><b>{html.escape(name)}</b></td><td>{html.escape(text)}</td></tr>"
+        for name, text in rows
+    )
+    return f"<table cellpadding='3'>{''.join(cells)}</table>"
 
 
 def _tr(text: str) -> str:

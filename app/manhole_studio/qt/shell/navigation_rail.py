@@ -100,6 +100,7 @@ class _RailButton(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
 

@@ -9,7 +9,6 @@ from PyQt6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -17,7 +16,7 @@ from PyQt6.QtWidgets import (
 
 from manhole_studio.qt import theme
 from manhole_studio.qt.icons import icon
-from manhole_studio.qt.widgets.layouts import column, row, text_label
+from manhole_studio.qt.widgets.layouts import column, form, row, text_label
 
 FORBIDDEN = '<>:"/\\|?*'
 WIDTH = 480
@@ -89,9 +88,9 @@ class NewProjectDialog(QDialog):
     def _lay_out(self) -> None:
         browse = QPushButton(icon("folder"), self.tr("Browse…"))
         browse.clicked.connect(self._browse)
-        form = QFormLayout()
-        form.setSpacing(theme.S)
-        form.addRow(self.tr("Name"), self.name)
-        form.addRow(self.tr("In the folder"), row(self.location, browse))
-        layout = column(form, self._verdict, None, self._buttons, spacing=theme.M, margin=theme.L)
+        fields = form(
+            (self.tr("Name"), self.name),
+            (self.tr("In the folder"), row(self.location, browse)),
+        )
+        layout = column(fields, self._verdict, None, self._buttons, spacing=theme.M, margin=theme.L)
         self.setLayout(layout)

@@ -5,28 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PyQt6.QtCore import QLocale, Qt, QUrl, pyqtSignal, pyqtSlot
-from PyQt6.QtGui import QDesktopServices
+from PyQt6.QtCore import QLocale, pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFormLayout,
     QFrame,
-    QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+import manhole_studio
 from manhole_studio import __version__, paths
 from manhole_studio.core.settings import ColourScheme, SettingsStore
 from manhole_studio.qt import theme
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.translations import available_languages
-from manhole_studio.qt.widgets.layouts import column, row, text_label
+from manhole_studio.qt.widgets.folder_link import FolderLink
+from manhole_studio.qt.widgets.layouts import column, form, row, text_label
 from manhole_studio.qt.widgets.page import Page
 
 WIDTH = 640
+SOURCE = Path(manhole_studio.__file__).parent
 
 
 class SettingsPage(Page):
@@ -91,26 +92,22 @@ class SettingsPage(Page):
         return box
 
     def _looks(self) -> QFrame:
-        form = QFormLayout()
-        form.setHorizontalSpacing(theme.XL)
-        form.setVerticalSpacing(theme.S)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.addRow(self.tr("Colours"), self.scheme)
-        form.addRow(self.tr("Language"), self.language)
-        form.addRow("", self._restart)
-        return _card(self.tr("Looks"), form)
+        fields = form(
+            (self.tr("Colours"), self.scheme),
+            (self.tr("Language"), self.language),
+        )
+        return _card(self.tr("Looks"), fields, self._restart)
 
     def _folders(self) -> QFrame:
         log_window = QPushButton(icon("log"), self.tr("Show log"))
         log_window.clicked.connect(self.log_requested)
-        form = QFormLayout()
-        form.setHorizontalSpacing(theme.XL)
-        form.setVerticalSpacing(theme.S)
-        form.addRow(self.tr("Sample project"), _folder_link(paths.data_dir()))
-        form.addRow(self.tr("Downloaded models"), _folder_link(paths.cache_dir()))
-        form.addRow(self.tr("Settings"), _folder_link(paths.config_dir()))
-        form.addRow(self.tr("Log"), _folder_link(paths.log_file().parent))
-        return _card(self.tr("Where things lie"), form, row(log_window, None))
+        folders = form(
+            (self.tr("Sample project"), FolderLink(paths.data_dir())),
+            (self.tr("Downloaded models"), FolderLink(paths.cache_dir())),
+            (self.tr("Settings"), FolderLink(paths.config_dir())),
+            (self.tr("Log"), FolderLink(paths.log_file().parent)),
+        )
+        return _card(self.tr("Where things lie"), folders, row(log_window, None))
 
     def _about(self) -> QFrame:
         licence = self.tr(
@@ -118,48 +115,18 @@ class SettingsPage(Page):
             "may use, study, share and change it. Whoever passes it on, or lets others use it over "
             "a network, must offer them its source code under the same licence."
         )
-        source = self.tr("The source code of this version: %1").replace(
-            "%1", _link(Path(__file__).parents[2])
-        )
+        source = form((self.tr("Source code of this version"), FolderLink(SOURCE)))
         return _card(
             self.tr("Manhole Studio %1").replace("%1", __version__),
             text_label(licence, wrap=True),
-            _rich(source),
+            source,
         )
 
 
-def _card(title: str, *content: QWidget | QFormLayout | QVBoxLayout | object) -> QFrame:
+def _card(title: str, *content: QWidget | QLayout) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "card")
-    layout = column(text_label(title, "subtitle"), spacing=theme.M, margin=theme.L)
-    for item in content:
-        if isinstance(item, QWidget):
-            layout.addWidget(item)
-        elif isinstance(item, QFormLayout | QVBoxLayout):
-            layout.addLayout(item)
-    frame.setLayout(layout)
+    frame.setLayout(
+        column(text_label(title, "subtitle"), *content, spacing=theme.M, margin=theme.L)
+    )
     return frame
-
-
-def _folder_link(folder: Path) -> QLabel:
-    label = _rich(_link(folder))
-    label.linkActivated.disconnect()
-    label.linkActivated.connect(lambda: _open_folder(folder))
-    return label
-
-
-def _open_folder(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _link(folder: Path) -> str:
-    return f'<a href="{QUrl.fromLocalFile(str(folder)).toString()}">{folder}</a>'
-
-
-def _rich(text: str) -> QLabel:
-    label = text_label(text, wrap=True)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-    label.linkActivated.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
-    return label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 
 from manhole_studio.qt import theme
@@ -32,7 +32,8 @@ class TitleRow(QFrame):
         self._device = text_label(device_text(), "chip")
         self._device.setToolTip(self.tr("Training and detection run on this processor."))
         layout = row(self._project, self._version, None, self._device, self._more_button())
-        layout.setContentsMargins(theme.M, theme.XS + 2, theme.M, theme.XS + 2)
+        layout.setContentsMargins(theme.M - 3, theme.XS + 2, theme.M, theme.XS + 2)
+        layout.setAlignment(self._device, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(layout)
         self.show_project("", "")
 
@@ -64,6 +65,7 @@ class TitleRow(QFrame):
     def _more_button(self) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon("more"))
+        button.setIconSize(QSize(20, 20))
         button.setMenu(self.more_menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolTip(self.tr("More"))

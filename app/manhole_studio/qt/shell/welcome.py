@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from manhole_studio.qt import theme
@@ -13,7 +14,7 @@ from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.icon_label import IconLabel
 from manhole_studio.qt.widgets.layouts import column, row, text_label
 
-WIDTH: Final = 520
+WIDTH: Final = 560
 RECENT_SHOWN: Final = 5
 
 
@@ -75,7 +76,7 @@ class Welcome(QWidget):
         photos = _Choice(
             "import",
             self.tr("Import labelled photos"),
-            self.tr("Folders labelled with labelImg, Pascal VOC or YOLO. They stay as they are."),
+            self.tr("Folders labelled with labelImg, as Pascal VOC or YOLO."),
         )
         existing = _Choice(
             "folder-open", self.tr("Open project"), self.tr("A project folder on this computer.")
@@ -88,8 +89,8 @@ class Welcome(QWidget):
     def _recent_button(self, folder: Path) -> QPushButton:
         button = QPushButton(icon("folder", "text_muted"), folder.name)
         button.setProperty("kind", "quiet")
+        button.setProperty("role", "recent")
         button.setToolTip(str(folder))
-        button.setStyleSheet("text-align: left;")
         button.clicked.connect(lambda: self.recent_chosen.emit(folder))
         return button
 
@@ -103,7 +104,9 @@ class _Choice(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        texts = column(text_label(title, "subtitle"), text_label(text, "muted"), spacing=2)
+        texts = column(
+            text_label(title, "subtitle"), text_label(text, "muted", wrap=True), spacing=2
+        )
         layout = row(IconLabel(icon_name, "accent", 24), spacing=theme.L)
         layout.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
         layout.addLayout(texts, 1)
@@ -115,3 +118,9 @@ class _Choice(QPushButton):
     def sizeHint(self) -> QSize:
         layout = self.layout()
         return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:  # a button's own height knows nothing of wrapped texts
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))

@@ -33,7 +33,7 @@ class ActivityBar(QFrame):
         self._model = activity
         self._entries: dict[str, _Entry] = {}
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(theme.M, theme.XS, theme.M, theme.XS)
+        self._layout.setContentsMargins(theme.L, theme.XS, theme.L, theme.XS)
         self._layout.setSpacing(theme.XL)
         self._layout.addStretch(1)
         activity.changed.connect(self._show_activity)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from manhole_studio.qt import theme
 
@@ -20,6 +21,23 @@ def column(*items: Item, spacing: int = theme.S, margin: int = 0) -> QVBoxLayout
     layout = QVBoxLayout()
     _fill(layout, items, spacing, margin)
     return layout
+
+
+def form(*rows: tuple[str, QWidget | QLayout], spacing: int = theme.S) -> QGridLayout:
+    """Labels in a column, what they name beside them; centred on each other, unlike QFormLayout."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.XL)
+    grid.setVerticalSpacing(spacing)
+    grid.setColumnStretch(1, 1)
+    for at, (text, item) in enumerate(rows):
+        label = QLabel(text)
+        grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(item, QWidget):
+            label.setBuddy(item)
+            grid.addWidget(item, at, 1)
+        else:
+            grid.addLayout(item, at, 1)
+    return grid
 
 
 def text_label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:

@@ -58,7 +58,8 @@ class CardPanel(QTextBrowser):
         self._show(_document(found.path.name, facts) + "\n\n" + reasons)
 
     def _show(self, markdown: str) -> None:
-        self._markdown = markdown
+        # A page's title is smaller than a document's: "#" alone would shout.
+        self._markdown = f"##{markdown}" if markdown.startswith("# ") else markdown
         self._draw()
 
     def _draw(self) -> None:

@@ -222,7 +222,8 @@ class ModelsPage(Page):
         self.download.ended.connect(self._download_ended)
 
     def _lay_out(self) -> None:
-        self._open = QPushButton(icon("folder-open"), self.tr("Open weights file…"))
+        self._open = QPushButton(icon("folder-open", "accent_text"), self.tr("Open weights file…"))
+        self._open.setProperty("kind", "primary")
         self._open.clicked.connect(self.choose_file)
         self.add_header_widget(self._open)
         self.files.show_hint(
