@@ -133,9 +133,14 @@ def _count_boxes(records: Sequence[ImageRecord], names: Sequence[str]) -> NDArra
 def _with_findings(
     records: Sequence[ImageRecord], findings: Sequence[Finding]
 ) -> NDArray[np.bool_]:
-    # A finding names the file it was imported from or the copy in the project.
-    paths = {str(finding.path) for finding in findings}
-    flags = [record.source in paths or str(record.path) in paths for record in records]
+    # A finding names the photograph or its annotation where they were imported from, or the
+    # copy in the project; all have the photograph's name, perhaps with another ending.
+    names = {(str(f.path.parent), name) for f in findings for name in (f.path.stem, f.path.name)}
+    flags = [
+        (record.source, record.path.stem) in names
+        or (str(record.path.parent), record.path.stem) in names
+        for record in records
+    ]
     return np.array(flags, dtype=bool)
 
 

@@ -91,15 +91,12 @@ class DatasetPage(Page):
         if project is None:
             return
         thread = LoadThread(project, self)
-        thread.succeeded.connect(self._show)
-        thread.failed.connect(self.banner.show_error)
-        thread.finished.connect(thread.deleteLater)
+        thread.succeeded.connect(self._take)
+        thread.failed.connect(self._tell)
         self._loading = thread
         thread.start()
 
-    @pyqtSlot(object)
     def _show(self, catalogue: Catalogue) -> None:
-        self.banner.clear()
         self.browser.show_catalogue(catalogue)
         empty = not catalogue.records
         self._stack.setCurrentWidget(self._empty if empty else self.browser)
@@ -113,12 +110,23 @@ class DatasetPage(Page):
         name = self.tr("Dataset v%1").replace("%1", str(catalogue.version.number))
         return f"{name} · {counted.photographs(catalogue.version.images)}"
 
+    @pyqtSlot(object)
+    def _take(self, catalogue: Catalogue) -> None:
+        # What an abandoned thread had already posted arrives all the same.
+        if self.sender() is self._loading:
+            self.banner.clear()
+            self._show(catalogue)
+
+    @pyqtSlot(Exception)
+    def _tell(self, error: Exception) -> None:
+        if self.sender() is self._loading:
+            self.banner.show_error(error)
+
     def _stop_loading(self) -> None:
         thread, self._loading = self._loading, None
         if thread is not None:
-            thread.succeeded.disconnect(self._show)
-            thread.failed.disconnect(self.banner.show_error)
             thread.wait()
+            thread.deleteLater()
 
     @pyqtSlot()
     def _ask_import(self) -> None:
@@ -130,9 +138,8 @@ class DatasetPage(Page):
             "dataset",
             self.tr("No photographs yet"),
             self.tr(
-                "This page holds the photographs that a detector learns from, with a box around "
-                "every manhole cover. Bring in folders labelled with labelImg: Pascal VOC (.xml) "
-                "or YOLO (.txt). You can also drop them here."
+                "A detector learns from photographs with a box around every manhole cover. "
+                "Choose folders labelled with labelImg, or drop them here."
             ),
             self.tr("Import labelled photos…") if self._open_import is not None else None,
         )
