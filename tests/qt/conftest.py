@@ -46,7 +46,9 @@ def no_leaked_threads() -> Iterator[None]:
     yield
     gc.collect()
     running = [
-        thread for thread in gc.get_objects() if isinstance(thread, QThread) and _is_running(thread)
+        thread
+        for thread in gc.get_objects()
+        if issubclass(type(thread), QThread) and _is_running(thread)
     ]
     assert not running, f"threads outlived their test: {running}"
 

@@ -144,10 +144,13 @@ class Studio(QObject):
         """Open the import with these folders already chosen."""
         if self.session is None or self.services is None:
             return
-        from manhole_studio.qt.features.importer.window import ImportWindow
+        from manhole_studio.qt.features.importer.wizard import ImportWizard
 
-        window = ImportWindow(self.services, self.session, folders, self.window)
-        window.show()
+        wizard = ImportWizard(self.services, self.session, self.window, folders=folders)
+        wizard.imported.connect(self.window.show_recent)
+        wizard.train_requested.connect(lambda: self.window.show_page(PageName.TRAIN))
+        self.window.closing.connect(wizard.shut_down)
+        wizard.open()
 
     @pyqtSlot()
     def show_log(self) -> None:

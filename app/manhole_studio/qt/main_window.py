@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     """Drawn at once, useful after :meth:`attach`."""
 
     first_painted = pyqtSignal()
+    closing = pyqtSignal()  # the last moment to use the project
     closed = pyqtSignal()
 
     def __init__(self, settings: SettingsStore, activity: ActivityModel) -> None:
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         if self._may_close:
             return
         self._may_close = True
+        self.closing.emit()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._settings.update(window_geometry=geometry)
         self.pages.shut_down()
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
         self.title_row.show_project(name, str(project.folder) if project is not None else "")
         self.setWindowTitle(f"{name} – Manhole Studio" if name else "Manhole Studio")
         self._show_version()
-        self._show_recent()
+        self.show_recent()
         self.show_page(self._shown)
 
     @pyqtSlot()
@@ -193,7 +195,7 @@ class MainWindow(QMainWindow):
         self.title_row.show_version(f"{text} · {counted.photographs(version.images)}")
 
     @pyqtSlot()
-    def _show_recent(self) -> None:
+    def show_recent(self) -> None:
         recent = self._settings.current.recent_projects
         self.title_row.show_recent(recent)
         self.pages.welcome.show_recent(recent)
@@ -205,7 +207,7 @@ class MainWindow(QMainWindow):
     @pyqtSlot()
     def _project_opened(self) -> None:
         self.banner.clear()
-        self._show_recent()
+        self.show_recent()
 
     def _connect_projects(self, projects: Projects) -> None:
         welcome = self.pages.welcome

@@ -35,6 +35,7 @@ class ErrorBanner(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QPushButton()
+        self._action.hide()
         self._copy = QPushButton(icon("copy"), self.tr("Copy details"))
         self._copy.setProperty("kind", "quiet")
         self._close = _close_button(self.tr("Close this message"))
