@@ -38,7 +38,7 @@ class Bench:
         self.activity = model
         self.window = MainWindow(settings, model)
         qtbot.addWidget(self.window)
-        self.projects = Projects(settings, session, self.window)
+        self.projects = Projects(settings, session, model, self.window)
 
     def show(self, qtbot: QtBot) -> MainWindow:
         factories = {name: self._factory(name) for name in PageName}

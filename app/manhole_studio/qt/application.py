@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QApplication
 
 from manhole_studio import __version__, paths
 from manhole_studio.core.settings import SettingsStore
-from manhole_studio.qt import theme, translations
+from manhole_studio.qt import formatting, theme, translations
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.main_window import MainWindow
 from manhole_studio.qt.shell.actions import (
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from PyQt6.QtWidgets import QWidget
 
+    from manhole_studio.core.dataset.import_types import ImportResult
     from manhole_studio.qt.project_session import ProjectSession
     from manhole_studio.qt.services import Services
     from manhole_studio.qt.shell.projects import Projects
@@ -104,7 +105,7 @@ class Studio(QObject):
 
         session = self.session = ProjectSession(self)
         self.services = build_services(self.settings)
-        projects = Projects(self.settings, session, self.window)
+        projects = Projects(self.settings, session, self.activity, self.window)
         self._fill_menus(projects)
         factories = page_factories(self.services, session, self.activity, self)
         self.window.attach(session, projects, factories, self.open_import)
@@ -147,10 +148,17 @@ class Studio(QObject):
         from manhole_studio.qt.features.importer.wizard import ImportWizard
 
         wizard = ImportWizard(self.services, self.session, self.window, folders=folders)
-        wizard.imported.connect(self.window.show_recent)
+        wizard.imported.connect(self._imported)
         wizard.train_requested.connect(lambda: self.window.show_page(PageName.TRAIN))
         self.window.closing.connect(wizard.shut_down)
         wizard.open()
+
+    @pyqtSlot(object)
+    def _imported(self, result: ImportResult) -> None:
+        self.window.show_recent()
+        text = self.tr("Imported. Dataset v%2 has %1 photographs.")
+        text = text.replace("%1", formatting.number(result.version.images))
+        self.window.show_toast(text.replace("%2", str(result.version.number)))
 
     @pyqtSlot()
     def show_log(self) -> None:

@@ -6,6 +6,8 @@ import math
 
 from PyQt6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
+translate = QCoreApplication.translate
+
 
 def number(value: int) -> str:
     return QLocale().toString(value)
@@ -27,11 +29,13 @@ def file_size(byte_count: int) -> str:
 def duration(seconds: float) -> str:
     """Roughly how long, in one unit or two: ``20 s``, ``3 min``, ``1 h 20 min``."""
     if seconds < 60:
-        return _tr("%1 s", number(max(1, round(seconds))))
+        return _filled(translate("formatting", "%1 s"), number(max(1, round(seconds))))
     minutes = round(seconds / 60)
     if minutes < 60:
-        return _tr("%1 min", number(minutes))
-    return _tr("%1 h %2 min", number(minutes // 60), number(minutes % 60))
+        return _filled(translate("formatting", "%1 min"), number(minutes))
+    return _filled(
+        translate("formatting", "%1 h %2 min"), number(minutes // 60), number(minutes % 60)
+    )
 
 
 def date_time(iso_8601: str) -> str:
@@ -42,8 +46,7 @@ def date_time(iso_8601: str) -> str:
     return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
 
 
-def _tr(source: str, *values: str) -> str:
-    text = QCoreApplication.translate("formatting", source)
+def _filled(text: str, *values: str) -> str:
     for position, value in enumerate(values, start=1):
         text = text.replace(f"%{position}", value)
     return text

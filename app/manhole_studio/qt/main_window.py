@@ -17,7 +17,7 @@ from PyQt6.QtWidgets import QMainWindow, QWidget
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.qt import theme
 from manhole_studio.qt.activity import ActivityModel, PageName
-from manhole_studio.qt.shell.closing import ask_to_quit, unfinished_training
+from manhole_studio.qt.shell.closing import ask_to_stop, unfinished_training
 from manhole_studio.qt.shell.navigation_rail import NavigationRail
 from manhole_studio.qt.shell.pages import PageFactory, PageStack
 from manhole_studio.qt.shell.title_row import TitleRow
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         if unfinished_training(self._activity):
-            ask_to_quit(self, self._close_soon)
+            ask_to_stop(self, self.tr("Stop and quit"), self._close_soon)
         else:
             self._close_soon()
 

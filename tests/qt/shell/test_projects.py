@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from manhole_studio import paths
@@ -12,16 +13,19 @@ from manhole_studio.core import sample_project
 from manhole_studio.core.progress import Progress
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
+from manhole_studio.qt.activity import Activity, ActivityModel, PageName
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.shell.projects import Projects
 from manhole_studio.qt.workers import sample_thread
 
 
 @pytest.fixture
-def projects(qtbot: QtBot, settings: SettingsStore, session: ProjectSession) -> Iterator[Projects]:
+def projects(
+    qtbot: QtBot, settings: SettingsStore, session: ProjectSession, activity: ActivityModel
+) -> Iterator[Projects]:
     window = QWidget()
     qtbot.addWidget(window)
-    projects = Projects(settings, session, window)
+    projects = Projects(settings, session, activity, window)
     yield projects
     projects.shut_down()
 
@@ -96,3 +100,30 @@ def test_a_failure_to_make_the_sample_is_told(
         projects.open_sample()
     qtbot.waitSignal(projects.ended, timeout=5_000)
     assert "disk full" in str(failed.args[0])
+
+
+def test_opening_the_open_project_again_changes_nothing(
+    qtbot: QtBot, projects: Projects, session: ProjectSession, tmp_path: Path
+) -> None:
+    projects.create(tmp_path / "North", "North")
+    with qtbot.assertNotEmitted(projects.failed), qtbot.assertNotEmitted(session.project_changed):
+        projects.open(tmp_path / "North")
+
+
+def test_a_project_that_trains_is_closed_only_after_a_yes(
+    qtbot: QtBot,
+    projects: Projects,
+    session: ProjectSession,
+    activity: ActivityModel,
+    tmp_path: Path,
+) -> None:
+    projects.create(tmp_path / "North", "North")
+    activity.update(Activity("run", PageName.TRAIN, "run-01", 0.5, can_stop=True))
+
+    projects.close()
+    assert session.project is not None
+    question = projects._window.findChildren(QMessageBox)[0]
+    stop = next(b for b in question.findChildren(QPushButton) if b.text() == "Stop and go on")
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+
+    assert session.project is None

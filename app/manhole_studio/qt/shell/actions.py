@@ -11,6 +11,8 @@ from PyQt6.QtWidgets import QMenu, QWidget
 
 from manhole_studio.qt.icons import icon
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Commands:
@@ -28,22 +30,38 @@ class Commands:
 
 
 def fill_project_menu(menu: QMenu, recent: QMenu, window: QWidget, commands: Commands) -> None:
-    _add(menu, window, "plus", _tr("New project…"), "Ctrl+N", commands.new_project)
-    _add(menu, window, "folder-open", _tr("Open project…"), "Ctrl+O", commands.open_project)
+    _add(menu, window, "plus", translate("menu", "New project…"), "Ctrl+N", commands.new_project)
+    _add(
+        menu,
+        window,
+        "folder-open",
+        translate("menu", "Open project…"),
+        "Ctrl+O",
+        commands.open_project,
+    )
     menu.addMenu(recent)
-    _add(menu, window, "play", _tr("Open sample project"), "", commands.open_sample)
+    _add(menu, window, "play", translate("menu", "Open sample project"), "", commands.open_sample)
     menu.addSeparator()
-    _add(menu, window, "import", _tr("Import labelled photos…"), "Ctrl+I", commands.import_photos)
+    _add(
+        menu,
+        window,
+        "import",
+        translate("menu", "Import labelled photos…"),
+        "Ctrl+I",
+        commands.import_photos,
+    )
     menu.addSeparator()
-    _add(menu, window, "close", _tr("Close project"), "Ctrl+W", commands.close_project)
+    _add(
+        menu, window, "close", translate("menu", "Close project"), "Ctrl+W", commands.close_project
+    )
 
 
 def fill_more_menu(menu: QMenu, window: QWidget, commands: Commands) -> None:
-    _add(menu, window, "log", _tr("Log"), "Ctrl+L", commands.show_log)
-    _add(menu, window, "help", _tr("Help"), "F1", commands.show_help)
-    _add(menu, window, "settings", _tr("Settings"), "", commands.show_settings)
+    _add(menu, window, "log", translate("menu", "Log"), "Ctrl+L", commands.show_log)
+    _add(menu, window, "help", translate("menu", "Help"), "F1", commands.show_help)
+    _add(menu, window, "settings", translate("menu", "Settings"), "", commands.show_settings)
     menu.addSeparator()
-    _add(menu, window, "", _tr("Quit"), "Ctrl+Q", commands.quit)
+    _add(menu, window, "", translate("menu", "Quit"), "Ctrl+Q", commands.quit)
 
 
 def shortcuts(window: QWidget) -> list[tuple[str, str]]:
@@ -67,7 +85,3 @@ def _add(
     action.triggered.connect(lambda: run())
     menu.addAction(action)
     window.addAction(action)  # a menu that is closed does not listen to keys
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("menu", text)

@@ -1,4 +1,4 @@
-"""What happens to a running training when the window closes."""
+"""What happens to a running training when its window or project closes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PyQt6.QtWidgets import QMessageBox, QWidget
 
 from manhole_studio.qt.activity import ActivityModel, PageName
 
+translate = QCoreApplication.translate
+
 
 def unfinished_training(activity: ActivityModel) -> bool:
     """Whether closing now interrupts a run; everything else can simply be started again."""
@@ -18,24 +20,25 @@ def unfinished_training(activity: ActivityModel) -> bool:
     )
 
 
-def ask_to_quit(window: QWidget, on_quit: Callable[[], None]) -> QMessageBox:
-    """Explain what closing does to the run; returns at once, ``on_quit`` follows a yes."""
+def ask_to_stop(window: QWidget, yes_text: str, on_yes: Callable[[], object]) -> QMessageBox:
+    """Explain what stopping does to the run; returns at once, ``on_yes`` follows a yes."""
     question = QMessageBox(window)
     question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    question.setWindowTitle(_tr("Quit while training?"))
-    question.setText(_tr("A training runs."))
+    question.setWindowTitle(translate("closing", "Stop the training?"))
+    question.setText(translate("closing", "A detector is being trained."))
     question.setInformativeText(
-        _tr("Training continues from the last epoch when you press Resume on the Train page.")
+        translate(
+            "closing",
+            "Training continues from the last epoch when you press Resume on the Train page.",
+        )
     )
-    leave = question.addButton(_tr("Stop and quit"), QMessageBox.ButtonRole.AcceptRole)
-    stay = question.addButton(_tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
-    if leave is not None:
-        leave.clicked.connect(on_quit)
+    stop = question.addButton(yes_text, QMessageBox.ButtonRole.AcceptRole)
+    stay = question.addButton(
+        translate("closing", "Keep training"), QMessageBox.ButtonRole.RejectRole
+    )
+    if stop is not None:
+        stop.clicked.connect(lambda: on_yes())
     question.setDefaultButton(stay)
     question.setEscapeButton(stay)
     question.open()
     return question
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("closing", text)

@@ -10,6 +10,8 @@ from PyQt6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from manhole_studio.qt import theme
 
+translate = QCoreApplication.translate
+
 SIZE = QSize(560, 560)
 
 
@@ -39,22 +41,31 @@ class HelpWindow(QWidget):
 def _guide() -> str:
     lines = [
         (
-            _tr("Dataset"),
-            _tr("Import photographs labelled with labelImg, look at them."),
+            translate("help", "Dataset"),
+            translate("help", "Import photographs labelled with labelImg, look at them."),
         ),
         (
-            _tr("Train"),
-            _tr("Teach a detector with them and watch it learn."),
+            translate("help", "Train"),
+            translate("help", "Teach a detector with them and watch it learn."),
         ),
-        (_tr("Evaluate"), _tr("How many covers it finds on photographs that it has never seen.")),
-        (_tr("Live"), _tr("Let it watch a camera, a stream, a video or a folder.")),
-        (_tr("Models"), _tr("Official weights, your own runs and weights from files.")),
+        (
+            translate("help", "Evaluate"),
+            translate("help", "How many covers it finds on photographs that it has never seen."),
+        ),
+        (
+            translate("help", "Live"),
+            translate("help", "Let it watch a camera, a stream, a video or a folder."),
+        ),
+        (
+            translate("help", "Models"),
+            translate("help", "Official weights, your own runs and weights from files."),
+        ),
     ]
-    return _heading(_tr("From photographs to a live watch")) + _rows(lines)
+    return _heading(translate("help", "From photographs to a live watch")) + _rows(lines)
 
 
 def _table(shortcuts: list[tuple[str, str]]) -> str:
-    return _heading(_tr("Keys")) + _rows([(keys, title) for title, keys in shortcuts])
+    return _heading(translate("help", "Keys")) + _rows([(keys, title) for title, keys in shortcuts])
 
 
 def _heading(text: str) -> str:
@@ -67,7 +78,3 @@ def _rows(rows: list[tuple[str, str]]) -> str:
         for name, text in rows
     )
     return f"<table cellpadding='3'>{''.join(cells)}</table>"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("help", text)

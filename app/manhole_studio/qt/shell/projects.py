@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 from manhole_studio import paths
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.settings import SettingsStore
+from manhole_studio.qt.activity import ActivityModel
+from manhole_studio.qt.shell.closing import ask_to_stop, unfinished_training
 
 if TYPE_CHECKING:  # what a project needs is imported after the first paint
     from manhole_studio.qt.project_session import ProjectSession
@@ -30,16 +33,25 @@ class Projects(QObject):
     ended = pyqtSignal()
     opened = pyqtSignal()
 
-    def __init__(self, settings: SettingsStore, session: ProjectSession, window: QWidget) -> None:
+    def __init__(
+        self,
+        settings: SettingsStore,
+        session: ProjectSession,
+        activity: ActivityModel,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._settings = settings
         self._session = session
+        self._activity = activity
         self._window = window
         self._sample: SampleThread | None = None
 
     @pyqtSlot(object)
     def open(self, folder: Path) -> None:
-        self._try(lambda: self._session.open(folder), folder)
+        project = self._session.project
+        if project is None or project.folder.resolve() != folder.resolve():
+            self._leave(partial(self._try, partial(self._session.open, folder), folder))
 
     @pyqtSlot()
     def ask_open(self) -> None:
@@ -59,7 +71,7 @@ class Projects(QObject):
 
     @pyqtSlot(object, str)
     def create(self, folder: Path, name: str) -> None:
-        self._try(lambda: self._session.create(folder, name), folder)
+        self._leave(partial(self._try, partial(self._session.create, folder, name), folder))
 
     @pyqtSlot()
     def open_sample(self) -> None:
@@ -87,8 +99,18 @@ class Projects(QObject):
 
     @pyqtSlot()
     def close(self) -> None:
+        self._leave(self._close)
+
+    def _close(self) -> None:
         self._session.close()
         self._settings.update(last_project="")
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Go on at once, or after a yes if that stops a training."""
+        if unfinished_training(self._activity):
+            ask_to_stop(self._window, self.tr("Stop and go on"), then)
+        else:
+            then()
 
     def shut_down(self) -> None:
         if self._sample is not None:

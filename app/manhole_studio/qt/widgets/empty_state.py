@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QPushButton, QWidget
 
 from manhole_studio.qt import theme
@@ -46,6 +47,16 @@ class EmptyState(QWidget):
     def set_text(self, title: str, text: str) -> None:
         self._title.setText(title)
         self._text.setText(text)
+        self._reserve_height()
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        super().showEvent(event)
+        self._reserve_height()
+
+    def _reserve_height(self) -> None:
+        # A centred label is given the height of its hint, which knows nothing of the wrapping.
+        self._text.ensurePolished()
+        self._text.setMinimumHeight(self._text.heightForWidth(TEXT_WIDTH))
 
     def set_action_enabled(self, enabled: bool) -> None:
         self._action.setEnabled(enabled)

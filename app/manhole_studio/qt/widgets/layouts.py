@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from manhole_studio.qt import theme
 
@@ -46,6 +55,8 @@ def text_label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)
+    if role == "chip":  # its ground must not grow with the row that it stands in
+        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return label
 
 
