@@ -48,7 +48,10 @@ class AnnotationFinder:
 
     def __init__(self) -> None:
         self._names: dict[Path, frozenset[str]] = {}
+        self._searched: set[Path] = set()
         self._used: set[Path] = set()
+        self.spare: list[Path] = []
+        """XML files without their ending beside one that has it; that one is read."""
         self._classes: dict[Path, tuple[str, ...] | UserFacingError | None] = {}
 
     def find(self, image: Path) -> Path | None:
@@ -58,19 +61,27 @@ class AnnotationFinder:
         """
         for folder in _annotation_folders(image.parent):
             names = self._list(folder)
+            self._searched.add(folder)
             for name in (f"{image.stem}.xml", f"{image.stem}.XML", image.stem, f"{image.stem}.txt"):
                 path = folder / name
                 if name in names and _may_annotate(path):
                     self._used.add(path)
+                    self._note_spare(path, names)
                     return path
         return None
 
-    def orphans(self) -> list[Path]:
-        """XML files that belong to no photograph, in the folders looked at so far."""
+    def _note_spare(self, path: Path, names: frozenset[str]) -> None:
+        other = path.with_name(path.stem)
+        if path.suffix.lower() == ".xml" and other.name in names and _may_annotate(other):
+            self.spare.append(other)
+
+    def orphans(self, sources: Sequence[Path]) -> list[Path]:
+        """XML files below ``sources`` that belong to no photograph, where some were looked for."""
         return sorted(
             folder / name
-            for folder, names in self._names.items()
-            for name in names
+            for folder in self._searched
+            if any(folder.is_relative_to(source) for source in sources)
+            for name in self._list(folder)
             if name.lower().endswith(".xml") and folder / name not in self._used
         )
 

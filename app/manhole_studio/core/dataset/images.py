@@ -27,6 +27,8 @@ _SUFFIXES: Final = {
     "TIFF": (".tif", ".tiff"),
 }
 """Formats that Qt, OpenCV and the trainer all read, with the endings that fit each."""
+_FORMATS: Final = tuple(kind for kind in _SUFFIXES if kind != "MPO")
+"""As Pillow opens them: a JPEG may turn out to be an MPO, the format of some phones."""
 
 _MAX_BYTES: Final = 300_000_000
 _MAX_PIXELS: Final = 89_000_000
@@ -85,7 +87,7 @@ def _read(path: Path) -> bytes:
 
 
 def _inspect(data: bytes, suffix: str) -> tuple[int, int, str]:
-    with Image.open(io.BytesIO(data), formats=tuple(_SUFFIXES)) as image:
+    with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
         width, height = image.size
         if width * height > _MAX_PIXELS:
             raise ValueError(f"it has more than {_MAX_PIXELS // 1_000_000} million pixels")

@@ -83,7 +83,9 @@ def scan_sources(
     for item in loaded:
         report.add_file_problems(item)
     items = report.choose(loaded, _saved_again(loaded, tick, stopped))
-    for orphan in finder.orphans():
+    for spare in finder.spare:
+        report.add_spare(spare)
+    for orphan in finder.orphans(sources):
         report.add_orphan(orphan)
     if not items:
         raise _nothing_found(sources, report.skipped)
@@ -176,6 +178,10 @@ class _Report:
             self._add_duplicate(pair, by_path[pair.kept], by_path[pair.dropped])
         items = (self._keep(by_path[path]) for path in kept)
         return [item for item in items if item is not None]
+
+    def add_spare(self, path: Path) -> None:
+        what = f"left aside: its name does not end in .xml, and {path.name}.xml was read"
+        self._repair(FindingKind.ANNOTATION_NAME, path, what)
 
     def add_orphan(self, path: Path) -> None:
         text = "This annotation belongs to no photograph in its folder."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
@@ -78,13 +79,15 @@ class Project:
         with user_facing("The project could not be created", folder):
             folder.mkdir(parents=True, exist_ok=True)
         file = ProjectFile(name or folder.name, tuple(class_names))
-        project = cls._locked(folder, file)
+        lock = ProjectLock(folder / _LOCK)
+        lock.acquire()
         try:
             file.write(folder / _FILE)
+            return cls(folder, lock, file)
         except BaseException:
-            project.close()
+            lock.release()
+            _clear_away(folder)
             raise
-        return project
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -97,10 +100,8 @@ class Project:
         folder = Path(folder).absolute()
         if not cls.is_project(folder):
             raise _not_a_project(folder)
-        return cls._locked(folder, project_file.read_project_file(folder / _FILE))
-
-    @classmethod
-    def _locked(cls, folder: Path, file: ProjectFile) -> Self:
+        file = project_file.read_project_file(folder / _FILE)
+        _refuse_lost_database(folder)
         lock = ProjectLock(folder / _LOCK)
         lock.acquire()
         try:
@@ -229,6 +230,31 @@ def _refuse_to_mix(folder: Path) -> None:
                 "Choose a new or an empty folder for the project.",
                 path,
             )
+
+
+def _refuse_lost_database(folder: Path) -> None:
+    """An empty new database would hide that the old one is gone."""
+    images = folder / "images"
+    if (folder / _DATABASE).exists() or not images.is_dir() or not any(images.iterdir()):
+        return
+    raise UserFacingError(
+        "The project's database is missing",
+        f"{folder / _DATABASE} does not exist, but there are photographs in {images}.",
+        "Restore project.db from a backup, or import the photographs into a new project.",
+        folder / _DATABASE,
+    )
+
+
+def _clear_away(folder: Path) -> None:
+    """Remove what a failed :meth:`Project.create` made, and nothing else."""
+    with suppress(OSError):
+        for path in (*folder.glob(f"{_DATABASE}*"), folder / _FILE, folder / _LOCK):
+            path.unlink(missing_ok=True)
+        for name in _FOLDERS:
+            if (folder / name).is_dir():
+                (folder / name).rmdir()
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _not_a_project(folder: Path) -> UserFacingError:

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manhole_studio.core.annotations.annotation import Box
+from manhole_studio.core.annotations.yolo_txt import (
+    read_class_list,
+    read_yaml_names,
+    read_yolo,
+    yolo_text,
+)
+from manhole_studio.core.errors import UserFacingError
+
+NAMES = ("open", "井盖 closed")
+SIZE = (200, 100)
+
+
+def written(tmp_path: Path, text: str, name: str = "a.b.txt") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def test_fractions_become_pixels(tmp_path: Path) -> None:
+    path = written(tmp_path, "1 0.5 0.5 0.25 0.5\r\n\n0 0.5 0.5 1 1\n")
+    annotation = read_yolo(path, NAMES, SIZE)
+
+    assert annotation.boxes == (Box(NAMES[1], (75, 25, 125, 75)), Box("open", (0, 0, 200, 100)))
+    assert annotation.image_size == SIZE
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \r\n"])
+def test_an_empty_file_is_a_background(tmp_path: Path, text: str) -> None:
+    assert read_yolo(written(tmp_path, text), (), SIZE).boxes == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("2 .5 .5 .1 .1", "class number 2 has no name (known: 0 to 1)"),
+        ("-1 .5 .5 .1 .1", "class number -1"),
+        ("0.5 .5 .5 .1 .1", "not a class number"),
+        ("lid .5 .5 .1 .1", "not a class number"),
+        ("inf .5 .5 .1 .1", "not a class number"),
+        ("0 nan .5 .1 .1", "not a fraction"),
+        ("0 .5 inf .1 .1", "not a fraction"),
+        ("0 120 40 30 30", "not a fraction"),
+        ("0 .5 .5 .1", "5 columns, not 4"),
+        ("0 .5 .5 .1 .1 .9", "5 columns, not 6"),
+        ("0 .1 .1 .2 .1 .2 .2 .1 .2", "5 columns, not 9"),
+        ("0 .5 x .1 .1", "“x” is not a number"),
+        ("0 .5 .5 .1 " + "1" * 2000, "far too long"),
+    ],
+)
+def test_a_bad_line_is_named(tmp_path: Path, line: str, reason: str) -> None:
+    path = written(tmp_path, f"0 .5 .5 .1 .1\n{line}\n")
+    with pytest.raises(UserFacingError) as caught:
+        read_yolo(path, NAMES, SIZE)
+
+    assert caught.value.path == str(path)
+    assert "line 2" in caught.value.detail
+    assert reason in caught.value.detail
+
+
+def test_numbers_without_names_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserFacingError, match=r"no classes\.txt"):
+        read_yolo(written(tmp_path, "0 .5 .5 .1 .1"), (), SIZE)
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\xff\xd8\xff\xe0")
+    with pytest.raises(UserFacingError, match="not a UTF-8 text"):
+        read_yolo(path, NAMES, SIZE)
+
+
+def test_class_list(tmp_path: Path) -> None:
+    path = written(tmp_path, "open\r\n井盖 closed\r\n\r\n", "classes.txt")
+
+    assert read_class_list(path) == NAMES
+    assert read_class_list(written(tmp_path, "", "classes.txt")) == ()
+    with pytest.raises(UserFacingError, match=r"classes\.txt"):
+        read_class_list(written(tmp_path, "a\n\nb\n", "classes.txt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("names: [open, 井盖 closed]", NAMES),
+        ("names: {1: 井盖 closed, 0: open}", NAMES),
+        ("names: [1, 2]", ("1", "2")),
+        ("train: images", None),
+        ("just a text", None),
+        ("", None),
+    ],
+)
+def test_names_in_a_data_yaml(tmp_path: Path, text: str, names: tuple[str, ...] | None) -> None:
+    assert read_yaml_names(written(tmp_path, text, "data.yaml")) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "names: [",
+        "names: {0: a, 2: b}",
+        "names: [a, [b]]",
+        'names: ["a\\nb"]',
+        "names: !!python/object/apply:os.system [id]",
+        "a: &a [x,x]\nb: &b [*a,*a]\nnames: [*b]",
+        "[" * 20_000,
+    ],
+)
+def test_a_bad_data_yaml_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UserFacingError, match=r"data\.yaml"):
+        read_yaml_names(written(tmp_path, text, "data.yaml"))
+
+
+fractions = st.floats(0, 1)
+
+
+@st.composite
+def boxes(draw: st.DrawFn) -> tuple[Box, tuple[int, int]]:
+    width, height = draw(st.integers(10, 10_000)), draw(st.integers(10, 10_000))
+    left, right = sorted((draw(fractions), draw(fractions)))
+    top, bottom = sorted((draw(fractions), draw(fractions)))
+    corners = (left * width, top * height, right * width, bottom * height)
+    return Box(draw(st.sampled_from(NAMES)), corners), (width, height)
+
+
+@given(case=boxes())
+def test_what_is_written_is_read_again_within_six_decimals(
+    tmp_path_factory: pytest.TempPathFactory, case: tuple[Box, tuple[int, int]]
+) -> None:
+    box, size = case
+    path = tmp_path_factory.getbasetemp() / "round.txt"
+    path.write_text(yolo_text([box], NAMES, size), encoding="utf-8")
+    read = read_yolo(path, NAMES, size).boxes[0]
+
+    assert read.class_name == box.class_name
+    assert read.xyxy == pytest.approx(box.xyxy, abs=1.01e-6 * max(size))
