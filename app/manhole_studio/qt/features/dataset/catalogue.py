@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -78,17 +77,17 @@ class Catalogue:
     def totals(self, rows: Rows) -> Totals:
         counts = self.box_counts[rows]
         by_class = counts.sum(axis=0)
-        splits = Counter(self.splits[rows].tolist())
         order = (*range(len(SPLITS)), NO_SPLIT)
+        splits = np.bincount(self.splits[rows] - NO_SPLIT, minlength=len(order))
         return Totals(
             images=len(rows),
             boxes=int(by_class.sum()),
             without_boxes=int((~counts.any(axis=1)).sum()),
             boxes_by_class=tuple(zip(self.class_names, by_class.tolist(), strict=True)),
             images_by_split=tuple(
-                (None if code == NO_SPLIT else SPLITS[code], splits[code])
+                (None if code == NO_SPLIT else SPLITS[code], int(splits[code - NO_SPLIT]))
                 for code in order
-                if code in splits
+                if splits[code - NO_SPLIT]
             ),
         )
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PyQt6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, pyqtSignal, pyqtSlot
-from PyQt6.QtGui import QKeyEvent, QResizeEvent
+from PyQt6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    pyqtSignal,
+    pyqtSlot,
+)
+from PyQt6.QtGui import QKeyEvent, QRegion, QResizeEvent
 from PyQt6.QtWidgets import QListView, QWidget
 
 from manhole_studio.qt import theme
@@ -16,8 +24,11 @@ from manhole_studio.qt.features.dataset.gallery_model import GalleryModel
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
 
 CELL_WIDTH: Final = 164
-BATCH: Final = 10_000
-"""Items laid out in one go, which takes about 10 ms; more of them follow from the event loop."""
+BATCH: Final = 5_000
+"""Items laid out in one go, which takes about 5 ms; more of them follow from the event loop."""
+
+SETTLED_MS: Final = 400
+"""Without a new batch for so long, the layout is over."""
 
 
 class GalleryView(QListView):
@@ -30,6 +41,12 @@ class GalleryView(QListView):
         super().__init__(parent)
         self.items = GalleryModel(self)
         self._delegate = GalleryDelegate(thumbnails, self)
+        self._columns = 1
+        self._kept_on_top: int | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(self._forget_top_item)
         self.setAccessibleName(self.tr("Photographs"))
         self.setModel(self.items)
         self.setItemDelegate(self._delegate)
@@ -41,10 +58,14 @@ class GalleryView(QListView):
             selection.selectionChanged.connect(self._publish_selection)
         thumbnails.ready.connect(self._repaint_soon)
         theme.theme_notifier().changed.connect(self._repaint_soon)
+        bar = self.verticalScrollBar()
+        if bar is not None:
+            bar.rangeChanged.connect(self._return_to_top_item)
 
     def show_rows(self, catalogue: Catalogue, rows: Rows) -> None:
         """Replace what is shown; nothing is selected afterwards."""
         self._delegate.set_class_names(catalogue.class_names)
+        self._kept_on_top = None
         self.items.show(catalogue, rows)
         self.rows_selected.emit(rows[:0])
 
@@ -73,9 +94,23 @@ class GalleryView(QListView):
             return
         super().keyPressEvent(event)
 
+    def top_item(self) -> int:
+        """The first item of the topmost row that is at least half visible."""
+        bar, cell = self.verticalScrollBar(), self._delegate.cell
+        row = 0 if bar is None else round(bar.value() / cell.height())
+        return row * self._columns
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
+        if self._kept_on_top is None:
+            self._kept_on_top = self.top_item()
+        self._settled.start()
         super().resizeEvent(event)
         self._fit_cells()
+
+    def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
+        # Qt would visit every item of a "select all", a second for 100 000 photographs.
+        viewport = self.viewport()
+        return QRegion() if viewport is None else QRegion(viewport.rect())
 
     def _set_up_layout(self) -> None:
         # Wrapped list mode looks like icon mode and lays 100 000 items out in a third of its time.
@@ -95,11 +130,25 @@ class GalleryView(QListView):
         viewport = self.viewport()
         width = CELL_WIDTH if viewport is None else viewport.width()
         # One pixel to spare, or rounding inside Qt wraps the last column.
-        cell_width = (width - 1) // max(1, width // CELL_WIDTH)
+        self._columns = max(1, width // CELL_WIDTH)
+        cell_width = (width - 1) // self._columns
         cell = self._delegate.cell_for_width(cell_width, self.fontMetrics())
         if cell != self._delegate.cell:
             self._delegate.cell = cell
             self.setGridSize(QSize(cell))
+
+    @pyqtSlot(int, int)
+    def _return_to_top_item(self, _minimum: int, maximum: int) -> None:
+        # A layout in batches starts from nothing, which takes the scroll bar with it to the top.
+        bar, item = self.verticalScrollBar(), self._kept_on_top
+        if bar is None or item is None:
+            return
+        bar.setValue(min(maximum, item // self._columns * self._delegate.cell.height()))
+        self._settled.start()
+
+    @pyqtSlot()
+    def _forget_top_item(self) -> None:
+        self._kept_on_top = None
 
     @pyqtSlot()
     @pyqtSlot(str)

@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PyQt6.QtGui import QDropEvent
+from PyQt6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from fixtures.photographs import write_voc_folder, write_voc_photo
+from manhole_studio.core.annotations.annotation import Box
+from manhole_studio.core.dataset.importing import (
+    ImportOptions,
+    plan_import,
+    run_import,
+    scan_sources,
+)
+from manhole_studio.core.dataset.records import Split
+from manhole_studio.core.store.project import Project
+from manhole_studio.qt.activity import ActivityModel
+from manhole_studio.qt.features.dataset.page import DatasetPage
+from manhole_studio.qt.project_session import ProjectSession
+from manhole_studio.qt.services import Services
+
+MakePage = Callable[[], DatasetPage]
+
+
+@pytest.fixture
+def asked() -> list[list[Path]]:
+    return []
+
+
+@pytest.fixture
+def make_page(
+    qtbot: QtBot,
+    services: Services,
+    session: ProjectSession,
+    activity: ActivityModel,
+    asked: list[list[Path]],
+) -> Iterator[MakePage]:
+    pages = []
+
+    def make() -> DatasetPage:
+        page = DatasetPage(services, session, activity, open_import=asked.append)
+        qtbot.addWidget(page)
+        pages.append(page)
+        page.resize(1180, 720)
+        page.show()
+        return page
+
+    yield make
+    for page in pages:
+        page.shut_down()
+
+
+def fill(project: Project, folder: Path) -> None:
+    run_import(project, plan_import(scan_sources([folder]), ImportOptions()))
+
+
+@pytest.fixture
+def filled(session: ProjectSession, tmp_path: Path) -> Project:
+    """Twelve street photographs, one of them without a box, and one of an open cover."""
+    project = session.create(tmp_path / "project", "North")
+    photos = write_voc_folder(tmp_path / "photos", 12)
+    write_voc_photo(photos / "background.jpg", boxes=())
+    write_voc_photo(photos / "open.jpg", boxes=(Box("open", (5, 5, 40, 40)),))
+    fill(project, photos)
+    return project
+
+
+def shown(page: DatasetPage) -> int:
+    return page.browser.gallery.items.rowCount()
+
+
+def test_without_a_project_the_page_offers_the_import(
+    qtbot: QtBot, make_page: MakePage, asked: list[list[Path]]
+) -> None:
+    page = make_page()
+
+    visible = [button for button in page.findChildren(QPushButton) if button.isVisible()]
+    (button,) = [button for button in visible if "Import" in button.text()]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert asked == [[]]
+
+
+def test_photographs_appear_with_their_boxes_and_the_version(
+    qtbot: QtBot, make_page: MakePage, filled: Project
+) -> None:
+    page = make_page()
+
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    assert "Dataset v1" in page._version.text()
+    assert page._version.isVisible()
+
+
+def test_a_change_of_the_dataset_is_shown(
+    qtbot: QtBot, make_page: MakePage, session: ProjectSession, filled: Project, tmp_path: Path
+) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+
+    fill(filled, write_voc_folder(tmp_path / "more", 3))
+    session.dataset_changed.emit()
+
+    qtbot.waitUntil(lambda: shown(page) == 17, timeout=5_000)
+    assert "Dataset v2" in page._version.text()
+
+
+def test_closing_the_project_empties_the_page_even_while_it_loads(
+    qtbot: QtBot, make_page: MakePage, session: ProjectSession, filled: Project
+) -> None:
+    page = make_page()
+    session.close()
+
+    qtbot.wait(100)  # what the abandoned load had already posted would arrive by now
+    assert shown(page) == 0
+
+
+def test_filters_narrow_the_gallery_and_nothing_left_can_be_reset(
+    qtbot: QtBot, make_page: MakePage, filled: Project
+) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    filters = page.browser.filters
+
+    filters._classes.choose("open")
+    assert shown(page) == 1
+    filters._boxes.choose("without")
+    assert shown(page) == 0
+
+    page.browser._nothing.action_triggered.emit()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+
+
+def test_typing_searches_by_name(qtbot: QtBot, make_page: MakePage, filled: Project) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+
+    qtbot.keyClicks(page.browser.filters._search, "street 0")
+
+    qtbot.waitUntil(lambda: shown(page) == 10, timeout=5_000)
+
+
+def test_the_inspector_follows_the_selection(
+    qtbot: QtBot, make_page: MakePage, filled: Project
+) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    gallery, inspector = page.browser.gallery, page.browser.inspector
+
+    assert inspector._title.text() == "Whole dataset"
+    gallery.choose(0)
+    assert inspector._title.text() == gallery.items.record(0).path.name
+    gallery.selectAll()
+    assert inspector._title.text() == "14 photographs selected"
+    assert [bar.text for bar in inspector._classes.bars()] == ["12", "1"]
+
+
+def test_a_photograph_opens_large_and_escape_returns_to_the_same_place(
+    qtbot: QtBot, make_page: MakePage, filled: Project
+) -> None:
+    page = make_page()
+    page.resize(700, 400)
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    gallery, viewer = page.browser.gallery, page.browser.viewer
+    gallery.choose(9)
+    bar = gallery.verticalScrollBar()
+    assert bar is not None
+    place = bar.value()
+    assert place > 0
+
+    qtbot.keyClick(gallery, Qt.Key.Key_Return)
+    assert viewer.isVisible()
+    name = gallery.items.record(9).path.name
+    qtbot.waitUntil(lambda: not viewer._view._image.isNull(), timeout=5_000)
+    assert viewer._title.text() == name
+    assert [box.text for box in viewer._view._boxes] == [
+        box.class_name for box in gallery.items.record(9).boxes
+    ]
+    qtbot.keyClick(viewer._view, Qt.Key.Key_Escape)
+
+    assert gallery.isVisible()
+    assert bar.value() == place
+
+
+def test_arrows_go_through_the_photographs_and_stop_at_the_end(
+    qtbot: QtBot, make_page: MakePage, filled: Project
+) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    gallery, viewer = page.browser.gallery, page.browser.viewer
+    gallery.choose(12)
+    gallery.opened.emit(12)
+
+    for _ in range(3):
+        qtbot.keyClick(viewer._view, Qt.Key.Key_Right)
+
+    assert gallery.currentIndex().row() == 13
+    assert viewer._title.text() == gallery.items.record(13).path.name
+
+
+def test_a_photograph_that_vanished_is_told_in_place(
+    qtbot: QtBot, make_page: MakePage, filled: Project
+) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    page.browser.gallery.items.record(2).path.unlink()
+
+    page.browser.gallery.choose(2)
+    page.browser.gallery.opened.emit(2)
+
+    qtbot.waitUntil(lambda: bool(page.browser.viewer._view._message), timeout=5_000)
+
+
+def test_dropped_folders_open_the_import_with_them(
+    make_page: MakePage, asked: list[list[Path]], tmp_path: Path
+) -> None:
+    page = make_page()
+    data = QMimeData()
+    (tmp_path / "file.txt").write_text("")
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (tmp_path, tmp_path / "file.txt")])
+
+    page.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+    assert asked == [[tmp_path]]
+
+
+def test_findings_are_listed_and_lead_to_their_photograph(
+    qtbot: QtBot, make_page: MakePage, filled: Project
+) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    panel = page.browser.findings
+    assert panel.isVisible()
+
+    panel._header.setChecked(True)
+    finding = panel._model.finding(0)
+    panel.finding_opened.emit(finding)
+
+    assert finding.path.stem == "background"
+    qtbot.waitUntil(lambda: shown(page) == 1, timeout=5_000)
+
+
+def test_splits_add_up_in_the_filter(qtbot: QtBot, make_page: MakePage, filled: Project) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    counts = []
+    for split in Split:
+        page.browser.filters._splits.choose(split.value)
+        counts.append(shown(page))
+
+    assert sum(counts) == 14
+    assert all(counts)
