@@ -90,24 +90,23 @@ def _fingerprint(path: Path) -> NDArray[np.uint64] | None:
     Source: N. Krawetz, "Kind of Like That", The Hacker Factor Blog, 2013. None for a picture
     without structure, which would be like any other such, and for a file that is gone.
     """
-    grey = _grey(path, (_SIDE + 1, _SIDE))
+    grey = _grey(path, (_SIDE + 1, _SIDE), decoded_side=2 * _SIDE)
     if grey is None or grey.std() < 2:
         return None
     return np.packbits(grey[:, 1:] > grey[:, :-1]).view(np.uint64)
 
 
 def _look_the_same(path: Path, other: Path) -> bool:
-    size = (_CELLS, _CELLS)
-    first, second = _grey(path, size), _grey(other, size)
+    first, second = (_grey(one, (_CELLS, _CELLS), _DECODED_SIDE) for one in (path, other))
     if first is None or second is None:
         return False
     return bool(np.abs(first - second).max() <= _MAX_CELL_DIFFERENCE)
 
 
-def _grey(path: Path, size: tuple[int, int]) -> NDArray[np.float32] | None:
+def _grey(path: Path, size: tuple[int, int], decoded_side: int) -> NDArray[np.float32] | None:
     try:
         with Image.open(path) as image:
-            image.draft("L", (_DECODED_SIDE, _DECODED_SIDE))
+            image.draft("L", (decoded_side, decoded_side))
             return np.asarray(
                 image.convert("L").resize(size, Image.Resampling.BOX), dtype=np.float32
             )
