@@ -11,6 +11,7 @@ from PyQt6.QtCore import (
     QModelIndex,
     QSize,
     Qt,
+    QTimer,
     pyqtSignal,
     pyqtSlot,
 )
