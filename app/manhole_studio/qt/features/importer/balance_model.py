@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PyQt6.QtGui import QColor
 
-from manhole_studio.core.dataset.import_types import ImportPlan
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.qt import formatting, theme
+
+ClassSplits = Mapping[str, Mapping[Split, int]]
+"""Boxes by class name and side."""
 
 
 class BalanceModel(QAbstractTableModel):
@@ -17,11 +20,11 @@ class BalanceModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[tuple[str, dict[Split, int]]] = []
+        self._rows: list[tuple[str, Mapping[Split, int]]] = []
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_counts(self, counts: ClassSplits) -> None:
         self.beginResetModel()
-        self._rows = list(plan.class_splits.items())
+        self._rows = list(counts.items())
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:

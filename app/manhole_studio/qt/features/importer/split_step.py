@@ -18,7 +18,7 @@ from manhole_studio.core.dataset.import_types import ImportPlan
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.features.importer import split_shares
-from manhole_studio.qt.features.importer.balance_model import BalanceModel
+from manhole_studio.qt.features.importer.balance_model import BalanceModel, ClassSplits
 from manhole_studio.qt.features.importer.forms import labelled
 from manhole_studio.qt.features.importer.split_shares import Shares, rebalanced
 from manhole_studio.qt.features.importer.step import Step
@@ -83,8 +83,9 @@ class SplitStep(Step):
 
     def show_plan(self, plan: ImportPlan) -> None:
         self._plan = plan
-        self._bars.set_bars(_bars(plan))
-        self._balance.show_plan(plan)
+        by_class = plan.class_splits
+        self._bars.set_bars(_bars(plan, by_class))
+        self._balance.show_counts(by_class)
         leaks = self.tr("On both sides are photographs that belong together (groups: %1).")
         clean = self.tr("Identical photographs are kept on one side.")
         set_style_property(self._verdict, "role", "danger" if plan.leaks else "muted")
@@ -149,20 +150,20 @@ def _share_box(name: str) -> QSpinBox:
     return box
 
 
-def _bars(plan: ImportPlan) -> list[Bar]:
+def _bars(plan: ImportPlan, by_class: ClassSplits) -> list[Bar]:
     total = max(1, len(plan.images))
     return [
         Bar(
             side.value,
             f"{counted.photographs(count)} · {formatting.percent(count / total)}",
-            _segments(plan, side, count / total),
+            _segments(by_class, side, count / total),
         )
         for side, count in plan.splits.items()
     ]
 
 
-def _segments(plan: ImportPlan, side: Split, length: float) -> tuple[tuple[float, int], ...]:
+def _segments(by_class: ClassSplits, side: Split, length: float) -> tuple[tuple[float, int], ...]:
     """The bar's length, divided as the side's boxes are among the classes."""
-    counts = [by_side[side] for by_side in plan.class_splits.values()]
+    counts = [by_side[side] for by_side in by_class.values()]
     boxes = max(1, sum(counts))
     return tuple((length * count / boxes, class_id) for class_id, count in enumerate(counts))
