@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 
+from fixtures.random_splits import random_split
 from manhole_studio.core.evaluation.average_precision import average_precision
 from manhole_studio.core.evaluation.bootstrap import _Ranking, map50_interval
 from manhole_studio.core.evaluation.matching import ClassMatches, match_class
-from unit.core.evaluation.random_splits import random_split
 
 
 def matches(seed: int = 0, images: int = 30) -> list[ClassMatches]:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fixtures.coco_reference import coco_map
+from fixtures.random_splits import random_split
 from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.evaluation.matching import ImageTruth
 from manhole_studio.core.evaluation.metrics import score
-from unit.core.evaluation.coco_reference import coco_map
-from unit.core.evaluation.random_splits import random_split
 
 SQUARE = (10.0, 10.0, 20.0, 20.0)
 ELSEWHERE = (50.0, 50.0, 60.0, 60.0)
