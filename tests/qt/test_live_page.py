@@ -28,7 +28,6 @@ from manhole_studio.qt.features.live.watch import WatchState
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 
-
 # Qt's offscreen platform says so for every shown window with a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 

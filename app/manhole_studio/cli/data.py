@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+import threading
 from pathlib import Path
 
 from manhole_studio.cli.console import Console
@@ -13,6 +13,8 @@ from manhole_studio.core.dataset.checking import check_project
 from manhole_studio.core.dataset.importing import (
     ImportCancelled,
     ImportOptions,
+    ImportPlan,
+    ImportResult,
     plan_import,
     run_import,
     scan_sources,
@@ -41,8 +43,7 @@ def import_sources(options: argparse.Namespace, console: Console) -> ExitStatus:
         try:
             scan = scan_sources(options.sources, console.progress, stopped.is_set)
             plan = plan_import(scan, choices)
-            with open_or_create(options.project) as project:
-                result = run_import(project, plan, console.progress, stopped.is_set)
+            result = _import_into(options.project, plan, console, stopped)
         except ImportCancelled:
             console.text("Stopped. The project is as it was.")
             return ExitStatus.STOPPED
@@ -53,10 +54,19 @@ def import_sources(options: argparse.Namespace, console: Console) -> ExitStatus:
 def check(options: argparse.Namespace, console: Console) -> ExitStatus:
     with Project.open(options.project) as project:
         findings = check_project(project)
-    console.result({"findings": [asdict(finding) for finding in findings]})
+    console.result({"findings": [finding.as_dict() for finding in findings]})
     return ExitStatus.DONE
 
 
-def open_or_create(folder: Path) -> Project:
-    """Open the project there, or make one where nothing is yet."""
-    return Project.open(folder) if Project.is_project(folder) else Project.create(folder)
+def _import_into(
+    folder: Path, plan: ImportPlan, console: Console, stopped: threading.Event
+) -> ImportResult:
+    """Import into the project there; one made for this import goes again if the import fails."""
+    is_new = not Project.is_project(folder)
+    with Project.create(folder) if is_new else Project.open(folder) as project:
+        try:
+            return run_import(project, plan, console.progress, stopped.is_set)
+        except BaseException:
+            if is_new:
+                project.discard()
+            raise

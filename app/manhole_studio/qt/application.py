@@ -188,7 +188,7 @@ def _name(app: QApplication) -> None:
     app.setApplicationName("manhole-studio")
     app.setApplicationDisplayName("Manhole Studio")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("manhole-studio")
+    app.setDesktopFileName("io.github.manhole_studio.ManholeStudio")
     drawing = paths.bundled("resources", "icons", "app", "manhole-studio.svg")
     if drawing.is_file():
         app.setWindowIcon(QIcon(str(drawing)))

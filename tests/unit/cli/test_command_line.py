@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from manhole_studio.cli import run
+from fixtures.photographs import write_voc_folder
+from manhole_studio.cli import data, run
 from manhole_studio.cli.console import Console
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Progress
@@ -68,6 +69,22 @@ def test_importing_an_empty_folder_makes_no_project(
 
     assert run(["import", str(tmp_path / "empty"), "--project", str(project), "--json"]) == 3
     assert "empty" in str(objects(capsys.readouterr().out)[-1]["detail"])
+    assert not project.exists()
+
+
+def test_a_failed_import_leaves_no_new_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise UserFacingError("The disk is full", "No space.", "Free some.")
+
+    monkeypatch.setattr(data, "run_import", fail)
+    photos = tmp_path / "照片 photos"
+    photos.mkdir()
+    write_voc_folder(photos, 3)
+    project = tmp_path / "project"
+
+    assert run(["import", str(photos), "--project", str(project), "--json"]) == 3
     assert not project.exists()
 
 

@@ -115,6 +115,11 @@ class Project:
         self.database.close()
         self._lock.release()
 
+    def discard(self) -> None:
+        """Close an empty project and remove its folder, or what of it the project made."""
+        self.close()
+        _clear_away(self.folder)
+
     def __enter__(self) -> Self:
         return self
 
@@ -246,7 +251,7 @@ def _refuse_lost_database(folder: Path) -> None:
 
 
 def _clear_away(folder: Path) -> None:
-    """Remove what a failed :meth:`Project.create` made, and nothing else."""
+    """Remove what :meth:`Project.create` made, and nothing else."""
     with suppress(OSError):
         for path in (*folder.glob(f"{_DATABASE}*"), folder / _FILE, folder / _LOCK):
             path.unlink(missing_ok=True)

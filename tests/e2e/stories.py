@@ -1,0 +1,166 @@
+"""What users do from the first start to the live watch, told to a robot.
+
+Each story is a generator: it acts, then yields what it waits for, the condition, and how many
+seconds that may take. The environment says which photographs, video and start weights it uses.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QAbstractButton, QComboBox, QSlider, QSpinBox
+from robot import Robot, Story, StoryError
+
+EPOCHS = int(os.environ.get("STORY_EPOCHS", "3"))
+IMAGE_SIZE = os.environ.get("STORY_IMAGE_SIZE", "320 px")
+START_FROM = os.environ.get("STORY_START_FROM", "YOLOv5 nano, untrained")
+VIDEO = os.environ.get("STORY_VIDEO", "")
+MINUTES = 60.0
+
+
+def whole_job_on_the_sample(robot: Robot) -> Story:
+    """First start, sample project, training with pause and stop, resume, evaluation, live."""
+    yield "the welcome screen", lambda: robot.can_click("Try the sample project"), 20
+    robot.picture("welcome")
+    robot.click("Try the sample project")
+    yield "the sample's photographs", lambda: robot.sees("60 photographs"), 60
+    yield from whole_job(robot)
+
+
+def whole_job(robot: Robot) -> Story:
+    """With a project open: dataset, training, evaluation, live, models, settings."""
+    yield from look_at_dataset(robot)
+    yield from train(robot)
+    yield from evaluate(robot)
+    yield from watch_live(robot)
+    yield from look_around(robot)
+
+
+def look_at_dataset(robot: Robot) -> Story:
+    robot.click("Dataset")
+    yield "the gallery", lambda: robot.sees("Whole dataset"), 20
+    yield "thumbnails", pause(2.0), 5
+    robot.picture("dataset")
+
+
+def train(robot: Robot) -> Story:
+    robot.click("Train")
+    yield "the recipe", lambda: robot.find_all(QSpinBox, "Epochs"), 20
+    fill_in_recipe(robot)
+    robot.picture("train-at-rest")
+    robot.click("Start training")
+    yield "a running training", lambda: robot.can_click("Pause"), MINUTES
+    yield "the first epoch", lambda: robot.sees("epoch 1"), 5 * MINUTES
+    robot.click("Pause")
+    yield "the acknowledged pause", lambda: resume_button(robot) is not None, MINUTES
+    robot.picture("train-paused")
+    robot.click_widget(required(resume_button(robot)))
+    yield "training again", lambda: robot.can_click("Pause"), MINUTES
+    yield "some batches", pause(3.0), 10
+    robot.picture("train-running")
+    robot.click("Stop")
+    yield "the stopped run", lambda: robot.can_click("Start training"), MINUTES
+    yield "a run that can be resumed", lambda: run_button(robot, "Resume") is not None, 20
+    robot.picture("train-stopped")
+    robot.click_widget(required(run_button(robot, "Resume")))
+    yield "the resumed training", lambda: robot.can_click("Pause"), MINUTES
+    yield "the end of the training", lambda: robot.can_click("Start training"), 30 * MINUTES
+    yield "the finished run", lambda: robot.sees("finished"), 20
+    robot.picture("train-finished")
+
+
+def fill_in_recipe(robot: Robot) -> None:
+    choose(robot, "Start from", START_FROM)
+    choose(robot, "Image size", IMAGE_SIZE)
+    robot.find(QSpinBox, "Epochs").setValue(EPOCHS)
+    more = robot.find_all(QAbstractButton, "More")[-1]  # the first is the window's own menu
+    robot.click_widget(more)
+    robot.find(QSpinBox, "Batch").setValue(8)
+    robot.click_widget(more)
+
+
+def evaluate(robot: Robot) -> Story:
+    robot.click("Evaluate")
+    yield "the evaluation's form", lambda: robot.find_all(QComboBox, "Photographs"), 20
+    robot.click_widget(primary_button(robot, "Evaluate"))
+    yield "the figures", lambda: robot.sees("In brackets:"), 5 * MINUTES
+    robot.picture("evaluate")
+
+
+def watch_live(robot: Robot) -> Story:
+    robot.click("Live")
+    yield "the controls", lambda: robot.find_all(QComboBox, "Source"), 20
+    source = robot.find(QComboBox, "Source")
+    source.setEditText(VIDEO)
+    robot.click("Start")
+    yield "moving pictures", lambda: robot.can_click("Snapshot"), 2 * MINUTES
+    yield "some seconds of watching", pause(4.0), 10
+    slider = robot.find(QSlider, "Confidence")
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    yield "the lowest confidence", pause(1.0), 5
+    robot.picture("live")
+    robot.click("Stop")
+    yield "the end of watching", lambda: robot.can_click("Start"), 20
+
+
+def look_around(robot: Robot) -> Story:
+    for page in ("Models", "Settings"):
+        robot.click(page)
+        yield page, pause(1.0), 5
+        robot.picture(page.lower())
+
+
+def pictures_of_every_page(robot: Robot) -> Story:
+    """Only look, in a project in which everything has been done."""
+    yield "the project", lambda: robot.sees("photographs"), 30
+    yield from look_at_dataset(robot)
+    robot.click("Train")
+    yield "the curves", pause(2.5), 5
+    robot.picture("train")
+    robot.click("Evaluate")
+    yield "the figures", lambda: robot.sees("In brackets:"), 20
+    robot.picture("evaluate")
+    yield from watch_live(robot)
+    yield from look_around(robot)
+
+
+def choose(robot: Robot, box: str, text: str) -> None:
+    combo = robot.find(QComboBox, box)
+    index = combo.findText(text, Qt.MatchFlag.MatchStartsWith)
+    if index < 0:
+        known = [combo.itemText(row) for row in range(combo.count())]
+        raise StoryError(f"{box} offers {known}, not {text!r}")
+    combo.setCurrentIndex(index)
+    combo.activated.emit(index)
+
+
+def resume_button(robot: Robot) -> QAbstractButton | None:
+    """The one of the control row, which is also the Pause button."""
+    buttons = [button for button in robot.find_all(QAbstractButton, "Resume") if button.isEnabled()]
+    return buttons[0] if buttons and not robot.can_click("Pause") else None
+
+
+def run_button(robot: Robot, name: str) -> QAbstractButton | None:
+    """The one above the list of runs."""
+    buttons = [button for button in robot.find_all(QAbstractButton, name) if button.isEnabled()]
+    return buttons[-1] if buttons else None
+
+
+def primary_button(robot: Robot, name: str) -> QAbstractButton:
+    buttons = robot.find_all(QAbstractButton, name)
+    return required(next((one for one in buttons if one.property("kind") == "primary"), None))
+
+
+def required(button: QAbstractButton | None) -> QAbstractButton:
+    if button is None:
+        raise StoryError("a button has gone")
+    return button
+
+
+def pause(seconds: float) -> Callable[[], bool]:
+    until = time.monotonic() + seconds
+    return lambda: time.monotonic() >= until

@@ -1,0 +1,95 @@
+"""The real application on a virtual screen, from the first start to the live watch."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+E2E = Path(__file__).parent
+CHECKOUT = E2E.parents[1]
+SHARED = CHECKOUT.parent / "shared"
+ARTIFACTS = CHECKOUT / "artifacts" / "e2e"
+PICTURES = ("dataset", "train-paused", "train-finished", "evaluate", "live", "models", "settings")
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(1_800),
+    pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="Xvfb is not installed"),
+]
+
+
+def tell(
+    story: str, pictures: Path, home: Path, *arguments: str, **choices: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a story in an application of its own on an X server of its own."""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "xcb",
+        "PYTHONPATH": os.pathsep.join((str(CHECKOUT / "app"), str(E2E))),
+        "MANHOLE_STUDIO_HOME": str(home),
+        **choices,
+    }
+    command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24"]
+    command += [sys.executable, str(E2E / "drive_window.py"), story, str(pictures), *arguments]
+    return subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def check_pictures(folder: Path) -> None:
+    """Every page was photographed, and none is an empty window."""
+    from PyQt6.QtGui import QImage
+
+    for name in PICTURES:
+        image = QImage(str(folder / f"{name}.png"))
+        assert image.width() >= 1024, name
+        colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, 600, 7)}
+        assert len(colours) > 20, name
+
+
+def test_the_sample_from_first_start_to_live_watch(tmp_path: Path) -> None:
+    pictures = ARTIFACTS / "sample"
+    video = CHECKOUT / "datasets" / "sample" / "drive.mp4"
+
+    told = tell("whole_job_on_the_sample", pictures, tmp_path / "家 home", STORY_VIDEO=str(video))
+
+    assert told.returncode == 0, told.stderr[-4_000:]
+    check_pictures(pictures)
+    (best,) = (tmp_path / "家 home").rglob("best.pt")
+    assert best.stat().st_size > 1_000_000
+
+
+@pytest.mark.real_data
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real photographs are not beside the checkout")
+def test_real_photographs_from_import_to_live_watch(tmp_path: Path) -> None:
+    pictures, project = ARTIFACTS / "real", tmp_path / "检测 project"
+    imported = subprocess.run(
+        [
+            *(sys.executable, "-m", "manhole_studio", "import"),
+            *(str(SHARED / "data" / "manhole_labelimg"), "--project", str(project)),
+            *("--map", "Manhole-Open=manhole,Manhole-Closed=manhole", "--drop", "human,car"),
+        ],
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT / "app")},
+        capture_output=True,
+        check=False,
+    )
+    assert imported.returncode == 0, imported.stderr
+    video = SHARED / "data" / "walk_night.mp4"
+
+    told = tell(
+        "whole_job",
+        pictures,
+        tmp_path / "home",
+        "--project",
+        str(project),
+        STORY_VIDEO=str(video),
+        STORY_EPOCHS="2",
+    )
+
+    assert told.returncode == 0, told.stderr[-4_000:]
+    check_pictures(pictures)
