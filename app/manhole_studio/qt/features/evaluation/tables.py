@@ -96,7 +96,7 @@ class HistoryTable(FigureTable):
 
     def show_records(self, records: Sequence[EvaluationRecord]) -> None:
         """Replace all rows and select the newest; the same rows again change nothing."""
-        if [record.created_at for record in records] == [old.created_at for old in self._records]:
+        if [_identity(record) for record in records] == [_identity(old) for old in self._records]:
             return
         self._records = list(records)
         self.setRowCount(len(records))
@@ -115,3 +115,8 @@ class HistoryTable(FigureTable):
         selected = self.selectedItems()
         if selected:
             self.record_selected.emit(self._records[selected[0].row()])
+
+
+def _identity(record: EvaluationRecord) -> tuple[str, str]:
+    # Not the record itself: figures that are NaN are not even equal to themselves.
+    return record.created_at, record.weights
