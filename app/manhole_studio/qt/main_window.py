@@ -26,6 +26,7 @@ from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.layouts import column, row
 from manhole_studio.qt.widgets.progress import ProgressStrip
 from manhole_studio.qt.widgets.toast import Toast
+from manhole_studio.qt.wording import stage_name
 
 if TYPE_CHECKING:
     from manhole_studio.core.progress import Progress
@@ -202,7 +203,7 @@ class MainWindow(QMainWindow):
 
     @pyqtSlot(object)
     def _show_progress(self, progress: Progress) -> None:
-        self.progress.update(progress.done, progress.total, progress.stage)
+        self.progress.update(progress.done, progress.total, stage_name(progress.stage))
 
     @pyqtSlot()
     def _project_opened(self) -> None:

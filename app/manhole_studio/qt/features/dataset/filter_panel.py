@@ -11,9 +11,9 @@ from manhole_studio.core.dataset.records import Split
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.features.dataset.catalogue import Catalogue, ImageFilter, Presence
 from manhole_studio.qt.features.dataset.facet import Choice, Facet
-from manhole_studio.qt.features.dataset.wording import split_name
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.layouts import text_label
+from manhole_studio.qt.wording import split_name
 
 TYPING_PAUSE_MS: Final = 150
 _PRESENCE: Final[dict[str, Presence]] = {"with": "with", "without": "without"}

@@ -12,7 +12,7 @@ from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.qt import icons, theme
 from manhole_studio.qt.features.dataset.gallery_model import FINDING_ROLE, RECORD_ROLE
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
-from manhole_studio.qt.features.dataset.wording import split_name
+from manhole_studio.qt.wording import split_name
 
 ASPECT: Final = 3 / 4
 """Height by width of the room for the picture; other shapes keep theirs inside it."""

@@ -8,9 +8,9 @@ from PyQt6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.features.dataset.catalogue import Catalogue, ImageFilter, Rows, Totals
-from manhole_studio.qt.features.dataset.wording import split_name
 from manhole_studio.qt.widgets.bars import Bar, Bars
 from manhole_studio.qt.widgets.layouts import text_label
+from manhole_studio.qt.wording import split_name
 
 
 class Inspector(QFrame):

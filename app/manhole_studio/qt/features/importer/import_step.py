@@ -10,6 +10,7 @@ from manhole_studio.core.dataset.records import Split
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.features.importer.step import Step
 from manhole_studio.qt.widgets.layouts import text_label
+from manhole_studio.qt.wording import split_name
 
 
 class ImportStep(Step):
@@ -44,7 +45,9 @@ class ImportStep(Step):
         self.explanation.setText(
             self.tr("The photographs are in the project. The next step is to train a detector.")
         )
-        splits = [f"{side.value} {formatting.number(result.plan.splits[side])}" for side in Split]
+        splits = [
+            f"{split_name(side)} {formatting.number(result.plan.splits[side])}" for side in Split
+        ]
         left_out = len(summary["skipped"]) + len(summary["duplicates"])
         self._set_facts(
             [

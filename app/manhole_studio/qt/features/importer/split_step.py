@@ -24,6 +24,7 @@ from manhole_studio.qt.features.importer.split_shares import Shares, rebalanced
 from manhole_studio.qt.features.importer.step import Step
 from manhole_studio.qt.widgets.bars import Bar, Bars
 from manhole_studio.qt.widgets.layouts import column, row, set_style_property, text_label
+from manhole_studio.qt.wording import split_name
 
 FORM_WIDTH: Final = 250
 LARGEST_SEED: Final = 999_999
@@ -154,7 +155,7 @@ def _bars(plan: ImportPlan, by_class: ClassSplits) -> list[Bar]:
     total = max(1, len(plan.images))
     return [
         Bar(
-            side.value,
+            split_name(side),
             f"{counted.photographs(count)} · {formatting.percent(count / total)}",
             _segments(by_class, side, count / total),
         )

@@ -30,6 +30,7 @@ from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.layouts import column, row
 from manhole_studio.qt.widgets.progress import ProgressStrip
+from manhole_studio.qt.wording import stage_name
 from manhole_studio.qt.workers.import_thread import (
     CancellableThread,
     ImportThread,
@@ -293,7 +294,7 @@ class ImportWizard(QDialog):
 
     @pyqtSlot(object)
     def _show_progress(self, progress: Progress) -> None:
-        self.progress.update(progress.done, progress.total, progress.stage)
+        self.progress.update(progress.done, progress.total, stage_name(progress.stage))
 
     @pyqtSlot()
     def _tell_stopped(self) -> None:

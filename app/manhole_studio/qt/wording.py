@@ -1,0 +1,32 @@
+"""Words of the core that several rooms of the window show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:  # the first paint must not wait for numpy
+    from manhole_studio.core.dataset.records import Split
+
+translate = QCoreApplication.translate
+
+
+def split_name(split: Split | None) -> str:
+    """Empty for a photograph that is in no split."""
+    return {
+        "train": translate("split", "train"),
+        "val": translate("split", "val"),
+        "test": translate("split", "test"),
+    }.get(split or "", "")
+
+
+def stage_name(stage: str) -> str:
+    """What a job is at, as :class:`~manhole_studio.core.progress.Progress` names it."""
+    return {
+        "Reading photographs": translate("stage", "Reading photographs"),
+        "Comparing photographs": translate("stage", "Comparing photographs"),
+        "Writing the dataset version": translate("stage", "Writing the dataset version"),
+        "Rendering photographs": translate("stage", "Rendering photographs"),
+        "Rendering the drive": translate("stage", "Rendering the drive"),
+    }.get(stage, stage)
