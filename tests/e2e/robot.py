@@ -134,12 +134,18 @@ def _visible(kind: type[W]) -> list[W]:
     found: list[W] = []
     for window in QApplication.topLevelWidgets():
         if window.isVisible():
+            found += [window] if isinstance(window, kind) else []
             found += [child for child in window.findChildren(kind) if child.isVisible()]
     return found
 
 
 def _names(widget: QWidget) -> set[str]:
-    return {name for name in (_label(widget), widget.accessibleName(), widget.objectName()) if name}
+    return {name for name in _all_names(widget) if name}
+
+
+def _all_names(widget: QWidget) -> tuple[str, ...]:
+    title = widget.windowTitle() if widget.isWindow() else ""
+    return _label(widget), widget.accessibleName(), widget.objectName(), title
 
 
 def _label(widget: QWidget) -> str:

@@ -9,15 +9,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QComboBox, QSlider, QSpinBox
 from robot import Robot, Story, StoryError
 
+from manhole_studio.qt.features.importer.wizard import ImportWizard
+
 EPOCHS = int(os.environ.get("STORY_EPOCHS", "3"))
 IMAGE_SIZE = os.environ.get("STORY_IMAGE_SIZE", "320 px")
 START_FROM = os.environ.get("STORY_START_FROM", "YOLOv5 nano, untrained")
+PHOTOGRAPHS = os.environ.get("STORY_PHOTOGRAPHS", "")
 VIDEO = os.environ.get("STORY_VIDEO", "")
 MINUTES = 60.0
 
@@ -29,6 +33,37 @@ def whole_job_on_the_sample(robot: Robot) -> Story:
     robot.click("Try the sample project")
     yield "the sample's photographs", lambda: robot.sees("60 photographs"), 60
     yield from whole_job(robot)
+
+
+def whole_job_on_own_photographs(robot: Robot) -> Story:
+    """First start, import of a folder into a new project, then everything else."""
+    yield "the welcome screen", lambda: robot.can_click("Import labelled photos"), 20
+    robot.click("Import labelled photos")
+    yield from import_photographs(robot)
+    yield from whole_job(robot)
+
+
+def import_photographs(robot: Robot) -> Story:
+    """Through the wizard, from the folders to the new dataset version."""
+    yield "the wizard", lambda: robot.can_click("Add folder…"), 20
+    title = "Import labelled photos"
+    robot.find(ImportWizard, title).add_folders([Path(PHOTOGRAPHS)])
+    yield "the folder", lambda: robot.can_click("Look through the folders"), 10
+    robot.picture("import-1-folders")
+    robot.click("Look through the folders")
+    yield "what was found", lambda: robot.can_click("Next"), 2 * MINUTES
+    robot.picture("import-2-found")
+    robot.click("Next")
+    yield "the classes", lambda: robot.can_click("Next"), 10
+    robot.picture("import-3-classes")
+    robot.click("Next")
+    yield "the split", lambda: robot.can_click("Import"), 30
+    robot.picture("import-4-split")
+    robot.click("Import")
+    yield "the new version", lambda: robot.can_click("Train a detector"), 2 * MINUTES
+    robot.picture("import-5-done")
+    robot.click("Close")
+    yield "the window behind", lambda: not robot.find_all(ImportWizard, title), 10
 
 
 def whole_job(robot: Robot) -> Story:
@@ -99,10 +134,10 @@ def watch_live(robot: Robot) -> Story:
     robot.click("Start")
     yield "moving pictures", lambda: robot.can_click("Snapshot"), 2 * MINUTES
     yield "some seconds of watching", pause(4.0), 10
+    robot.picture("live")
     slider = robot.find(QSlider, "Confidence")
     QTest.keyClick(slider, Qt.Key.Key_Home)
-    yield "the lowest confidence", pause(1.0), 5
-    robot.picture("live")
+    yield "the lowest confidence", lambda: slider.value() == slider.minimum(), 5
     robot.click("Stop")
     yield "the end of watching", lambda: robot.can_click("Start"), 20
 

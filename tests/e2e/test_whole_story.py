@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -32,6 +33,7 @@ def tell(
         "QT_QPA_PLATFORM": "xcb",
         "PYTHONPATH": os.pathsep.join((str(CHECKOUT / "app"), str(E2E))),
         "MANHOLE_STUDIO_HOME": str(home),
+        "HOME": str(home),
         **choices,
     }
     command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24"]
@@ -67,29 +69,18 @@ def test_the_sample_from_first_start_to_live_watch(tmp_path: Path) -> None:
 @pytest.mark.real_data
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real photographs are not beside the checkout")
 def test_real_photographs_from_import_to_live_watch(tmp_path: Path) -> None:
-    pictures, project = ARTIFACTS / "real", tmp_path / "检测 project"
-    imported = subprocess.run(
-        [
-            *(sys.executable, "-m", "manhole_studio", "import"),
-            *(str(SHARED / "data" / "manhole_labelimg"), "--project", str(project)),
-            *("--map", "Manhole-Open=manhole,Manhole-Closed=manhole", "--drop", "human,car"),
-        ],
-        env={**os.environ, "PYTHONPATH": str(CHECKOUT / "app")},
-        capture_output=True,
-        check=False,
-    )
-    assert imported.returncode == 0, imported.stderr
-    video = SHARED / "data" / "walk_night.mp4"
+    pictures, home = ARTIFACTS / "real", tmp_path / "家 home"
 
     told = tell(
-        "whole_job",
+        "whole_job_on_own_photographs",
         pictures,
-        tmp_path / "home",
-        "--project",
-        str(project),
-        STORY_VIDEO=str(video),
+        home,
+        STORY_PHOTOGRAPHS=str(SHARED / "data" / "manhole_labelimg"),
+        STORY_VIDEO=str(SHARED / "data" / "walk_night.mp4"),
         STORY_EPOCHS="2",
     )
 
     assert told.returncode == 0, told.stderr[-4_000:]
     check_pictures(pictures)
+    (manifest,) = home.rglob("manifest.json")
+    assert len(json.loads(manifest.read_text())["files"]) >= 126

@@ -1,0 +1,51 @@
+"""Makes ``docs/screenshots`` from a real run: python3 studio.py setup --tests, then run this.
+
+Usage: ``.venv/bin/python docs/make_screenshots.py [PROJECT VIDEO]``. Without arguments the sample
+project is trained first (some minutes). Needs Xvfb.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+E2E = CHECKOUT / "tests" / "e2e"
+SCREENSHOTS = CHECKOUT / "docs" / "screenshots"
+
+
+def main(arguments: list[str]) -> int:
+    """Photograph every page in light and dark; returns the number of schemes that failed."""
+    with tempfile.TemporaryDirectory(prefix="screenshots-") as home:
+        if arguments:
+            project, video = Path(arguments[0]).resolve(), Path(arguments[1]).resolve()
+        else:
+            project = Path(home) / "Sample project"
+            video = CHECKOUT / "datasets" / "sample" / "drive.mp4"
+            run(home, [sys.executable, "-m", "manhole_studio", "tour", "--project", str(project)])
+        return sum(photograph(home, scheme, project, video) for scheme in ("light", "dark"))
+
+
+def photograph(home: str, scheme: str, project: Path, video: Path) -> bool:
+    """Run the story in one colour scheme; True if it failed."""
+    settings = Path(home) / "config" / "settings.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(f'colour_scheme = "{scheme}"\nlanguage = "en"\n', encoding="utf-8")
+    screen = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24"]
+    story = [sys.executable, str(E2E / "drive_window.py"), "pictures_of_every_page"]
+    pictures = [str(SCREENSHOTS / scheme), "--project", str(project)]
+    return run(home, [*screen, *story, *pictures], STORY_VIDEO=str(video)) != 0
+
+
+def run(home: str, command: list[str], **choices: str) -> int:
+    """Run with settings of its own in ``home``."""
+    path = os.pathsep.join((str(CHECKOUT / "app"), str(E2E)))
+    own = {"MANHOLE_STUDIO_HOME": home, "PYTHONPATH": path, "QT_QPA_PLATFORM": "xcb"}
+    return subprocess.run(command, env={**os.environ, **own, **choices}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
