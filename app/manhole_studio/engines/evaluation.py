@@ -22,7 +22,7 @@ from manhole_studio.core.evaluation.result import EvaluationCancelled, Evaluatio
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.progress import never
 from manhole_studio.core.store.project import Project
-from manhole_studio.engines.backends.torch_backend import TorchDetector
+from manhole_studio.engines.backends import load_detector
 
 __all__ = ["EvaluationCancelled", "evaluate_weights"]
 
@@ -56,7 +56,7 @@ def evaluate_weights(
         chosen = set_of_data_yaml(data_yaml, split)
     if not weights.is_file():
         raise _weights_missing(weights)
-    detector = TorchDetector(weights, confidence_floor=CONFIDENCE_FLOOR)
+    detector = load_detector(weights, backend="torch", confidence_floor=CONFIDENCE_FLOOR)
     try:
         class_ids = map_classes(detector.class_names, chosen.class_names, weights)
         found = _detect(detector, class_ids, chosen, progress, cancelled or never)
