@@ -11,7 +11,7 @@
 </context><context>
     <name>BalanceModel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/balance_model.py" line="42" />
+        <location filename="../../app/manhole_studio/qt/features/importer/balance_model.py" line="43" />
         <source>Boxes by class</source>
         <translation>各类别标注框数</translation>
     </message>
@@ -23,62 +23,62 @@
         <translation>关于该模型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="33" />
         <source>There is no card for this model.</source>
         <translation>此模型没有说明。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="34" />
         <source>**Checksum** (SHA-256) `%1`</source>
         <translation>**校验和**（SHA-256）`%1`</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="40" />
         <source>Started</source>
         <translation>开始时间</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="42" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="41" />
         <source>From</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="43" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="42" />
         <source>Strategy</source>
         <translation>训练策略</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="43" />
         <source>Dataset</source>
         <translation>数据集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="45" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="44" />
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="45" />
         <source>Best mAP50 (validation)</source>
         <translation>最佳 mAP50（验证集）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="46" />
         <source>Weights</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="53" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="52" />
         <source>Family</source>
         <translation>模型系列</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="54" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="53" />
         <source>Classes</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="54" />
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -569,29 +569,29 @@
 </context><context>
     <name>FindingsModel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/findings_model.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/importer/findings_model.py" line="59" />
         <source>Finding</source>
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/findings_model.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/importer/findings_model.py" line="59" />
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/findings_model.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/importer/findings_model.py" line="59" />
         <source>What happens</source>
         <translation>处理方式</translation>
     </message>
 </context><context>
     <name>FindingsPanel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/findings_panel.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/findings_panel.py" line="73" />
         <source>Findings of the last import</source>
         <translation>上次导入发现的问题</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/findings_panel.py" line="86" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/findings_panel.py" line="87" />
         <source>%1 in the last import</source>
         <translation>上次导入：%1</translation>
     </message>
@@ -1134,7 +1134,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/page.py" line="105" />
         <source>%1 million parameters · licence %2</source>
-        <translation>%1 百万参数 · 许可证 %2</translation>
+        <translation>参数量 %1 百万 · 许可证 %2</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/page.py" line="123" />
@@ -1919,7 +1919,7 @@
 </context><context>
     <name>Studio</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/application.py" line="159" />
+        <location filename="../../app/manhole_studio/qt/application.py" line="160" />
         <source>Imported. Dataset v%2 has %1 photographs.</source>
         <translation>导入完成。数据集 v%2 共有 %1 张照片。</translation>
     </message>
@@ -2398,6 +2398,98 @@
         <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="28" />
         <source>Empty split</source>
         <translation>划分为空</translation>
+    </message>
+</context><context>
+    <name>findings</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="12" />
+        <source>This photograph has an empty annotation and counts as background.</source>
+        <translation>这张照片的标注为空，计为背景。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="15" />
+        <source>This photograph has no annotation file and was left out.</source>
+        <translation>这张照片没有标注文件，未导入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="16" />
+        <source>This annotation belongs to no photograph in its folder.</source>
+        <translation>所在文件夹中没有与此标注对应的照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="17" />
+        <source>This photograph is a copy of %1 and was left out.</source>
+        <translation>这张照片是 %1 的副本，未导入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="18" />
+        <source>This photograph is the same picture, saved again, as %1 and was left out.</source>
+        <translation>这张照片与 %1 是重新保存过的同一画面，未导入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="21" />
+        <source>Its boxes differ from those of %1, which were taken.</source>
+        <translation>其标注框与 %1 不一致，已采用后者的标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="22" />
+        <source>Left out: %1.</source>
+        <translation>未导入：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="23" />
+        <source>Left aside: its name does not end in .xml, and %1 was read.</source>
+        <translation>未采用：文件名不以 .xml 结尾，已改读 %1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="24" />
+        <source>Read as Pascal VOC although its name does not end in .xml.</source>
+        <translation>文件名不以 .xml 结尾，已按 Pascal VOC 读取。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="25" />
+        <source>Dropped the box “%1” (%2): it has no area.</source>
+        <translation>已舍弃标注框“%1”（%2）：面积为零。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="26" />
+        <source>Dropped the box “%1” (%2): it lies outside.</source>
+        <translation>已舍弃标注框“%1”（%2）：位于照片之外。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="27" />
+        <source>Dropped the box “%1” (%2): it is there twice.</source>
+        <translation>已舍弃标注框“%1”（%2）：重复。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="28" />
+        <source>Clipped the box “%1” (%2) to the photograph.</source>
+        <translation>标注框“%1”（%2）已裁剪到照片范围内。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="29" />
+        <source>The annotation was made for %1 by %2 pixels, the photograph has %3 by %4: look whether the boxes fit.</source>
+        <translation>标注对应 %1 × %2 像素，照片为 %3 × %4 像素：请检查标注框是否吻合。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="34" />
+        <source>The project had this photograph with %1 boxes; it now has the %2 of this import.</source>
+        <translation>项目中这张照片原有 %1 个标注框，现改为本次导入的 %2 个。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="38" />
+        <source>Photographs that belong together are on different sides: %1.</source>
+        <translation>同组照片被分到了不同的划分：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="39" />
+        <source>No photograph is left for %1.</source>
+        <translation>没有照片可分给 %1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="40" />
+        <source>No box has the class “%1”; the classes are: %2.</source>
+        <translation>没有标注框属于类别“%1”；现有类别：%2。</translation>
     </message>
 </context><context>
     <name>formatting</name>

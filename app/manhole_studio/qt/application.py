@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QApplication
 
 from manhole_studio import __version__, paths
 from manhole_studio.core.settings import SettingsStore
-from manhole_studio.qt import formatting, theme, translations
+from manhole_studio.qt import fonts, formatting, theme, translations
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.main_window import MainWindow
 from manhole_studio.qt.shell.actions import (
@@ -74,6 +74,7 @@ class Studio(QObject):
         self.settings = SettingsStore(paths.config_dir() / "settings.toml")
         _name(app)
         translations.install(app, self.settings.current.language)
+        fonts.suit_language(app)
         theme.apply(app, self.settings.current.colour_scheme)
         self.activity = ActivityModel(self)
         self.window = MainWindow(self.settings, self.activity)

@@ -57,12 +57,18 @@ class Bars(QWidget):
         painter.end()
 
     def _row_height(self) -> int:
-        return self.fontMetrics().height() + BAR_HEIGHT + theme.M
+        return self._line_height() + BAR_HEIGHT + theme.M
+
+    def _line_height(self) -> int:
+        """Of the texts as they are: a font that stands in for missing letters may be taller."""
+        metrics = self.fontMetrics()
+        texts = [text for bar in self._bars for text in (bar.label, bar.text)]
+        return max([metrics.height(), *(metrics.size(0, text).height() for text in texts)])
 
     def _paint_row(self, painter: QPainter, bar: Bar, top: int) -> None:
         metrics = self.fontMetrics()
         colours = theme.tokens()
-        line = QRectF(0, top, self.width(), metrics.height())
+        line = QRectF(0, top, self.width(), self._line_height())
         room = self.width() - metrics.horizontalAdvance(bar.text) - theme.S
         label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideMiddle, room)
         painter.setPen(QColor(colours.text))

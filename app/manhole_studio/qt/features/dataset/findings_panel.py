@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QListView, QToolButton, QVBoxLayout, QWidget
 
 from manhole_studio.core.dataset.findings import Finding, Severity
 from manhole_studio.qt import counted, theme
+from manhole_studio.qt.finding_texts import finding_text
 from manhole_studio.qt.icons import icon
 
 LIST_HEIGHT: Final = 150
@@ -44,9 +45,9 @@ class FindingsListModel(QAbstractListModel):
         finding = self._findings[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{finding.path.name}: {finding.message}"
+                return f"{finding.path.name}: {finding_text(finding.message)}"
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{finding.path}\n{finding.message}"
+                return f"{finding.path}\n{finding_text(finding.message)}"
             case Qt.ItemDataRole.DecorationRole:
                 return icon(*_ICONS[finding.severity])
         return None

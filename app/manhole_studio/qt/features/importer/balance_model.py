@@ -10,6 +10,7 @@ from PyQt6.QtGui import QColor
 
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.qt import formatting, theme
+from manhole_studio.qt.wording import split_name
 
 ClassSplits = Mapping[str, Mapping[Split, int]]
 """Boxes by class name and side."""
@@ -39,8 +40,7 @@ class BalanceModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            names = (self.tr("Boxes by class"), "train", "val", "test")
-            return names[section]
+            return (self.tr("Boxes by class"), *map(split_name, Split))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and section > 0:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -10,6 +10,7 @@ from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from manhole_studio.core.dataset.findings import Finding, FindingKind, Severity
 from manhole_studio.qt.features.importer.finding_names import finding_name
+from manhole_studio.qt.finding_texts import finding_text
 from manhole_studio.qt.icons import icon
 
 _ICONS: Final = {
@@ -61,10 +62,11 @@ class FindingsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         finding = self._shown[index.row()]
+        text = finding_text(finding.message)
         if role == Qt.ItemDataRole.DisplayRole:
-            return (finding_name(finding.kind), finding.path.name, finding.message)[index.column()]
+            return (finding_name(finding.kind), finding.path.name, text)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return finding.message if index.column() == 2 else str(finding.path)
+            return text if index.column() == 2 else str(finding.path)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return icon(*_ICONS[finding.severity])
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PyQt6.QtCore import QUrl
+from PyQt6.QtCore import QLocale, QUrl
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QTextBrowser, QWidget
 
@@ -27,9 +27,8 @@ class CardPanel(QTextBrowser):
         theme.theme_notifier().changed.connect(self._draw)
 
     def show_model(self, model: RegistryModel) -> None:
-        card = paths.bundled("models", "cards", f"{model.name}.md")
         try:
-            text = card.read_text("utf-8")
+            text = _card(model.name).read_text("utf-8")
         except OSError:
             text = f"# {model.title}\n\n" + self.tr("There is no card for this model.")
         checksum = self.tr("**Checksum** (SHA-256) `%1`").replace("%1", model.sha256)
@@ -71,6 +70,12 @@ class CardPanel(QTextBrowser):
 
     def loadResource(self, _kind: int, _name: QUrl) -> None:
         """Load nothing: a card names a file's own texts, and no text may fetch an image."""
+
+
+def _card(model: str) -> Path:
+    """In the language of the window where there is one, else in English."""
+    translated = paths.bundled("models", "cards", QLocale().name(), f"{model}.md")
+    return translated if translated.is_file() else paths.bundled("models", "cards", f"{model}.md")
 
 
 def _document(title: str, facts: dict[str, str]) -> str:
