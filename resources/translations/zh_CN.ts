@@ -2402,92 +2402,92 @@
 </context><context>
     <name>findings</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="12" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="13" />
         <source>This photograph has an empty annotation and counts as background.</source>
         <translation>这张照片的标注为空，计为背景。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="15" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="16" />
         <source>This photograph has no annotation file and was left out.</source>
         <translation>这张照片没有标注文件，未导入。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="16" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="17" />
         <source>This annotation belongs to no photograph in its folder.</source>
         <translation>所在文件夹中没有与此标注对应的照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="17" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="18" />
         <source>This photograph is a copy of %1 and was left out.</source>
         <translation>这张照片是 %1 的副本，未导入。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="18" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="19" />
         <source>This photograph is the same picture, saved again, as %1 and was left out.</source>
         <translation>这张照片与 %1 是重新保存过的同一画面，未导入。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="21" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="22" />
         <source>Its boxes differ from those of %1, which were taken.</source>
         <translation>其标注框与 %1 不一致，已采用后者的标注框。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="22" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="23" />
         <source>Left out: %1.</source>
         <translation>未导入：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="23" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="24" />
         <source>Left aside: its name does not end in .xml, and %1 was read.</source>
         <translation>未采用：文件名不以 .xml 结尾，已改读 %1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="24" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="25" />
         <source>Read as Pascal VOC although its name does not end in .xml.</source>
         <translation>文件名不以 .xml 结尾，已按 Pascal VOC 读取。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="25" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="26" />
         <source>Dropped the box “%1” (%2): it has no area.</source>
         <translation>已舍弃标注框“%1”（%2）：面积为零。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="26" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="27" />
         <source>Dropped the box “%1” (%2): it lies outside.</source>
         <translation>已舍弃标注框“%1”（%2）：位于照片之外。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="27" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="28" />
         <source>Dropped the box “%1” (%2): it is there twice.</source>
         <translation>已舍弃标注框“%1”（%2）：重复。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="28" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="29" />
         <source>Clipped the box “%1” (%2) to the photograph.</source>
         <translation>标注框“%1”（%2）已裁剪到照片范围内。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="29" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="30" />
         <source>The annotation was made for %1 by %2 pixels, the photograph has %3 by %4: look whether the boxes fit.</source>
         <translation>标注对应 %1 × %2 像素，照片为 %3 × %4 像素：请检查标注框是否吻合。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="35" />
         <source>The project had this photograph with %1 boxes; it now has the %2 of this import.</source>
         <translation>项目中这张照片原有 %1 个标注框，现改为本次导入的 %2 个。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="38" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="39" />
         <source>Photographs that belong together are on different sides: %1.</source>
         <translation>同组照片被分到了不同的划分：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="39" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="40" />
         <source>No photograph is left for %1.</source>
         <translation>没有照片可分给 %1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="41" />
         <source>No box has the class “%1”; the classes are: %2.</source>
         <translation>没有标注框属于类别“%1”；现有类别：%2。</translation>
     </message>
@@ -2569,6 +2569,23 @@
         <location filename="../../app/manhole_studio/qt/shell/help_window.py" line="68" />
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context><context>
+    <name>import</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="154" />
+        <source>The folder is not empty</source>
+        <translation>文件夹不为空</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="155" />
+        <source>A new project needs a folder of its own, and %1 already holds something.</source>
+        <translation>新项目需要单独的文件夹，而 %1 中已有内容。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="158" />
+        <source>Choose another name or another folder for the project.</source>
+        <translation>请为项目换一个名称或文件夹。</translation>
     </message>
 </context><context>
     <name>live</name>
@@ -2653,6 +2670,40 @@
         <location filename="../../app/manhole_studio/qt/shell/actions.py" line="64" />
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context><context>
+    <name>plot</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/widgets/curve_export.py" line="74" />
+        <source>The plot was not saved</source>
+        <translation>图表未保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/widgets/curve_export.py" line="75" />
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/widgets/curve_export.py" line="78" />
+        <source>Choose another folder, or free some space, and save again.</source>
+        <translation>请换一个文件夹或腾出空间，然后重新保存。</translation>
+    </message>
+</context><context>
+    <name>snapshot</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/snapshot.py" line="35" />
+        <source>the file could not be written</source>
+        <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/snapshot.py" line="39" />
+        <source>The snapshot was not saved</source>
+        <translation>截图未保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/snapshot.py" line="41" />
+        <source>Check that the disk has space and that you may write there.</source>
+        <translation>请检查磁盘空间以及该位置的写入权限。</translation>
     </message>
 </context><context>
     <name>split</name>

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QLocale
 from PyQt6.QtGui import QFontDatabase
 from PyQt6.QtWidgets import QApplication
 
-_SIMPLIFIED_CHINESE: Final = (
+SIMPLIFIED_CHINESE: Final = (
     "Microsoft YaHei UI",
     "PingFang SC",
     "Noto Sans CJK SC",
@@ -30,7 +30,7 @@ def suit_language(app: QApplication) -> None:
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     if font.family() in chinese:
         return
-    family = next((name for name in _SIMPLIFIED_CHINESE if name in chinese), None)
+    family = next((name for name in SIMPLIFIED_CHINESE if name in chinese), None)
     if family is not None:
         font.setFamily(family)
         app.setFont(font)

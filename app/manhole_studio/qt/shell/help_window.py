@@ -12,7 +12,7 @@ from manhole_studio.qt import theme
 
 translate = QCoreApplication.translate
 
-SIZE = QSize(560, 560)
+SIZE = QSize(560, 640)
 
 
 class HelpWindow(QWidget):

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from PyQt6.QtCore import QBuffer, QIODevice, QRect, QSaveFile
+from PyQt6.QtCore import QBuffer, QCoreApplication, QIODevice, QRect, QSaveFile
 from PyQt6.QtGui import QImage, QPainter
 from PyQt6.QtSvg import QSvgGenerator
 from PyQt6.QtWidgets import QWidget
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.qt.widgets.curve_buffer import CurveBuffer
+
+translate = QCoreApplication.translate
 
 PNG_SCALE: Final = 2
 """Image pixels for each pixel on the screen, enough for print."""
@@ -69,8 +71,10 @@ def _write(path: Path, content: bytes) -> None:
     opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
     if not (opened and file.write(content) == len(content) and file.commit()):
         raise UserFacingError(
-            "The plot was not saved",
-            f"{path} could not be written: {file.errorString()}.",
-            "Choose another folder, or free some space, and save again.",
+            translate("plot", "The plot was not saved"),
+            translate("plot", "%1 could not be written: %2.")
+            .replace("%2", file.errorString())
+            .replace("%1", str(path)),
+            translate("plot", "Choose another folder, or free some space, and save again."),
             path,
         )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, QThread, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QObject, QThread, pyqtSignal
 
 from manhole_studio.core.dataset.importing import (
     ImportCancelled,
@@ -26,6 +26,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,11 @@ def _refuse_occupied(folder: Path) -> None:
     # A failed import empties the folder again, so nothing of the user's may be in it before.
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserFacingError(
-            "The folder is not empty",
-            f"A new project needs a folder of its own, and {folder} already holds something.",
-            "Choose another name or another folder for the project.",
+            translate("import", "The folder is not empty"),
+            translate(
+                "import", "A new project needs a folder of its own, and %1 already holds something."
+            ).replace("%1", str(folder)),
+            translate("import", "Choose another name or another folder for the project."),
             folder,
         )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PyQt6.QtCore import QDateTime
+from PyQt6.QtCore import QCoreApplication, QDateTime
 from PyQt6.QtGui import QImage
 
 from manhole_studio.core.errors import UserFacingError
+
+translate = QCoreApplication.translate
 
 
 def snapshot_path(folder: Path) -> Path:
@@ -30,12 +32,12 @@ def save_image(image: QImage, path: Path) -> Path:
             part.replace(path)
             return path
         part.unlink(missing_ok=True)
-        reason = "the file could not be written"
+        reason = translate("snapshot", "the file could not be written")
     except OSError as error:
         reason = error.strerror or str(error)
     raise UserFacingError(
-        "The snapshot was not saved",
+        translate("snapshot", "The snapshot was not saved"),
         f"{path}: {reason}.",
-        "Check that the disk has space and that you may write there.",
+        translate("snapshot", "Check that the disk has space and that you may write there."),
         path,
     )
