@@ -1413,7 +1413,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/shell/projects.py" line="111" />
         <source>Stop and go on</source>
-        <translation>停止训练并切换项目</translation>
+        <translation>停止训练并离开此项目</translation>
     </message>
 </context><context>
     <name>ReadOut</name>
@@ -2779,7 +2779,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="73" />
         <source>training</source>
-        <translation>训练</translation>
+        <translation>训练中</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="74" />
