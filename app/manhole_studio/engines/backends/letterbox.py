@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,13 +31,17 @@ class Letterbox:
     input_height: int
 
     @classmethod
-    def fit(cls, width: int, height: int, side: int, stride: int) -> Letterbox:
-        """The smallest rectangle of multiples of ``stride`` around the image scaled to ``side``."""
+    def fit(cls, width: int, height: int, side: int, stride: int, border: float = 0.0) -> Letterbox:
+        """The smallest rectangle of multiples of ``stride`` around the image scaled to ``side``.
+
+        ``border`` is the least padding along each axis, both sides together, in strides:
+        0 is what ultralytics' predictor does, 0.5 what its validator does.
+        """
         ratio = min(side / height, side / width)
         scaled_width = max(1, round(width * ratio))
         scaled_height = max(1, round(height * ratio))
-        pad_x = (side - scaled_width) % stride
-        pad_y = (side - scaled_height) % stride
+        pad_x = math.ceil(scaled_width / stride + border) * stride - scaled_width
+        pad_y = math.ceil(scaled_height / stride + border) * stride - scaled_height
         return cls(
             *(width, height, scaled_width, scaled_height),
             # Rounded as in ultralytics, where .5 goes to the right and the bottom.

@@ -28,6 +28,16 @@ def test_the_input_is_small_and_boxes_come_back(width: int, height: int, side: i
     assert box.restore(whole)[0] == pytest.approx([0, 0, width, height], abs=1e-2)
 
 
+@given(SIDES, SIDES, st.sampled_from([64, 320, 640]))
+def test_a_border_is_there_on_every_side_and_small(width: int, height: int, side: int) -> None:
+    box = Letterbox.fit(width, height, side, stride=32, border=0.5)
+
+    assert box.input_width % 32 == box.input_height % 32 == 0
+    for padding in (box.input_width - box.scaled_width, box.input_height - box.scaled_height):
+        assert 16 <= padding < 48
+    assert min(box.left, box.top) >= 7
+
+
 def test_corners_in_the_padding_are_clipped_to_the_image() -> None:
     box = Letterbox.fit(100, 50, 64, 32)
 
