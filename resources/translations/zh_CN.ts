@@ -4,9 +4,14 @@
 <context>
     <name>ActivityBar</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="39" />
         <source>Running in the background</source>
         <translation>正在后台运行</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="45" />
+        <source>Nothing is running</source>
+        <translation>没有任务在运行</translation>
     </message>
 </context><context>
     <name>BalanceModel</name>
@@ -2109,22 +2114,22 @@
 </context><context>
     <name>_Entry</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="83" />
         <source>Show the page where this runs</source>
         <translation>显示运行此任务的页面</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="88" />
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="80" />
+        <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="89" />
         <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="81" />
+        <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="90" />
         <source>Stop</source>
         <translation>停止</translation>
     </message>

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QProgressBar, QPushButton, QToolButton
+from PyQt6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from manhole_studio.qt.activity import Activity, ActivityModel, PageName
@@ -23,14 +25,31 @@ def visible_buttons(bar: ActivityBar) -> list[str]:
     return [b.accessibleName() for b in bar.findChildren(QToolButton) if not b.isHidden()]
 
 
-def test_it_is_there_only_while_something_runs(bar: ActivityBar, activity: ActivityModel) -> None:
-    assert bar.isHidden()
+def test_its_height_never_changes(
+    qtbot: QtBot, bar: ActivityBar, activity: ActivityModel, themed: Callable[[str], None]
+) -> None:
+    themed("light")
+    bar.show()
+    idle = bar.sizeHint().expandedTo(bar.minimumSize()).height()
+
+    activity.update(RUN)
+    activity.update(WATCH)
+    qtbot.wait(1)
+
+    assert bar.sizeHint().expandedTo(bar.minimumSize()).height() == idle
+
+
+def test_it_says_when_nothing_runs(bar: ActivityBar, activity: ActivityModel) -> None:
+    def idle() -> bool:
+        return any(not one.isHidden() and one.text() for one in bar.findChildren(QLabel))
+
+    assert idle()
     activity.update(RUN)
     activity.update(WATCH)
     activity.remove("run")
-    assert not bar.isHidden()
+    assert not idle()
     activity.remove("live")
-    assert bar.isHidden()
+    assert idle()
 
 
 def test_an_update_changes_the_entry_instead_of_adding_one(

@@ -16,13 +16,20 @@ from PyQt6.QtWidgets import (
 from manhole_studio.qt import theme
 from manhole_studio.qt.activity import Activity, ActivityModel
 from manhole_studio.qt.icons import icon
+from manhole_studio.qt.widgets.layouts import text_label
 
 STEPS = 1000
 BAR_WIDTH = 140
+ENTRY_MARGINS = 24
+"""Pixels that an entry with its buttons needs around its text."""
 
 
 class ActivityBar(QFrame):
-    """One entry an activity, side by side; hidden while nothing runs."""
+    """One entry an activity, side by side.
+
+    Always as high as with an entry: a bar that came and went would make the page above lay
+    itself out and repaint its plots at the very moment when a training starts.
+    """
 
     page_requested = pyqtSignal(object)  # PageName
 
@@ -35,10 +42,12 @@ class ActivityBar(QFrame):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(theme.L, theme.XS, theme.L, theme.XS)
         self._layout.setSpacing(theme.XL)
+        self._idle = text_label(self.tr("Nothing is running"), "muted")
+        self._layout.addWidget(self._idle)
         self._layout.addStretch(1)
+        self.setMinimumHeight(self.fontMetrics().height() + ENTRY_MARGINS)
         activity.changed.connect(self._show_activity)
         activity.removed.connect(self._remove)
-        self.hide()
         for known in activity.activities():
             self._show_activity(known)
 
@@ -50,7 +59,7 @@ class ActivityBar(QFrame):
             entry.clicked.connect(self.page_requested)
             self._layout.insertWidget(self._layout.count() - 1, entry)
         entry.show_activity(activity)
-        self.show()
+        self._idle.hide()
 
     @pyqtSlot(str)
     def _remove(self, activity_id: str) -> None:
@@ -59,7 +68,7 @@ class ActivityBar(QFrame):
             self._layout.removeWidget(entry)
             entry.hide()
             entry.deleteLater()
-        self.setVisible(bool(self._entries))
+        self._idle.setVisible(not self._entries)
 
 
 class _Entry(QWidget):
