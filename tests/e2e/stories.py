@@ -133,7 +133,9 @@ def watch_live(robot: Robot) -> Story:
     source.setEditText(VIDEO)
     robot.click("Start")
     yield "moving pictures", lambda: robot.can_click("Snapshot"), 2 * MINUTES
-    yield "some seconds of watching", pause(4.0), 10
+    yield "some seconds of watching", pause(3.0), 10
+    in_vain = pause(12.0)  # a detector of three epochs sees nothing
+    yield "a cover", lambda: not robot.sees("No cover in sight.") or in_vain(), 20
     robot.picture("live")
     slider = robot.find(QSlider, "Confidence")
     QTest.keyClick(slider, Qt.Key.Key_Home)
