@@ -8,7 +8,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -55,9 +55,8 @@ class Console:
         if self._as_json:
             self.event("result", **fields)
             return
-        width = max((len(name) for name in fields), default=0)
-        for name, value in fields.items():
-            print(f"{name:<{width}}  {_readable(value)}")
+        for line in _lines(fields):
+            print(line)
 
     def error(self, error: UserFacingError) -> None:
         self.event(
@@ -95,9 +94,22 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
+def _lines(fields: Mapping[str, Any], indent: str = "") -> Iterator[str]:
+    """A line a field; what a field holds in turn is indented below it."""
+    width = max((len(name) for name in fields), default=0)
+    for name, value in fields.items():
+        if isinstance(value, Mapping):
+            yield f"{indent}{name}"
+            yield from _lines(value, indent + "  ")
+        else:
+            yield f"{indent}{name:<{width}}  {_readable(value)}"
+
+
 def _readable(value: Any) -> str:
     if isinstance(value, Path | str):
         return str(value)
+    if isinstance(value, float):
+        return f"{value:.4g}"
     if isinstance(value, list) and len(value) > 3:
         return f"{len(value)} entries (all of them with --json)"
     return json.dumps(value, default=_plain, ensure_ascii=False)

@@ -112,3 +112,15 @@ def test_progress_is_not_a_flood(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[0] == "Reading: 1 of 1000"
     assert lines[-1] == "Reading: 1000 of 1000"
     assert len(lines) < 10
+
+
+def test_people_get_what_is_nested_indented(capsys: pytest.CaptureFixture[str]) -> None:
+    Console(as_json=False).result(
+        {"project": Path("盖"), "scores": {"map50": 0.75344, "images": 9}}
+    )
+    assert capsys.readouterr().out.splitlines() == [
+        "project  盖",
+        "scores",
+        "  map50   0.7534",
+        "  images  9",
+    ]
