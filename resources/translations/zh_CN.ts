@@ -1098,13 +1098,6 @@
         <translation>数据集 v%1</translation>
     </message>
 </context><context>
-    <name>ModelDownload</name>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/models/download.py" line="45" />
-        <source>Downloading %1</source>
-        <translation>正在下载 %1</translation>
-    </message>
-</context><context>
     <name>ModelsPage</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/page.py" line="60" />
@@ -2060,7 +2053,7 @@
 </context><context>
     <name>WeightsDownload</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/download.py" line="43" />
+        <location filename="../../app/manhole_studio/qt/widgets/weights_download.py" line="45" />
         <source>Downloading %1</source>
         <translation>正在下载 %1</translation>
     </message>

@@ -23,7 +23,6 @@ from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.models.card_panel import CardPanel
-from manhole_studio.qt.features.models.download import ModelDownload
 from manhole_studio.qt.features.models.row import ModelRow
 from manhole_studio.qt.features.models.section import Section
 from manhole_studio.qt.icons import icon
@@ -31,6 +30,7 @@ from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.page import Page
 from manhole_studio.qt.widgets.progress import ProgressStrip
+from manhole_studio.qt.widgets.weights_download import WeightsDownload
 from manhole_studio.qt.workers.call_thread import CallThread
 
 ShowPage = Callable[[PageName], None]
@@ -65,7 +65,7 @@ class ModelsPage(Page):
         self._inspecting: CallThread | None = None
         self.card = CardPanel()
         self.progress = ProgressStrip()
-        self.download = ModelDownload(services.fetch_weights, self.progress, self)
+        self.download = WeightsDownload(services.fetch_weights, self.progress, self)
         self.official = Section(self.tr("Official weights"))
         self.runs = Section(self.tr("Trained in this project"))
         self.files = Section(self.tr("From files"))

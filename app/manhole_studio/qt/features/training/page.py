@@ -20,7 +20,6 @@ from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.training.control_row import ControlRow
 from manhole_studio.qt.features.training.controller import RunEnd, TrainingController
-from manhole_studio.qt.features.training.download import WeightsDownload
 from manhole_studio.qt.features.training.estimate import Pace, newest_pace
 from manhole_studio.qt.features.training.finished_notice import FinishedNotice
 from manhole_studio.qt.features.training.recipe import Recipe
@@ -33,6 +32,7 @@ from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.empty_state import EmptyState
 from manhole_studio.qt.widgets.page import Page
 from manhole_studio.qt.widgets.progress import ProgressStrip
+from manhole_studio.qt.widgets.weights_download import WeightsDownload
 from manhole_studio.qt.workers.call_thread import CallThread
 
 ShowPage = Callable[[PageName], None]
@@ -75,7 +75,7 @@ class TrainPage(Page):
         self.notice = FinishedNotice()
         self._strip = QStackedWidget()
         self.progress = ProgressStrip()
-        self.download = WeightsDownload(services, self.progress, self)
+        self.download = WeightsDownload(services.fetch_weights, self.progress, self)
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -321,7 +321,7 @@ class TrainPage(Page):
         self.recipe.start_requested.connect(self._start)
         self.recipe.changed.connect(self._show_readiness)
         self.recipe.file_chosen.connect(self._add_file)
-        self.download.succeeded.connect(self._train)
+        self.download.fetched.connect(self._train)
         self.download.failed.connect(self.banner.show_error)
         self.download.ended.connect(self._download_ended)
         self._connect_run()

@@ -1,4 +1,4 @@
-"""Fetches one model's weights, shown in its row and in the progress strip."""
+"""Fetches the weights of one registry model, shown in a progress strip."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from manhole_studio.qt.workers.call_thread import CallThread, ReportProgress
 Fetch = Callable[[str, ReportProgress], Path]
 
 
-class ModelDownload(QObject):
+class WeightsDownload(QObject):
     """One at a time; a second request while one runs is ignored."""
 
     fetched = pyqtSignal(object)  # RegistryModel
@@ -46,7 +46,9 @@ class ModelDownload(QObject):
         thread.start()
 
     def shut_down(self) -> None:
+        """Stop without a word: whoever would hear of the end is going, too."""
         if self._thread is not None:
+            self._thread.succeeded.disconnect(self._succeeded)
             self._thread.shut_down()
 
     @pyqtSlot()
