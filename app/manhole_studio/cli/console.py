@@ -8,7 +8,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,6 +57,14 @@ class Console:
             return
         for line in _lines(fields):
             print(line)
+
+    def result_table(self, fields: Mapping[str, Any], rows: Iterable[str]) -> None:
+        """Write the last line as :meth:`result` does, but for people these rows instead."""
+        if self._as_json:
+            self.result(fields)
+            return
+        for row in rows:
+            print(row)
 
     def error(self, error: UserFacingError) -> None:
         self.event(

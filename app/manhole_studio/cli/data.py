@@ -54,7 +54,8 @@ def import_sources(options: argparse.Namespace, console: Console) -> ExitStatus:
 def check(options: argparse.Namespace, console: Console) -> ExitStatus:
     with Project.open(options.project) as project:
         findings = check_project(project)
-    console.result({"findings": [finding.as_dict() for finding in findings]})
+    rows = (f"{found.severity}  {found.path}: {found.message}" for found in findings)
+    console.result_table({"findings": [found.as_dict() for found in findings]}, rows)
     return ExitStatus.DONE
 
 

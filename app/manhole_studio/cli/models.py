@@ -15,9 +15,11 @@ from manhole_studio.core.progress import Progress
 
 def list_models(_options: argparse.Namespace, console: Console) -> ExitStatus:
     models = registry().models()
-    for model in models:
-        console.text(f"{model.name:<12} {model.size / 1e6:5.1f} MB  {model.licence}  {model.title}")
-    console.result({"models": [asdict(model) for model in models]})
+    rows = (
+        f"{model.name:<12} {model.size / 1e6:5.1f} MB  {model.licence}  {model.title}"
+        for model in models
+    )
+    console.result_table({"models": [asdict(model) for model in models]}, rows)
     return ExitStatus.DONE
 
 

@@ -124,3 +124,16 @@ def test_people_get_what_is_nested_indented(capsys: pytest.CaptureFixture[str]) 
         "  map50   0.7534",
         "  images  9",
     ]
+
+
+def test_models_are_a_table_for_people_and_an_object_for_programs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["models", "list"]) == 0
+    table = capsys.readouterr().out.splitlines()
+    assert run(["models", "list", "--json"]) == 0
+    (result,) = objects(capsys.readouterr().out)
+
+    names = [model["name"] for model in result["models"]]  # type: ignore[attr-defined]
+    assert [row.split()[0] for row in table] == names
+    assert "yolov8n" in names
