@@ -140,7 +140,8 @@ def watch_live(robot: Robot) -> Story:
     slider = robot.find(QSlider, "Confidence")
     QTest.keyClick(slider, Qt.Key.Key_Home)
     yield "the lowest confidence", lambda: slider.value() == slider.minimum(), 5
-    robot.click("Stop")
+    if robot.can_click("Stop"):  # a short video may be over by now
+        robot.click("Stop")
     yield "the end of watching", lambda: robot.can_click("Start"), 20
 
 

@@ -38,6 +38,17 @@ def prepare(*, verbose: bool = False) -> None:
 
     if not _SafeLoad.restricted():
         raise RuntimeError("ultralytics was imported before prepare(): weights would not be safe")
+    _give_back_image_open()
     wanted = {name: False for name in _SERVICES if ultralytics.settings.get(name) is True}
     if wanted:
         ultralytics.settings.update(wanted)
+
+
+def _give_back_image_open() -> None:
+    # ultralytics replaces Pillow's function for the whole process by one that wants to install a
+    # package when a file is no image; an import of photographs would then report that instead.
+    from PIL import Image
+    from ultralytics.utils import patches
+
+    if Image.open is patches.image_open:
+        Image.open = patches._image_open

@@ -199,7 +199,7 @@ def census() -> dict[str, int]:
     return {
         "threads": psutil.Process().num_threads(),
         "files": psutil.Process().num_fds(),
-        "objects": sum(isinstance(thing, kinds) for thing in gc.get_objects()),
+        "objects": sum(issubclass(type(thing), kinds) for thing in gc.get_objects()),
     }
 
 
