@@ -25,7 +25,7 @@ def detect(options: argparse.Namespace, console: Console) -> ExitStatus:
         options.weights,
         backend=options.backend,
         image_size=options.imgsz,
-        confidence_floor=min(0.05, options.conf),
+        confidence_floor=options.conf,
     )
     try:
         with open_source(options.source) as source, stoppable() as stopped:

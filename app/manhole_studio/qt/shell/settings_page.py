@@ -86,7 +86,8 @@ class SettingsPage(Page):
         box = QComboBox()
         box.addItem(self.tr("As the system"), "")
         for name in available_languages():
-            box.addItem(QLocale(name).nativeLanguageName().capitalize(), name)
+            language = QLocale(name).nativeLanguageName()
+            box.addItem(language[:1].upper() + language[1:], name)
         box.setCurrentIndex(max(0, box.findData(self._settings.current.language)))
         box.setAccessibleName(self.tr("Language"))
         return box
