@@ -38,3 +38,5 @@ class Annotation:
     """``(width, height)`` as the annotation file states it, or None where it does not."""
     file_name: str | None = None
     """The image's name as the annotation file states it; often stale in real folders."""
+    mended: tuple[str, ...] = ()
+    """What the codec had to put in order, such as "box 3: its corners were swapped"."""

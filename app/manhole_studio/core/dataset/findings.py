@@ -35,6 +35,13 @@ class FindingKind(StrEnum):
     MISSING_FILE = "missing_file"
     CHANGED_FILE = "changed_file"
     DAMAGED_DATABASE = "damaged_database"
+    SAVED_AGAIN = "saved_again"
+    BOX_MENDED = "box_mended"
+    STALE_NAME = "stale_name"
+    SECOND_ANNOTATION = "second_annotation"
+    CLASS_LIST_CONFLICT = "class_list_conflict"
+    STALLED_FILE = "stalled_file"
+    SIMILAR_IMAGE = "similar_image"
 
 
 @dataclass(frozen=True, slots=True)

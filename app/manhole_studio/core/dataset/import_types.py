@@ -4,16 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from manhole_studio.core.annotations.annotation import Annotation, Box
-from manhole_studio.core.dataset.findings import Finding
+from manhole_studio.core.dataset.findings import Finding, FindingKind
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
 
 
 class ImportCancelled(Exception):  # noqa: N818 - an outcome, not an error
     """The user stopped the import; the project is as it was."""
+
+
+class Remedy(StrEnum):
+    """What can be done about a finding; see ``remedies.REMEDIES`` for which fits which."""
+
+    MEND = "mend"
+    """Put the box in order: clip it, drop what has no area or is there twice."""
+    KEEP = "keep"
+    """Take it as the file says."""
+    SCALE = "scale"
+    """Scale the boxes to the photograph's real size."""
+    DROP_BOX = "drop_box"
+    BACKGROUND = "background"
+    """The photograph shows nothing that is to be found."""
+    UNLABELLED = "unlabelled"
+    """Import the photograph to be labelled here."""
+    MERGE = "merge"
+    """Take the boxes of both."""
+    LEAVE_OUT = "leave_out"
+
+
+class LeakReason(StrEnum):
+    SIMILAR = "similar"
+    NAME = "name"
+    TIME = "time"
+    PLACE = "place"
 
 
 class Duplicate(NamedTuple):
@@ -53,6 +80,16 @@ class ScanItem:
     """The folder it lies in, as the user named it."""
     suffix: str = ".jpg"
     """The ending that fits the content."""
+    labelled: bool = True
+    """False if nobody says what it shows; then it has no boxes and goes into no version."""
+    taken_at: str | None = None
+    """The camera's clock, ISO 8601 without a zone, from EXIF."""
+    place: tuple[float, float] | None = None
+    """Latitude and longitude in degrees, WGS 84, from EXIF."""
+    fingerprint: bytes = b""
+    """Perceptual hash, see ``similarity``; empty if there is none."""
+    brightness: float | None = None
+    """Mean grey level, 0 to 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +108,17 @@ class ScanResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Leak:
+    """Two photographs that should be on one side of the split and are not."""
+
+    first: Path
+    second: Path
+    reason: LeakReason
+    distance: int = 0
+    """Bits in which the fingerprints differ, where ``reason`` is SIMILAR."""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportOptions:
     """The user's choices between the scan and the import."""
 
@@ -83,6 +131,21 @@ class ImportOptions:
     seed: int = 0
     group: str = "auto"
     """``auto``, ``none`` or a regular expression on the file name without its ending."""
+    similar: int | None = None
+    """Bits in which the fingerprints of photographs that stay together may differ at most; None
+    is the default of ``similarity``, 0 keeps only equal fingerprints together, -1 none."""
+    sequences: bool = False
+    """Keep frames of one video together, recognised by their numbered names."""
+    minutes: float | None = None
+    """Keep together what one folder's photographs show within so many minutes of each other."""
+    metres: float | None = None
+    """Keep together what was taken within so many metres."""
+    keep_sides: bool = True
+    """Photographs that the project has keep the side they had; False splits everything anew."""
+    remedies: Mapping[FindingKind, Remedy] = field(default_factory=dict)
+    """What is done about a kind of finding, where the user did not keep the proposal."""
+    leave_out: frozenset[Path] = frozenset()
+    """Photographs that the user does not want."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +178,8 @@ class ImportPlan:
     """Those of the scan and of the plan."""
     leaks: int
     """Groups with photographs on more than one side."""
+    leaking: tuple[Leak, ...] = ()
+    """Examples of them, nearest first."""
 
     @property
     def splits(self) -> dict[Split, int]:

@@ -31,6 +31,20 @@ class ImageRecord:
     boxes: tuple[Box, ...] = ()
     split: Split | None = None
     """Its side in the newest dataset version; None if it is in none."""
+    labelled: bool = True
+    """False while nobody has said what it shows; then it goes into no version."""
+    excluded: bool = False
+    """Left out of the next versions on the user's wish."""
+    fingerprint: bytes = b""
+    """Perceptual hash, see ``similarity``; empty if the photograph has none."""
+    brightness: float | None = None
+    """Mean grey level, 0 to 255."""
+    taken_at: str | None = None
+    """The camera's clock, ISO 8601 without a zone, from EXIF."""
+    place: tuple[float, float] | None = None
+    """Latitude and longitude in degrees, WGS 84, from EXIF."""
+    group: str = ""
+    """What kept photographs together when the version was split; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,10 @@ class DatasetVersion:
     """Number of images on each side."""
     sha256: str = ""
     """Of the manifest, so of every file in the version."""
+    leaks: int = 0
+    """Groups of photographs that look alike or belong together but lie on different sides."""
+    note: str = ""
+    """The user's own words."""
 
     @property
     def data_yaml(self) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.migrations import MIGRATIONS
 
-Parameters = Sequence[str | int | float | None]
+Parameters = Sequence[str | int | float | bytes | None]
 _BUSY_SECONDS = 10.0
 
 

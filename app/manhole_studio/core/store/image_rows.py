@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from manhole_studio.core.annotations.annotation import Box
@@ -12,7 +12,7 @@ from manhole_studio.core.dataset.records import ImageRecord, Split
 from manhole_studio.core.store.database import Database
 
 _IMAGES = """
-SELECT images.*, splits.split FROM images
+SELECT images.*, splits.split, splits.group_key FROM images
 LEFT JOIN splits ON splits.image_id = images.id
     AND splits.version = (SELECT max(number) FROM dataset_versions)
 ORDER BY images.id
@@ -27,25 +27,39 @@ def all_images(
     for row in database.rows("SELECT * FROM boxes ORDER BY id"):
         boxes[row["image_id"]].append(_box(row, class_names))
     return [
-        ImageRecord(
-            image_id=row["id"],
-            path=images_dir / row["file_name"],
-            sha256=row["sha256"],
-            width=row["width"],
-            height=row["height"],
-            source=row["source"],
-            boxes=tuple(boxes[row["id"]]),
-            split=Split(row["split"]) if row["split"] else None,
-        )
+        record_of(row, images_dir / row["file_name"], tuple(boxes[row["id"]]))
         for row in database.rows(_IMAGES)
     ]
+
+
+def record_of(row: sqlite3.Row, path: Path, boxes: tuple[Box, ...]) -> ImageRecord:
+    """From a row of ``images`` joined with ``splits``, to either of which it may belong."""
+    here = row["latitude"], row["longitude"]
+    return ImageRecord(
+        image_id=row["id"],
+        path=path,
+        sha256=row["sha256"],
+        width=row["width"],
+        height=row["height"],
+        source=row["source"],
+        boxes=boxes,
+        split=Split(row["split"]) if row["split"] else None,
+        labelled=bool(row["labelled"]),
+        excluded=bool(row["excluded"]),
+        fingerprint=row["fingerprint"],
+        brightness=row["brightness"],
+        taken_at=row["taken_at"],
+        place=None if None in here else here,
+        group=row["group_key"] or "",
+    )
 
 
 def add_image(connection: sqlite3.Connection, image: ImageRecord, imported_at: str) -> None:
     """Add the row of an image, without its boxes."""
     connection.execute(
-        "INSERT INTO images (id, file_name, sha256, width, height, source, imported_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO images (id, file_name, sha256, width, height, source, imported_at, labelled,"
+        " excluded, fingerprint, brightness, taken_at, latitude, longitude)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             image.image_id,
             image.path.name,
@@ -54,7 +68,31 @@ def add_image(connection: sqlite3.Connection, image: ImageRecord, imported_at: s
             image.height,
             image.source,
             imported_at,
+            image.labelled,
+            image.excluded,
+            image.fingerprint,
+            image.brightness,
+            image.taken_at,
+            *(image.place or (None, None)),
         ),
+    )
+
+
+def mark_edited(
+    connection: sqlite3.Connection, image_id: int, *, labelled: bool, edited_at: str
+) -> None:
+    """Note that a person decided what the image shows, or took that back."""
+    connection.execute(
+        "UPDATE images SET labelled = ?, edited_at = ? WHERE id = ?",
+        (labelled, edited_at, image_id),
+    )
+
+
+def set_excluded(
+    connection: sqlite3.Connection, image_ids: Iterable[int], *, excluded: bool
+) -> None:
+    connection.executemany(
+        "UPDATE images SET excluded = ? WHERE id = ?", [(excluded, each) for each in image_ids]
     )
 
 

@@ -118,4 +118,32 @@ CREATE TABLE findings (
 ) STRICT;
 """
 
-MIGRATIONS: Final = (_FIRST,)
+_WORKBENCH = """
+ALTER TABLE images ADD COLUMN labelled INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE images ADD COLUMN excluded INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE images ADD COLUMN fingerprint BLOB NOT NULL DEFAULT x'';
+ALTER TABLE images ADD COLUMN brightness REAL;
+ALTER TABLE images ADD COLUMN taken_at TEXT;
+ALTER TABLE images ADD COLUMN latitude REAL;   -- degrees, WGS 84
+ALTER TABLE images ADD COLUMN longitude REAL;
+ALTER TABLE images ADD COLUMN edited_at TEXT;  -- when its boxes were last changed by hand
+
+ALTER TABLE dataset_versions ADD COLUMN leaks INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE dataset_versions ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE splits ADD COLUMN group_key TEXT NOT NULL DEFAULT '';
+
+-- What a detector suggests for an image until the user accepts or rejects it.
+CREATE TABLE proposals (
+    id         INTEGER PRIMARY KEY,
+    image_id   INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE,
+    class_name TEXT NOT NULL,
+    x_min      REAL NOT NULL,
+    y_min      REAL NOT NULL,
+    x_max      REAL NOT NULL,
+    y_max      REAL NOT NULL,
+    confidence REAL NOT NULL
+) STRICT;
+CREATE INDEX proposals_by_image ON proposals (image_id);
+"""
+
+MIGRATIONS: Final = (_FIRST, _WORKBENCH)

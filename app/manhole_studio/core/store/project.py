@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
+from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.findings import Finding
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
 from manhole_studio.core.errors import UserFacingError
@@ -143,6 +145,26 @@ class Project:
     def images(self) -> list[ImageRecord]:
         """Every photograph with its boxes and its side in the newest version."""
         return image_rows.all_images(self.database, self.images_dir, self.class_names)
+
+    def save_boxes(self, image_id: int, boxes: Sequence[Box], *, labelled: bool = True) -> None:
+        """Replace an image's boxes, at once and whole; new class names are appended.
+
+        The dataset versions that exist keep the boxes they were made with. ``labelled=False``
+        takes back that anybody has looked at the image.
+        """
+        new = dict.fromkeys(box.class_name for box in boxes)
+        names = (*self.class_names, *(name for name in new if name not in self.class_names))
+        if names != self.class_names:
+            self.set_class_names(names)
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        with self.database.transaction() as connection:
+            image_rows.replace_boxes(connection, image_id, boxes, names)
+            image_rows.mark_edited(connection, image_id, labelled=labelled, edited_at=now)
+
+    def set_excluded(self, image_ids: Iterable[int], *, excluded: bool) -> None:
+        """Leave images out of the next versions, or take them in again; nothing is deleted."""
+        with self.database.transaction() as connection:
+            image_rows.set_excluded(connection, image_ids, excluded=excluded)
 
     def versions(self) -> list[DatasetVersion]:
         """Newest first."""

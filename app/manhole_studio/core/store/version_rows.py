@@ -11,9 +11,10 @@ from pathlib import Path
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
 from manhole_studio.core.store.database import Database
+from manhole_studio.core.store.image_rows import record_of
 
 _IMAGES = """
-SELECT images.*, splits.split, splits.boxes FROM splits
+SELECT images.*, splits.split, splits.group_key, splits.boxes FROM splits
 JOIN images ON images.id = splits.image_id
 WHERE splits.version = ? ORDER BY images.id
 """
@@ -35,6 +36,8 @@ def all_versions(database: Database, datasets_dir: Path) -> list[DatasetVersion]
             boxes=row["boxes"],
             splits=counts[row["number"]],
             sha256=row["sha256"],
+            leaks=row["leaks"],
+            note=row["note"],
         )
         for row in database.rows("SELECT * FROM dataset_versions ORDER BY number DESC")
     ]
@@ -46,16 +49,7 @@ def images_of(database: Database, datasets_dir: Path, number: int) -> list[Image
     class_names = json.loads(version[0]["class_names"]) if version else []
     folder = datasets_dir / str(number) / "images"
     return [
-        ImageRecord(
-            image_id=row["id"],
-            path=folder / row["split"] / row["file_name"],
-            sha256=row["sha256"],
-            width=row["width"],
-            height=row["height"],
-            source=row["source"],
-            boxes=_unpack(row["boxes"], class_names),
-            split=Split(row["split"]),
-        )
+        record_of(row, folder / row["split"] / row["file_name"], _unpack(row["boxes"], class_names))
         for row in database.rows(_IMAGES, (number,))
     ]
 
@@ -68,8 +62,9 @@ def add_version(
 ) -> None:
     """Record a version whose folder exists; every image must have a split."""
     connection.execute(
-        "INSERT INTO dataset_versions (number, created_at, images, boxes, class_names, sha256)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO dataset_versions"
+        " (number, created_at, images, boxes, class_names, sha256, leaks, note)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             version.number,
             version.created_at,
@@ -77,12 +72,20 @@ def add_version(
             version.boxes,
             json.dumps(list(class_names), ensure_ascii=False),
             version.sha256,
+            version.leaks,
+            version.note,
         ),
     )
     connection.executemany(
-        "INSERT INTO splits (version, image_id, split, boxes) VALUES (?, ?, ?, ?)",
+        "INSERT INTO splits (version, image_id, split, boxes, group_key) VALUES (?, ?, ?, ?, ?)",
         [
-            (version.number, image.image_id, image.split, _pack(image.boxes, class_names))
+            (
+                version.number,
+                image.image_id,
+                image.split,
+                _pack(image.boxes, class_names),
+                image.group,
+            )
             for image in images
         ],
     )

@@ -31,5 +31,7 @@ class TrainingConfig:
     device: str = "auto"
     seed: int = 0
     precision: str = "auto"
+    allow_leaks: bool = False
+    """Train although photographs that look alike lie on different sides of the split."""
     overrides: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     """Further ultralytics training arguments, as ``--set key=value`` gives them."""
