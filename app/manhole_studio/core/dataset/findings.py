@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from manhole_studio.core.annotations.annotation import XYXY
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -53,6 +55,10 @@ class Finding:
     path: Path
     """The file or folder concerned, where the user can find it."""
     message: str
+    photograph: Path | None = None
+    """The photograph that it is about, where ``path`` is its annotation."""
+    box: XYXY | None = None
+    """The box that it is about, as the file states it, in pixels of the photograph."""
 
     def as_dict(self) -> dict[str, str]:
         """The command line's shape of a finding, JSON-ready."""
