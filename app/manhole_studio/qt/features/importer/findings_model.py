@@ -9,7 +9,7 @@ from typing import Any, Final
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from manhole_studio.core.dataset.findings import Finding, FindingKind, Severity
-from manhole_studio.qt.features.importer.finding_names import finding_name
+from manhole_studio.qt.finding_names import finding_name
 from manhole_studio.qt.finding_texts import finding_text
 from manhole_studio.qt.icons import icon
 

@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 from manhole_studio.core.dataset.findings import FindingKind
 from manhole_studio.core.dataset.import_types import ScanResult
 from manhole_studio.qt import counted, formatting, theme
-from manhole_studio.qt.features.importer.finding_names import finding_name
+from manhole_studio.qt.finding_names import finding_name
 from manhole_studio.qt.features.importer.findings_model import FindingsModel
 from manhole_studio.qt.features.importer.step import Step
 from manhole_studio.qt.widgets.layouts import column, row, text_label
