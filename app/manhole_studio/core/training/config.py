@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from manhole_studio.core.training.augmentation import DEFAULT_PRESET, PRESETS, Augmentation
+
 STRATEGIES: Final = ("full", "scratch")
 PRECISIONS: Final = ("auto", "fp32", "bf16", "fp16")
 
@@ -33,5 +35,7 @@ class TrainingConfig:
     precision: str = "auto"
     allow_leaks: bool = False
     """Train although photographs that look alike lie on different sides of the split."""
+    augmentation: Augmentation = PRESETS[DEFAULT_PRESET]
+    """A strategy may lower an effect; ``overrides`` win over both."""
     overrides: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     """Further ultralytics training arguments, as ``--set key=value`` gives them."""

@@ -16,6 +16,7 @@ import tomli_w
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.atomic import write_text
 from manhole_studio.core.store.os_errors import user_facing
+from manhole_studio.core.training import augmentation
 from manhole_studio.core.training.config import TrainingConfig
 
 CONFIG, RESULTS, RUN_JSON = "config.toml", "results.csv", "run.json"
@@ -79,6 +80,7 @@ def write_config(config: TrainingConfig) -> None:
     del values["run_folder"]
     values["data_yaml"] = _relative(config.data_yaml, config.run_folder)
     values["batch"] = _AUTO if config.batch is None else config.batch
+    values["augmentation"] = config.augmentation.as_table()
     values["overrides"] = dict(config.overrides)
     write_text(config.run_folder / CONFIG, tomli_w.dumps(values))
 
@@ -94,8 +96,10 @@ def read_config(folder: Path) -> TrainingConfig:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
         values["data_yaml"] = Path(os.path.normpath(folder / values["data_yaml"]))
         values["batch"] = None if values["batch"] == _AUTO else int(values["batch"])
+        if "augmentation" in values:  # runs of earlier versions had what is the default now
+            values["augmentation"] = augmentation.from_table(values["augmentation"])
         return TrainingConfig(run_folder=folder, **values)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, UserFacingError) as error:
         raise UserFacingError(
             "The run's settings cannot be read",
             f"{path}: {error}.",

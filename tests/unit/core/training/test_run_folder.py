@@ -6,6 +6,7 @@ import pytest
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.training import run_folder
+from manhole_studio.core.training.augmentation import Augmentation
 from manhole_studio.core.training.config import TrainingConfig
 
 
@@ -28,6 +29,38 @@ def test_a_configuration_comes_back_as_it_was(tmp_path: Path, batch: int | None)
     run_folder.write_config(written)
 
     assert run_folder.read_config(folder) == written
+
+
+def test_the_augmentation_comes_back_and_is_told_by_effect(tmp_path: Path) -> None:
+    folder = tmp_path / "runs" / "run-01"
+    run_folder.begin(folder)
+    written = config(folder, augmentation=Augmentation(rain=0.25, hue=0.02))
+
+    run_folder.write_config(written)
+
+    assert "rain = 0.25" in (folder / run_folder.CONFIG).read_text()
+    assert run_folder.read_config(folder) == written
+
+
+def test_a_run_of_before_augmentation_could_be_chosen_reads_as_it_was(tmp_path: Path) -> None:
+    folder = tmp_path / "runs" / "run-01"
+    run_folder.begin(folder)
+    run_folder.write_config(config(folder))
+    path = folder / run_folder.CONFIG
+    head, _, tail = path.read_text().partition("[augmentation]")
+    path.write_text(head + tail[tail.index("[overrides]") :])
+
+    assert run_folder.read_config(folder) == config(folder)
+
+
+@pytest.mark.parametrize("table", ["augmentation = 3", "[augmentation]\nsleet = 1.0"])
+def test_a_damaged_augmentation_is_refused_by_file(tmp_path: Path, table: str) -> None:
+    (tmp_path / run_folder.CONFIG).write_text(
+        f'data_yaml = "d"\ndataset_version = 1\nbatch = 4\n{table}\n'
+    )
+
+    with pytest.raises(UserFacingError, match=r"config\.toml"):
+        run_folder.read_config(tmp_path)
 
 
 def test_a_moved_project_still_finds_its_dataset(tmp_path: Path) -> None:
