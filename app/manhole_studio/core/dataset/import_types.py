@@ -67,6 +67,19 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherAnnotation:
+    """A second opinion on a photograph."""
+
+    kind: FindingKind
+    """SECOND_ANNOTATION or CONFLICTING_DUPLICATE."""
+    path: Path
+    """The annotation's file, or the duplicate photograph."""
+    annotation: Annotation
+    saved_again: bool = False
+    """Whether it is that of a duplicate with other bytes."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScanItem:
     """One photograph that can be imported."""
 
@@ -75,9 +88,9 @@ class ScanItem:
     size: tuple[int, int]
     """``(width, height)`` after EXIF rotation."""
     annotation: Annotation
-    """With boxes inside the image, none twice."""
+    """What its file says, before anything is put in order; see ``mending``."""
     source: str
-    """The folder it lies in, as the user named it."""
+    """The folder it lies in, as the user named it; of a zip file its name and the folder inside."""
     suffix: str = ".jpg"
     """The ending that fits the content."""
     labelled: bool = True
@@ -90,21 +103,63 @@ class ScanItem:
     """Perceptual hash, see ``similarity``; empty if there is none."""
     brightness: float | None = None
     """Mean grey level, 0 to 255."""
+    annotation_path: Path | None = None
+    annotation_format: str = ""
+    """``voc``, ``yolo``, ``createml`` or ``coco``; empty without an annotation."""
+    problem: str = ""
+    """Why the annotation cannot be read, without a full stop; ``labelled`` is then false."""
+    class_list: Path | None = None
+    """The file that names the class numbers of its annotation."""
+    others: tuple[OtherAnnotation, ...] = ()
+    """What else is said about it, where that is something else."""
+    saved_again: Path | None = None
+    """The photograph that shows the same picture and was preferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassConflict:
+    """A class list that other files contradict."""
+
+    path: Path
+    message: str
+    """What contradicts it, a sentence without its full stop."""
+    renames: Mapping[str, str] = field(default_factory=dict)
+    """From the list's names to those that twins in another format prove; empty if none do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to say about files."""
+
+    findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    repaired: tuple[Repair, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
-    """What was found in the sources; nothing has been written yet."""
+    """What was found in the sources; nothing has been written yet.
+
+    ``findings``, ``skipped``, ``repaired`` and ``duplicates`` are as if the user kept every
+    remedy that is proposed; those of an ``ImportPlan`` follow the choices.
+    """
 
     items: tuple[ScanItem, ...]
+    """What will be imported unless the user chooses otherwise."""
     findings: tuple[Finding, ...]
     formats: Mapping[str, int]
-    """Number of annotations by format, ``voc`` or ``yolo``."""
+    """Number of annotations of ``items`` by format: ``voc``, ``yolo``, ``createml``, ``coco``."""
     class_counts: Mapping[str, int]
-    """Number of boxes by class name."""
+    """Number of boxes of ``items`` by class name."""
     duplicates: tuple[Duplicate, ...]
     skipped: tuple[Skipped, ...]
     repaired: tuple[Repair, ...]
+    left_out: tuple[ScanItem, ...] = ()
+    """What will be imported only if the user chooses so."""
+    certain: Told = field(default_factory=Told)
+    """The part of the above that leaves no choice."""
+    conflicts: tuple[ClassConflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +205,17 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class PlannedImage:
-    """One photograph of the coming dataset version, of the project already or new."""
+    """One photograph of the project as it will be, there already or new."""
 
     boxes: tuple[Box, ...]
-    split: Split
+    split: Split | None
+    """None keeps it out of the version: it is not labelled, or the user excluded it."""
     group: str
     item: ScanItem | None = None
     """Set when the sources hold it."""
     known: ImageRecord | None = None
     """Set when the project holds it already."""
+    labelled: bool = True
 
     @property
     def sha256(self) -> str:
@@ -180,6 +237,9 @@ class ImportPlan:
     """Groups with photographs on more than one side."""
     leaking: tuple[Leak, ...] = ()
     """Examples of them, nearest first."""
+    skipped: tuple[Skipped, ...] = ()
+    repaired: tuple[Repair, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
 
     @property
     def splits(self) -> dict[Split, int]:
@@ -191,8 +251,9 @@ class ImportPlan:
         """Number of boxes by class name and side."""
         counts = {name: dict.fromkeys(Split, 0) for name in self.class_names}
         for image in self.images:
-            for box in image.boxes:
-                counts[box.class_name][image.split] += 1
+            if image.split is not None:
+                for box in image.boxes:
+                    counts[box.class_name][image.split] += 1
         return counts
 
 
@@ -210,18 +271,18 @@ class ImportResult:
 
     def summary(self) -> dict[str, Any]:  # any JSON value
         """The command line's result object; ``images`` and ``boxes`` are the new version's."""
-        scan = self.plan.scan
+        plan = self.plan
         return {
             "images": self.version.images,
             "boxes": self.version.boxes,
-            "classes": list(self.plan.class_names),
-            "formats": dict(scan.formats),
+            "classes": list(plan.class_names),
+            "formats": dict(plan.scan.formats),
             "duplicates": [
-                {"path": str(pair.dropped), "kept": str(pair.kept)} for pair in scan.duplicates
+                {"path": str(pair.dropped), "kept": str(pair.kept)} for pair in plan.duplicates
             ],
-            "skipped": [{"path": str(item.path), "reason": item.reason} for item in scan.skipped],
-            "repaired": [{"path": str(item.path), "what": item.what} for item in scan.repaired],
-            "splits": {side.value: count for side, count in self.plan.splits.items()},
-            "leaks": self.plan.leaks,
+            "skipped": [{"path": str(item.path), "reason": item.reason} for item in plan.skipped],
+            "repaired": [{"path": str(item.path), "what": item.what} for item in plan.repaired],
+            "splits": {side.value: count for side, count in plan.splits.items()},
+            "leaks": plan.leaks,
             "version": self.version.number,
         }

@@ -64,7 +64,17 @@ def plan_import(
     )
     leaks = _leaks(images)
     findings = (*scan.findings, *_unknown_classes(scan, options), *_split_findings(images, leaks))
-    return ImportPlan(scan, options, images, names, findings, len(leaks))
+    return ImportPlan(
+        scan,
+        options,
+        images,
+        names,
+        findings,
+        len(leaks),
+        skipped=scan.skipped,
+        repaired=scan.repaired,
+        duplicates=scan.duplicates,
+    )
 
 
 def _candidates(

@@ -64,6 +64,9 @@ def scan_sources(
     sources: Sequence[Path],
     progress: ProgressSink | None = None,
     cancelled: Cancelled | None = None,
+    *,
+    compare: bool = True,
+    cache: bool = True,
 ) -> ScanResult:
     """Find, pair, read and check all photographs below ``sources``; blocks, uses all cores.
 
@@ -82,7 +85,7 @@ def scan_sources(
     report = _Report()
     for item in loaded:
         report.add_file_problems(item)
-    items = report.choose(loaded, _saved_again(loaded, tick, stopped))
+    items = report.choose(loaded, _saved_again(loaded, tick, stopped) if compare else {})
     for spare in finder.spare:
         report.add_spare(spare)
     for orphan in finder.orphans(sources):
