@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.findings import Finding
+from manhole_studio.core.dataset.proposals import Proposal
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.result import EvaluationResult
@@ -21,6 +22,7 @@ from manhole_studio.core.store import (
     finding_rows,
     image_rows,
     project_file,
+    proposal_rows,
     run_rows,
     version_rows,
 )
@@ -165,6 +167,15 @@ class Project:
         """Leave images out of the next versions, or take them in again; nothing is deleted."""
         with self.database.transaction() as connection:
             image_rows.set_excluded(connection, image_ids, excluded=excluded)
+
+    def proposals(self, image_id: int) -> tuple[Proposal, ...]:
+        """What a detector suggested for an image and nobody has answered yet."""
+        return proposal_rows.proposals_of(self.database, image_id)
+
+    def set_proposals(self, image_id: int, proposals: Iterable[Proposal]) -> None:
+        """Make ``proposals`` the image's only ones."""
+        with self.database.transaction() as connection:
+            proposal_rows.replace_proposals(connection, image_id, proposals)
 
     def versions(self) -> list[DatasetVersion]:
         """Newest first."""
