@@ -31,6 +31,8 @@ class Settings:
     """Qt's own bytes, base64."""
     last_page: str = "dataset"
     last_import_folder: str = ""
+    recent_imports: tuple[str, ...] = ()
+    """Folders, photographs and archives, the newest first."""
     live_source: str = ""
     live_recent_sources: tuple[str, ...] = ()
     live_weights: str = ""
