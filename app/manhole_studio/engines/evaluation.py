@@ -62,7 +62,8 @@ def evaluate_weights(
         found = _detect(detector, class_ids, chosen, progress, cancelled or never)
     finally:
         detector.close()
-    result = score(chosen.truth(), found, chosen.class_names, chosen.name)
+    names = [image.path.name for image in chosen.images]
+    result = score(chosen.truth(), found, chosen.class_names, chosen.name, names)
     project.add_evaluation(weights, run, result)
     return result
 

@@ -42,12 +42,14 @@ def score(
     detections: Sequence[Detections],
     class_names: Sequence[str],
     split: str,
+    image_names: Sequence[str] = (),
 ) -> EvaluationResult:
-    """Score the detections of one split; both sequences are in the order of its images.
+    """Score the detections of one split; the sequences are in the order of its images.
 
     mAP50 and mAP50-95 are the mean over the classes that have boxes. Precision, recall and the
     threshold count the detections of all classes together, at IoU 0.5. Without any box every
     figure but the precision is NaN; without any detection the precision and threshold are.
+    Only with ``image_names`` the result says in which images the errors are.
     """
     usable = [_usable(found, index) for index, found in enumerate(detections)]
     classes = [match_class(truth, usable, class_id) for class_id in range(len(class_names))]
@@ -67,6 +69,7 @@ def score(
             name: _class_figures(matches, values, point.threshold)
             for name, matches, values in zip(class_names, classes, precisions, strict=True)
         },
+        per_image=_errors_by_image(classes, point.threshold, image_names),
     )
 
 
@@ -104,6 +107,22 @@ def _class_figures(
         "precision": point.precision,
         "recall": point.recall,
     }
+
+
+def _errors_by_image(
+    classes: Sequence[ClassMatches], threshold: float, names: Sequence[str]
+) -> dict[str, tuple[int, int]]:
+    if not names:
+        return {}
+    missed, alarms = np.zeros((2, len(names)), np.int64)
+    for matches in classes:
+        kept = matches.confidence >= threshold
+        reported = np.bincount(matches.image[kept], minlength=len(names))
+        found = np.bincount(matches.image[kept & matches.matched[0]], minlength=len(names))
+        missed += matches.boxes_per_image - found
+        alarms += reported - found
+    errors = zip(missed.tolist(), alarms.tolist(), strict=True)
+    return dict(zip(names, errors, strict=True))
 
 
 def _usable(found: Detections, index: int) -> Detections:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -24,6 +24,8 @@ class EvaluationResult:
     """The confidence with the best F1 over all classes."""
     per_class: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Class name to ``boxes``, ``map50``, ``map50_95``, ``precision``, ``recall``."""
+    per_image: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Image name to ``(missed boxes, false alarms)`` at ``threshold``; empty if not recorded."""
 
 
 class EvaluationCancelled(Exception):  # noqa: N818  # an outcome the user asked for, not an error

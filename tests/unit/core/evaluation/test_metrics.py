@@ -162,3 +162,30 @@ def test_confidences_that_are_not_numbers_are_dropped_and_logged(
 def test_truth_and_detections_of_different_length_are_refused() -> None:
     with pytest.raises(ValueError, match="argument 2"):
         score([truth(SQUARE)], [], ["cover"], "test")
+
+
+def test_errors_are_counted_by_image_at_the_threshold() -> None:
+    split = (
+        [truth(SQUARE), truth(SQUARE, ELSEWHERE), truth(), truth(SQUARE, class_id=1)],
+        [
+            found((SQUARE, 0.9), (ELSEWHERE, 0.1)),
+            found((SQUARE, 0.8), (SQUARE, 0.7)),
+            found(),
+            found((SQUARE, 0.6), class_id=1),
+        ],
+    )
+    names = ["a.jpg", "b.jpg", "c.jpg", "d.jpg"]
+
+    result = score(*split, ["cover", "drain"], "test", names)
+
+    assert result.threshold == pytest.approx(0.6)
+    assert result.per_image == {"a.jpg": (0, 0), "b.jpg": (1, 1), "c.jpg": (0, 0), "d.jpg": (0, 0)}
+    assert sum(missed for missed, _ in result.per_image.values()) == round(
+        result.boxes * (1 - result.recall)
+    )
+
+
+def test_without_any_detection_every_box_is_missed_where_it_is() -> None:
+    result = score([truth(SQUARE), truth()], [found(), found()], ["cover"], "test", ["a", "b"])
+
+    assert result.per_image == {"a": (1, 0), "b": (0, 0)}
