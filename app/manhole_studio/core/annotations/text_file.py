@@ -10,6 +10,7 @@ from manhole_studio.core.errors import UserFacingError
 
 MAX_BYTES: Final = 5_000_000
 MAX_CLASS_NAME: Final = 200
+_MAX_FILE_NAME: Final = 1_000
 _UNUSABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _NONCHARACTERS = frozenset("\ufffe\uffff")
 
@@ -46,11 +47,27 @@ def class_name(text: str) -> str:
     Raises:
         ValueError: it is empty, too long or holds control characters.
     """
-    name = text.strip()
-    if not name:
-        raise ValueError("a class name is empty")
-    if len(name) > MAX_CLASS_NAME:
-        raise ValueError(f"a class name is longer than {MAX_CLASS_NAME} characters")
-    if any(unicodedata.category(c) in _UNUSABLE or c in _NONCHARACTERS for c in name):
-        raise ValueError("a class name holds control characters")
-    return name
+    return _line(text.strip(), "a class name", MAX_CLASS_NAME)
+
+
+def file_name(text: str) -> str:
+    """Refuse a file name that no file can have; it may hold folders.
+
+    Raises:
+        ValueError: it is empty, too long or holds control characters.
+    """
+    return _line(text, "a file name", _MAX_FILE_NAME)
+
+
+def _line(text: str, what: str, longest: int) -> str:
+    if not text:
+        raise ValueError(f"{what} is empty")
+    if len(text) > longest:
+        raise ValueError(f"{what} is longer than {longest} characters")
+    if not text.isprintable() and _holds_control_characters(text):
+        raise ValueError(f"{what} holds control characters")
+    return text
+
+
+def _holds_control_characters(text: str) -> bool:
+    return any(unicodedata.category(c) in _UNUSABLE or c in _NONCHARACTERS for c in text)
