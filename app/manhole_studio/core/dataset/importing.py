@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from manhole_studio.core.dataset import materialise
 from manhole_studio.core.dataset.file_names import FileNames
 from manhole_studio.core.dataset.findings import Finding, FindingKind, Severity
 from manhole_studio.core.dataset.import_types import (
@@ -31,12 +30,11 @@ from manhole_studio.core.dataset.parallel import map_files
 from manhole_studio.core.dataset.plan import plan_import
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord
 from manhole_studio.core.dataset.scan import scan_sources
-from manhole_studio.core.dataset.versions import VersionRequest, next_number, write_version
+from manhole_studio.core.dataset.versions import VersionRequest, next_number
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Cancelled, ProgressSink, Ticker, never
 from manhole_studio.core.store import finding_rows, image_rows, version_rows
-from manhole_studio.core.store.os_errors import user_facing
-from manhole_studio.core.store.project import STAGING_PREFIX, Project
+from manhole_studio.core.store.project import Project
 
 __all__ = [
     "ImportCancelled",
@@ -50,7 +48,6 @@ __all__ = [
 ]
 
 _COPYING: Final = "Copying photographs"
-_WRITING: Final = "Writing the dataset version"
 
 
 def run_import(
@@ -70,8 +67,8 @@ def run_import(
         ImportCancelled: ``cancelled`` became true.
         Whatever is raised, the project is as it was.
     """
-    plan = plan_import(plan.scan, plan.options, project.images(), project.class_names)
-    with user_facing("The import failed", project.folder), _staging(project) as staging:
+    with materialise.staging(project, "The import failed") as staging:
+        plan = plan_import(plan.scan, plan.options, project.images(), project.class_names)
         return _Import(project, plan, staging, Ticker(progress), cancelled or never).run()
 
 
@@ -135,20 +132,21 @@ class _Import:
         (self._staging / record.path.name).write_bytes(data)
 
     def _write_version(self, records: Sequence[ImageRecord]) -> DatasetVersion:
-        numbers = [version.number for version in self._project.versions()]
-        number = next_number(self._project.datasets_dir, numbers)
-        folder = self._staging / "version"
-        folder.mkdir()
-        request = VersionRequest(number, records, self._plan.class_names, _settings(self._plan))
-        final = self._project.datasets_dir / str(number)
-        return write_version(folder, final, request, self._content_of, self._step(len(records)))
+        project, plan = self._project, self._plan
+        request = VersionRequest(
+            number=next_number(project),
+            images=[record for record in records if record.split is not None],
+            class_names=plan.class_names,
+            settings=_settings(plan),
+            leaks=plan.leaks,
+        )
+        return materialise.stage_version(
+            self._staging, project, request, self._content_of, self._tick, self._cancelled
+        )
 
     def _content_of(self, record: ImageRecord) -> Path:
         staged = self._staging / record.path.name
         return staged if staged.exists() else record.path
-
-    def _step(self, total: int) -> _Step:
-        return _Step(total, self._tick, self._cancelled)
 
     def _commit(
         self,
@@ -161,6 +159,7 @@ class _Import:
         class_names = self._project.class_names
         try:
             with self._project.database.transaction() as connection:
+                materialise.refuse_other_classes(self._project, self._plan.class_names)
                 self._insert(connection, records, updated)
                 version_rows.add_version(connection, version, records, self._plan.class_names)
                 finding_rows.replace_findings(connection, findings)
@@ -193,41 +192,16 @@ class _Import:
             if staged.exists():
                 self._added.append(record.path)
                 staged.rename(record.path)
-        (self._staging / "version").rename(version.folder)
+        materialise.publish(self._staging, version)
 
     def _take_back(self, version: DatasetVersion, class_names: tuple[str, ...]) -> None:
-        with suppress(OSError):
-            if version.folder.exists():
-                version.folder.rename(self._staging / "version")
+        materialise.withdraw(self._staging, version)
         for path in self._added:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
-        if self._project.class_names != class_names:
+        if self._project.class_names == self._plan.class_names != class_names:
             with suppress(UserFacingError):
                 self._project.set_class_names(class_names)
-
-
-class _Step:
-    """Reports each image of a version and stops at a cancel."""
-
-    def __init__(self, total: int, tick: Ticker, cancelled: Cancelled) -> None:
-        self._total = total
-        self._tick = tick
-        self._cancelled = cancelled
-
-    def __call__(self, done: int) -> None:
-        if self._cancelled():
-            raise ImportCancelled
-        self._tick(_WRITING, done, self._total)
-
-
-@contextmanager
-def _staging(project: Project) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(dir=project.folder, prefix=STAGING_PREFIX))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _new_record(

@@ -16,6 +16,7 @@ from typing import Any, Final
 from manhole_studio.core.annotations.yolo_txt import yolo_text
 from manhole_studio.core.dataset.images import with_clean_end
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
+from manhole_studio.core.store.project import Project
 
 MANIFEST: Final = "manifest.json"
 _TAIL: Final = 2
@@ -31,12 +32,15 @@ class VersionRequest:
     class_names: tuple[str, ...]
     settings: Mapping[str, Any]  # JSON values
     """How the split was made, for the manifest."""
+    leaks: int = 0
+    note: str = ""
 
 
-def next_number(datasets_dir: Path, numbers: Sequence[int]) -> int:
+def next_number(project: Project) -> int:
     """One more than every version known or lying in the folder."""
-    folders = (int(path.name) for path in datasets_dir.iterdir() if path.name.isdecimal())
-    return max((0, *numbers, *folders)) + 1
+    numbers = (version.number for version in project.versions())
+    names = (path.name for path in project.datasets_dir.iterdir())
+    return max((0, *numbers, *(int(name) for name in names if name.isdecimal()))) + 1
 
 
 def write_version(
@@ -70,6 +74,8 @@ def write_version(
         {
             "class_names": request.class_names,
             "settings": dict(request.settings),
+            "leaks": request.leaks,
+            "note": request.note,
             "files": sorted(files, key=lambda entry: str(entry["path"])),
         },
         ensure_ascii=False,
@@ -84,6 +90,8 @@ def write_version(
         boxes=sum(len(image.boxes) for image in request.images),
         splits={side: sum(image.split is side for image in request.images) for side in Split},
         sha256=sha256,
+        leaks=request.leaks,
+        note=request.note,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
@@ -53,6 +54,7 @@ class Project:
         self.folder = folder
         self._lock = lock
         self._file = file
+        self._versions_lock = threading.Lock()
         self.images_dir = folder / "images"
         self.datasets_dir = folder / "datasets"
         self.runs_dir = folder / "runs"
@@ -154,13 +156,14 @@ class Project:
         The dataset versions that exist keep the boxes they were made with. ``labelled=False``
         takes back that anybody has looked at the image.
         """
-        new = dict.fromkeys(box.class_name for box in boxes)
-        names = (*self.class_names, *(name for name in new if name not in self.class_names))
-        if names != self.class_names:
-            self.set_class_names(names)
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        # The class list is read inside, where no other thread can be appending to it.
         with self.database.transaction() as connection:
-            image_rows.replace_boxes(connection, image_id, boxes, names)
+            used = dict.fromkeys(box.class_name for box in boxes)
+            new = [name for name in used if name not in self.class_names]
+            if new:  # first: a crash between the two leaves a name unused, not a number unnamed
+                self.set_class_names([*self.class_names, *new])
+            image_rows.replace_boxes(connection, image_id, boxes, self.class_names)
             image_rows.mark_edited(connection, image_id, labelled=labelled, edited_at=now)
 
     def set_excluded(self, image_ids: Iterable[int], *, excluded: bool) -> None:
@@ -176,6 +179,25 @@ class Project:
         """Make ``proposals`` the image's only ones."""
         with self.database.transaction() as connection:
             proposal_rows.replace_proposals(connection, image_id, proposals)
+
+    @contextmanager
+    def changing_versions(self) -> Iterator[None]:
+        """Held while a dataset version is written, so that two never get one number.
+
+        Raises:
+            UserFacingError: another thread holds it.
+        """
+        if not self._versions_lock.acquire(blocking=False):
+            raise UserFacingError(
+                "The project is busy",
+                f"Another dataset version is being written in {self.folder}.",
+                "Wait until it is ready, then try again.",
+                self.folder,
+            )
+        try:
+            yield
+        finally:
+            self._versions_lock.release()
 
     def versions(self) -> list[DatasetVersion]:
         """Newest first."""

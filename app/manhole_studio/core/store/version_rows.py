@@ -60,7 +60,7 @@ def add_version(
     images: Iterable[ImageRecord],
     class_names: Sequence[str],
 ) -> None:
-    """Record a version whose folder exists; every image must have a split."""
+    """Record a version whose folder exists; images without a split are not in it."""
     connection.execute(
         "INSERT INTO dataset_versions"
         " (number, created_at, images, boxes, class_names, sha256, leaks, note)"
@@ -87,6 +87,7 @@ def add_version(
                 image.group,
             )
             for image in images
+            if image.split is not None
         ],
     )
 

@@ -1,0 +1,87 @@
+"""Writes a dataset version beside the others and shows it only when it is whole."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from manhole_studio.core.dataset.import_types import ImportCancelled
+from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord
+from manhole_studio.core.dataset.versions import VersionRequest, write_version
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.progress import Cancelled, Ticker
+from manhole_studio.core.store.os_errors import user_facing
+from manhole_studio.core.store.project import STAGING_PREFIX, Project
+
+_WRITING: Final = "Writing the dataset version"
+
+
+@contextmanager
+def staging(project: Project, title: str) -> Iterator[Path]:
+    """A folder on the project's disk that is gone afterwards; only one at a time.
+
+    Raises:
+        UserFacingError: another job is changing the project's versions, or, under ``title``,
+            what the operating system refused in the block.
+    """
+    with project.changing_versions(), user_facing(title, project.folder):
+        folder = Path(tempfile.mkdtemp(dir=project.folder, prefix=STAGING_PREFIX))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def stage_version(
+    folder: Path,
+    project: Project,
+    request: VersionRequest,
+    content_of: Callable[[ImageRecord], Path],
+    tick: Ticker,
+    cancelled: Cancelled,
+) -> DatasetVersion:
+    """Write the version into a :func:`staging` folder; see ``write_version``.
+
+    Raises:
+        ImportCancelled: ``cancelled`` became true.
+    """
+
+    def step(done: int) -> None:
+        if cancelled():
+            raise ImportCancelled
+        tick(_WRITING, done, len(request.images))
+
+    (folder / "version").mkdir()
+    final = project.datasets_dir / str(request.number)
+    return write_version(folder / "version", final, request, content_of, step)
+
+
+def publish(folder: Path, version: DatasetVersion) -> None:
+    """Move what :func:`stage_version` wrote to where it belongs."""
+    (folder / "version").rename(version.folder)
+
+
+def withdraw(folder: Path, version: DatasetVersion) -> None:
+    """Undo :func:`publish`, where it was done."""
+    with suppress(OSError):
+        if version.folder.exists():
+            version.folder.rename(folder / "version")
+
+
+def refuse_other_classes(project: Project, planned: tuple[str, ...]) -> None:
+    """Class numbers that were planned must not mean something else by now.
+
+    Raises:
+        UserFacingError: the project's class list is no longer the beginning of the planned one.
+    """
+    if planned[: len(project.class_names)] != project.class_names:
+        raise UserFacingError(
+            "The project was changed meanwhile",
+            "It got a new class while the dataset version was being written.",
+            "Start again.",
+            project.folder,
+        )
