@@ -57,7 +57,7 @@ def coco_bytes(annotations: Mapping[str, Annotation], class_names: Sequence[str]
             entries.append(numbers | _entry(box, category_ids[box.class_name]))
     categories = [{"id": number, "name": name} for name, number in category_ids.items()]
     content = {"images": images, "annotations": entries, "categories": categories}
-    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(content).encode() + b"\n"
 
 
 class _File:
@@ -82,9 +82,10 @@ class _File:
             name = image_name(entry.get("file_name"))
             annotation = self._annotation(number, name, _size(entry))
             found[name] = joined(found[name], annotation) if name in found else annotation
-        for number in self._boxes.keys() - self._images.keys():
-            name = f"image {number}"
-            found.setdefault(name, self._annotation(number, name, None))
+        for number in self._boxes:
+            if number not in self._images:
+                name = f"image {number}"
+                found.setdefault(name, self._annotation(number, name, None))
         return found
 
     def _add(self, entry: Any) -> None:

@@ -57,7 +57,8 @@ def createml_bytes(annotations: Mapping[str, Annotation]) -> bytes:
         {"image": name, "verified": False, "annotations": [_entry(box) for box in item.boxes]}
         for name, item in annotations.items()
     ]
-    return json.dumps(entries, ensure_ascii=False, indent=1).encode() + b"\n"
+    # labelImg reads the file in the system's encoding, so nothing but ASCII is safe.
+    return json.dumps(entries).encode() + b"\n"
 
 
 def _first(entry: Any, keys: Sequence[str]) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -99,7 +98,7 @@ def joined(first: Annotation, second: Annotation) -> Annotation:
 
 def json_number(value: float) -> float | int:
     """Whole numbers are written without a point, all others in full."""
-    return int(value) if math.isfinite(value) and value == int(value) else value
+    return int(value) if float(value).is_integer() else value
 
 
 def _refuse(constant: str) -> NoReturn:
