@@ -25,7 +25,7 @@ def all_images(
     """Every photograph in the order of import, with boxes and newest split."""
     boxes: defaultdict[int, list[Box]] = defaultdict(list)
     for row in database.rows("SELECT * FROM boxes ORDER BY id"):
-        boxes[row["image_id"]].append(_box(row, class_names))
+        boxes[row["image_id"]].append(box_of(row, class_names))
     return [
         record_of(row, images_dir / row["file_name"], tuple(boxes[row["id"]]))
         for row in database.rows(_IMAGES)
@@ -115,7 +115,8 @@ def replace_boxes(
     )
 
 
-def _box(row: sqlite3.Row, class_names: Sequence[str]) -> Box:
+def box_of(row: sqlite3.Row, class_names: Sequence[str]) -> Box:
+    """From a row of ``boxes``."""
     corners = (row["x_min"], row["y_min"], row["x_max"], row["y_max"])
     name = class_names[row["class_id"]]
     return Box(name, corners, bool(row["difficult"]), bool(row["truncated"]))

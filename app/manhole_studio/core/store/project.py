@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from manhole_studio.core.annotations.annotation import Box
+from manhole_studio.core.dataset import differences
+from manhole_studio.core.dataset.differences import VersionDifference
 from manhole_studio.core.dataset.findings import Finding
 from manhole_studio.core.dataset.proposals import Proposal
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
@@ -205,6 +207,10 @@ class Project:
 
     def newest_version(self) -> DatasetVersion | None:
         return next(iter(self.versions()), None)
+
+    def changes_since_version(self) -> VersionDifference:
+        """What a version made now would change in the newest one; cheap enough after each edit."""
+        return differences.changes_since_newest(self)
 
     def version_images(self, number: int, split: Split | None = None) -> list[ImageRecord]:
         """The images of one version, or one side of it, as they were materialised.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.database import Database
 from manhole_studio.core.store.image_rows import record_of
 
@@ -43,13 +44,32 @@ def all_versions(database: Database, datasets_dir: Path) -> list[DatasetVersion]
     ]
 
 
+def class_names_of(database: Database, number: int) -> tuple[str, ...]:
+    """In ``class_id`` order.
+
+    Raises:
+        UserFacingError: there is no such version.
+    """
+    rows = database.rows("SELECT class_names FROM dataset_versions WHERE number = ?", (number,))
+    if not rows:
+        raise UserFacingError(
+            "There is no such dataset version",
+            f"The project has no version {number}.",
+            "Choose one of the versions that the project lists.",
+        )
+    return tuple(json.loads(rows[0]["class_names"]))
+
+
 def images_of(database: Database, datasets_dir: Path, number: int) -> list[ImageRecord]:
-    """The images of one version with the boxes they had when it was made."""
-    version = database.rows("SELECT class_names FROM dataset_versions WHERE number = ?", (number,))
-    class_names = json.loads(version[0]["class_names"]) if version else []
+    """The images of one version with the boxes they had when it was made.
+
+    Raises:
+        UserFacingError: there is no such version.
+    """
+    class_names = class_names_of(database, number)
     folder = datasets_dir / str(number) / "images"
     return [
-        record_of(row, folder / row["split"] / row["file_name"], _unpack(row["boxes"], class_names))
+        record_of(row, folder / row["split"] / row["file_name"], unpack(row["boxes"], class_names))
         for row in database.rows(_IMAGES, (number,))
     ]
 
@@ -76,6 +96,7 @@ def add_version(
             version.note,
         ),
     )
+    class_ids = {name: class_id for class_id, name in enumerate(class_names)}
     connection.executemany(
         "INSERT INTO splits (version, image_id, split, boxes, group_key) VALUES (?, ?, ?, ?, ?)",
         [
@@ -83,7 +104,7 @@ def add_version(
                 version.number,
                 image.image_id,
                 image.split,
-                _pack(image.boxes, class_names),
+                _pack(image.boxes, class_ids),
                 image.group,
             )
             for image in images
@@ -92,16 +113,17 @@ def add_version(
     )
 
 
-def _pack(boxes: Iterable[Box], class_names: Sequence[str]) -> str:
+def _pack(boxes: Iterable[Box], class_ids: Mapping[str, int]) -> str:
     return json.dumps(
         [
-            [class_names.index(box.class_name), *box.xyxy, int(box.difficult), int(box.truncated)]
+            [class_ids[box.class_name], *box.xyxy, int(box.difficult), int(box.truncated)]
             for box in boxes
         ]
     )
 
 
-def _unpack(text: str, class_names: Sequence[str]) -> tuple[Box, ...]:
+def unpack(text: str, class_names: Sequence[str]) -> tuple[Box, ...]:
+    """The boxes in the column ``splits.boxes``; ``class_names`` are the version's own."""
     return tuple(
         Box(class_names[class_id], (x_min, y_min, x_max, y_max), bool(difficult), bool(truncated))
         for class_id, x_min, y_min, x_max, y_max, difficult, truncated in json.loads(text)
