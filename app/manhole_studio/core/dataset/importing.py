@@ -248,9 +248,7 @@ def _update_findings(updated: Sequence[PlannedImage]) -> list[Finding]:
 def _settings(plan: ImportPlan) -> dict[str, object]:
     options = plan.options
     return {
-        "split": list(options.split),
-        "seed": options.seed,
-        "group": options.group,
+        **materialise.split_settings(options),
         "class_map": dict(options.class_map),
         "drop": sorted(options.drop),
     }

@@ -18,23 +18,20 @@ def find_leaks(
         images: Those of a version; images without a side are passed over.
         options: How the version was split, by default as an import does it.
     """
-    sides = decide_sides(requests_of(images), options or ImportOptions())
+    requests = [request_of(image) for image in images if image.split is not None]
+    sides = decide_sides(requests, options or ImportOptions())
     return sides.leaks, sides.leaking
 
 
-def requests_of(images: Sequence[ImageRecord]) -> list[SideRequest]:
-    return [
-        SideRequest(
-            image.sha256,
-            image.path,
-            image.boxes,
-            image.source,
-            image.path.stem,
-            image.split,
-            image.fingerprint,
-            image.taken_at,
-            image.place,
-        )
-        for image in images
-        if image.split is not None
-    ]
+def request_of(image: ImageRecord) -> SideRequest:
+    return SideRequest(
+        image.sha256,
+        image.path,
+        image.boxes,
+        image.source,
+        image.path.stem,
+        image.split,
+        image.fingerprint,
+        image.taken_at,
+        image.place,
+    )

@@ -7,9 +7,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from manhole_studio.core.dataset.import_types import ImportCancelled
+from manhole_studio.core.dataset.import_types import ImportCancelled, ImportOptions
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord
 from manhole_studio.core.dataset.versions import VersionRequest, write_version
 from manhole_studio.core.errors import UserFacingError
@@ -58,6 +58,20 @@ def stage_version(
     (folder / "version").mkdir()
     final = project.datasets_dir / str(request.number)
     return write_version(folder / "version", final, request, content_of, step)
+
+
+def split_settings(options: ImportOptions) -> dict[str, Any]:  # JSON values
+    """How the sides were decided, for the manifest."""
+    return {
+        "split": list(options.split),
+        "seed": options.seed,
+        "group": options.group,
+        "similar": options.similar,
+        "sequences": options.sequences,
+        "minutes": options.minutes,
+        "metres": options.metres,
+        "keep_sides": options.keep_sides,
+    }
 
 
 def publish(folder: Path, version: DatasetVersion) -> None:

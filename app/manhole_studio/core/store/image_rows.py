@@ -51,6 +51,8 @@ def record_of(row: sqlite3.Row, path: Path, boxes: tuple[Box, ...]) -> ImageReco
         taken_at=row["taken_at"],
         place=None if None in here else here,
         group=row["group_key"] or "",
+        imported_at=row["imported_at"],
+        edited_at=row["edited_at"],
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from manhole_studio.core.annotations.annotation import Box
+from manhole_studio.core.dataset.records import Split
 from manhole_studio.core.store.database import Database
 from manhole_studio.core.store.image_rows import box_of
 from manhole_studio.core.store.version_rows import unpack
@@ -54,6 +55,12 @@ def file_names_now(database: Database) -> list[str]:
     """What a version made now would hold."""
     sql = "SELECT file_name FROM images WHERE labelled AND NOT excluded ORDER BY id"
     return [row["file_name"] for row in database.rows(sql)]
+
+
+def last_sides(database: Database) -> dict[int, Split]:
+    """By image id, of every image that was ever in a version."""
+    sql = "SELECT image_id, split, max(version) FROM splits GROUP BY image_id"
+    return {row["image_id"]: Split(row["split"]) for row in database.rows(sql)}
 
 
 def changes_between(
