@@ -45,6 +45,10 @@ class ImageRecord:
     """Latitude and longitude in degrees, WGS 84, from EXIF."""
     group: str = ""
     """What kept photographs together when the version was split; empty if unknown."""
+    imported_at: str = field(default="", compare=False)
+    """ISO 8601, UTC; empty if it is not in a project yet."""
+    edited_at: str | None = field(default=None, compare=False)
+    """When its boxes were last changed by hand, ISO 8601, UTC."""
 
 
 @dataclass(frozen=True, slots=True)
