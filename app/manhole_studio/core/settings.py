@@ -33,6 +33,10 @@ class Settings:
     last_import_folder: str = ""
     recent_imports: tuple[str, ...] = ()
     """Folders, photographs and archives, the newest first."""
+    gallery_cell_width: int = 164
+    """Pixels."""
+    gallery_sort: str = "imported"
+    gallery_descending: bool = False
     live_source: str = ""
     live_recent_sources: tuple[str, ...] = ()
     live_weights: str = ""
