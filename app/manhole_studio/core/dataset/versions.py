@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,17 +95,22 @@ def write_version(
     )
 
 
-def data_yaml(class_names: Sequence[str]) -> str:
+def data_yaml(class_names: Sequence[str], filled: Collection[Split] = tuple(Split)) -> str:
     """The trainer's description of the version; valid wherever the folder is moved.
 
     It has no ``path``: ultralytics then starts from the file's own folder, while a relative one
-    would be looked for in its global datasets folder. JSON strings are YAML strings.
+    would be looked for in its global datasets folder. JSON strings are YAML strings. An empty
+    test side is left out, since the trainer would look for its folder; train and val it demands.
     """
     names = [
         f"  {index}: {json.dumps(name, ensure_ascii=False)}"
         for index, name in enumerate(class_names)
     ]
-    sides = [f"{side.value}: images/{side.value}" for side in Split]
+    sides = [
+        f"{side.value}: images/{side.value}"
+        for side in Split
+        if side in filled or side is not Split.TEST
+    ]
     return "\n".join([*sides, "names:", *names]) + "\n"
 
 

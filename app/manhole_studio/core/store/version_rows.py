@@ -52,12 +52,16 @@ def class_names_of(database: Database, number: int) -> tuple[str, ...]:
     """
     rows = database.rows("SELECT class_names FROM dataset_versions WHERE number = ?", (number,))
     if not rows:
-        raise UserFacingError(
-            "There is no such dataset version",
-            f"The project has no version {number}.",
-            "Choose one of the versions that the project lists.",
-        )
+        raise no_such_version(number)
     return tuple(json.loads(rows[0]["class_names"]))
+
+
+def no_such_version(number: int) -> UserFacingError:
+    return UserFacingError(
+        "There is no such dataset version",
+        f"The project has no version {number}.",
+        "Choose one of the versions that the project lists.",
+    )
 
 
 def images_of(database: Database, datasets_dir: Path, number: int) -> list[ImageRecord]:
