@@ -55,7 +55,7 @@ class VersionDifference:
 def compare_versions(project: Project, older: int, newer: int | None) -> VersionDifference:
     """Compare two versions; ``newer`` None is what the project holds now.
 
-    Blocks: a quarter of a second for 100 000 photographs, a second for an older version and now.
+    Blocks: a fraction of a second for 100 000 photographs, seconds for an older version and now.
 
     Raises:
         UserFacingError: there is no such version.

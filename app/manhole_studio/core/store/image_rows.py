@@ -9,6 +9,7 @@ from pathlib import Path
 
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.records import ImageRecord, Split
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.database import Database
 
 _IMAGES = """
@@ -118,7 +119,19 @@ def replace_boxes(
 
 
 def box_of(row: sqlite3.Row, class_names: Sequence[str]) -> Box:
-    """From a row of ``boxes``."""
+    """From a row of ``boxes``.
+
+    Raises:
+        UserFacingError: the class list is too short for it.
+    """
     corners = (row["x_min"], row["y_min"], row["x_max"], row["y_max"])
-    name = class_names[row["class_id"]]
+    try:
+        name = class_names[row["class_id"]]
+    except IndexError:
+        raise UserFacingError(
+            "The project's class list is too short",
+            f"A box has the class number {row['class_id']}, but project.toml names "
+            f"{len(class_names)} classes.",
+            "Put the missing names back into class_names in project.toml, in their old order.",
+        ) from None
     return Box(name, corners, bool(row["difficult"]), bool(row["truncated"]))

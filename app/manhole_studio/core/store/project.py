@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset import differences
@@ -19,32 +18,26 @@ from manhole_studio.core.dataset.findings import Finding
 from manhole_studio.core.dataset.proposals import Proposal
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.store import (
-    evaluation_rows,
     finding_rows,
     image_rows,
     project_file,
     proposal_rows,
-    run_rows,
     version_rows,
 )
 from manhole_studio.core.store.database import Database
-from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.lock import ProjectLock
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.core.store.project_file import ProjectFile
-from manhole_studio.core.training.events import EpochDone
-from manhole_studio.core.training.run_record import RunRecord
+from manhole_studio.core.store.project_runs import ProjectRuns
 
 _FILE, _DATABASE, _LOCK = "project.toml", "project.db", "project.lock"
 _FOLDERS = ("images", "datasets", "runs", "exports", "reports", "captures")
 STAGING_PREFIX = ".staging-"
 """Of folders in which a job prepares files; what a killed one left is removed on opening."""
-_RUN_NAME = re.compile(r"[^\W_][\w .+-]{0,99}")
 
 
-class Project:
+class Project(ProjectRuns):
     """One open project, locked against other processes; usable from any thread.
 
     Every method reads or writes the database and so belongs on a worker thread when the answer
@@ -206,7 +199,7 @@ class Project:
         return version_rows.all_versions(self.database, self.datasets_dir)
 
     def newest_version(self) -> DatasetVersion | None:
-        return next(iter(self.versions()), None)
+        return version_rows.newest_version(self.database, self.datasets_dir)
 
     def changes_since_version(self) -> VersionDifference:
         """What a version made now would change in the newest one; cheap enough after each edit."""
@@ -223,60 +216,6 @@ class Project:
     def findings(self) -> list[Finding]:
         """What the last import found."""
         return finding_rows.all_findings(self.database)
-
-    def next_run_name(self, stem: str = "run") -> str:
-        """The first of ``run-01``, ``run-02`` … that is neither a row nor a folder."""
-        taken = {run.name for run in self.runs()}
-        number = 1
-        while (name := f"{stem}-{number:02}") in taken or (self.runs_dir / name).exists():
-            number += 1
-        return name
-
-    def add_run(self, record: RunRecord) -> None:
-        """Remember a run.
-
-        Raises:
-            UserFacingError: the name is taken or cannot be a folder's.
-        """
-        if not _RUN_NAME.fullmatch(record.name):
-            raise _bad_run_name(record.name, "it is no usable folder name")
-        if self.run(record.name) is not None:
-            raise _bad_run_name(record.name, "the project has such a run already")
-        run_rows.add_run(self.database, record)
-
-    def update_run(self, name: str, **changes: Any) -> None:  # fields of RunRecord
-        run_rows.update_run(self.database, name, **changes)
-
-    def run(self, name: str) -> RunRecord | None:
-        return run_rows.find_run(self.database, name)
-
-    def runs(self) -> list[RunRecord]:
-        """Newest first."""
-        return run_rows.all_runs(self.database)
-
-    def remove_run(self, name: str) -> None:
-        """Delete a run's rows and its folder with all weights; unknown names do nothing."""
-        if self.run(name) is None:
-            return
-        folder = self.runs_dir / name
-        with user_facing("The run could not be removed", folder):
-            if folder.exists():
-                shutil.rmtree(folder)
-        run_rows.remove_run(self.database, name)
-
-    def add_epoch(self, run: str, epoch: EpochDone) -> None:
-        """Store an epoch of a known run; the same epoch again replaces it."""
-        run_rows.add_epoch(self.database, run, epoch)
-
-    def epochs(self, run: str) -> list[EpochDone]:
-        return run_rows.epochs_of(self.database, run)
-
-    def add_evaluation(self, weights: Path, run: str | None, result: EvaluationResult) -> None:
-        evaluation_rows.add_evaluation(self.database, weights, run, result)
-
-    def evaluations(self) -> list[EvaluationRecord]:
-        """Newest first."""
-        return evaluation_rows.all_evaluations(self.database)
 
 
 def _refuse_to_mix(folder: Path) -> None:
@@ -331,11 +270,3 @@ def _not_a_project(folder: Path) -> UserFacingError:
     else:
         reason, hint = f"has no {_FILE}", f"Choose the folder that holds {_FILE}."
     return UserFacingError("This is not a project", f"{folder} {reason}.", hint, folder)
-
-
-def _bad_run_name(name: str, reason: str) -> UserFacingError:
-    return UserFacingError(
-        "The run cannot have this name",
-        f"“{name}”: {reason}.",
-        "Choose another name of letters, digits, spaces, dots and dashes.",
-    )

@@ -19,29 +19,25 @@ SELECT images.*, splits.split, splits.group_key, splits.boxes FROM splits
 JOIN images ON images.id = splits.image_id
 WHERE splits.version = ? ORDER BY images.id
 """
+_COUNTS = "SELECT version, split, count(*) AS images FROM splits {which} GROUP BY version, split"
 
 
 def all_versions(database: Database, datasets_dir: Path) -> list[DatasetVersion]:
     """Newest first."""
     counts: defaultdict[int, dict[Split, int]] = defaultdict(lambda: dict.fromkeys(Split, 0))
-    for row in database.rows(
-        "SELECT version, split, count(*) AS images FROM splits GROUP BY version, split"
-    ):
+    for row in database.rows(_COUNTS.format(which="")):
         counts[row["version"]][Split(row["split"])] = row["images"]
-    return [
-        DatasetVersion(
-            number=row["number"],
-            created_at=row["created_at"],
-            folder=datasets_dir / str(row["number"]),
-            images=row["images"],
-            boxes=row["boxes"],
-            splits=counts[row["number"]],
-            sha256=row["sha256"],
-            leaks=row["leaks"],
-            note=row["note"],
-        )
-        for row in database.rows("SELECT * FROM dataset_versions ORDER BY number DESC")
-    ]
+    rows = database.rows("SELECT * FROM dataset_versions ORDER BY number DESC")
+    return [_version(row, counts[row["number"]], datasets_dir) for row in rows]
+
+
+def newest_version(database: Database, datasets_dir: Path) -> DatasetVersion | None:
+    rows = database.rows("SELECT * FROM dataset_versions ORDER BY number DESC LIMIT 1")
+    if not rows:
+        return None
+    found = database.rows(_COUNTS.format(which="WHERE version = ?"), (rows[0]["number"],))
+    counts = dict.fromkeys(Split, 0) | {Split(row["split"]): row["images"] for row in found}
+    return _version(rows[0], counts, datasets_dir)
 
 
 def class_names_of(database: Database, number: int) -> tuple[str, ...]:
@@ -114,6 +110,20 @@ def add_version(
             for image in images
             if image.split is not None
         ],
+    )
+
+
+def _version(row: sqlite3.Row, splits: Mapping[Split, int], datasets_dir: Path) -> DatasetVersion:
+    return DatasetVersion(
+        number=row["number"],
+        created_at=row["created_at"],
+        folder=datasets_dir / str(row["number"]),
+        images=row["images"],
+        boxes=row["boxes"],
+        splits=splits,
+        sha256=row["sha256"],
+        leaks=row["leaks"],
+        note=row["note"],
     )
 
 
