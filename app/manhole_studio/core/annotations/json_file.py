@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -90,10 +91,15 @@ def put_in_order(corners: XYXY) -> XYXY:
 
 def joined(first: Annotation, second: Annotation) -> Annotation:
     """Both entries of an image that the file lists twice."""
-    note = "the file lists this image twice, its boxes were joined"
-    mended = dict.fromkeys((*first.mended, *second.mended, note))
+    note = "its entries: the file lists this image twice"
+    shifted = (_shifted(text, len(first.boxes)) for text in second.mended)
+    mended = dict.fromkeys((*first.mended, *shifted, note))
     boxes, size = first.boxes + second.boxes, first.image_size or second.image_size
     return Annotation(boxes, size, first.file_name, tuple(mended))
+
+
+def _shifted(text: str, count: int) -> str:
+    return re.sub(r"^box (\d+)", lambda match: f"box {int(match[1]) + count}", text)
 
 
 def json_number(value: float) -> float | int:

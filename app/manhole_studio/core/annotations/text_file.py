@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import os
+import stat
 import unicodedata
 from pathlib import Path
 from typing import Final
@@ -29,16 +32,39 @@ def read_limited(path: Path, limit: int = MAX_BYTES) -> bytes:
     """Read a file of at most ``limit`` bytes.
 
     Raises:
-        UserFacingError: it is unreadable or larger.
+        UserFacingError: it is unreadable, larger or no ordinary file.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
+        with path.open("rb", buffering=0) as file:
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                raise broken(path, "it is not an ordinary file")
+            data = file.read() if state.st_size <= limit else b""
     except OSError as error:
         raise broken(path, error.strerror or str(error), "Check the file's permissions.") from error
-    if len(data) > limit:
+    if max(state.st_size, len(data)) > limit:
         raise broken(path, f"it is larger than {limit // 1_000_000} MB")
     return data
+
+
+def decoded(data: bytes) -> str:
+    """The text in UTF-8, UTF-16 with its mark, or GB 2312, in which Chinese Windows writes.
+
+    Every byte of a Chinese character in GB 2312 lies above ASCII, so that text in a Western
+    encoding, whose accented letters stand alone, is not taken for it.
+
+    Raises:
+        UnicodeDecodeError: it is in none of them.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        try:
+            return data.decode("gb2312")
+        except UnicodeDecodeError:
+            raise error from None
 
 
 def class_name(text: str) -> str:

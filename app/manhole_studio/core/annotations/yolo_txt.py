@@ -1,7 +1,9 @@
 """YOLO text labels: one line a box, ``class_id cx cy w h`` as fractions of the image's size.
 
 The lines hold class numbers only; their names come from ``classes.txt`` (labelImg) or from a
-``data.yaml`` (ultralytics).
+``data.yaml`` (ultralytics). Two neighbours of the format are read as well: ultralytics' saved
+predictions, with a confidence as sixth column, and outlines ``class_id x1 y1 x2 y2 x3 y3 ...`` as
+Roboflow exports them for segmentation and turned boxes.
 """
 
 from __future__ import annotations
@@ -13,31 +15,47 @@ from typing import Any, Final
 
 import yaml  # type: ignore[import-untyped]
 
-from manhole_studio.core.annotations.annotation import Annotation, Box
-from manhole_studio.core.annotations.text_file import MAX_BYTES, broken, class_name, read_limited
+from manhole_studio.core.annotations.annotation import XYXY, Annotation, Box
+from manhole_studio.core.annotations.text_file import (
+    MAX_BYTES,
+    broken,
+    class_name,
+    decoded,
+    read_limited,
+)
 
-_MAX_LINE: Final = 1_000
+_MAX_LINE: Final = 100_000
+"""Characters; an outline of several thousand points."""
 _MAX_CLASSES: Final = 10_000
 _MAX_YAML: Final = 1_000_000
 _FAR_OUTSIDE: Final = 2.0
 """A box may stick out of the image; numbers beyond this are pixels, not fractions."""
+_ROUNDING: Final = 0.76e-6
+"""What 6 decimals of a centre and of a length can move an edge, as a fraction of the image."""
 
 
 def read_yolo(path: Path, class_names: Sequence[str], image_size: tuple[int, int]) -> Annotation:
     """Read one label file of an image of ``(width, height)`` pixels; an empty file has no boxes.
 
+    An edge that lies within the format's rounding of a whole pixel lies on it, so that what
+    labelImg wrote comes back exactly.
+
     Raises:
         UserFacingError: a line is no box, or its class number has no name; names the line.
     """
-    boxes = []
+    boxes: list[Box] = []
+    mended: list[str] = []
     for number, line in enumerate(_text(path).split("\n"), 1):
-        if not line.strip():
+        if not line or line.isspace():
             continue
         try:
-            boxes.append(_box(line, class_names, image_size))
+            box, note = _box(line, class_names, image_size)
         except ValueError as error:
             raise broken(path, f"line {number}: {error}") from error
-    return Annotation(tuple(boxes), image_size)
+        boxes.append(box)
+        if note:
+            mended.append(f"box {len(boxes)}: {note}")
+    return Annotation(tuple(boxes), image_size, mended=tuple(mended))
 
 
 def yolo_text(boxes: Iterable[Box], class_names: Sequence[str], image_size: tuple[int, int]) -> str:
@@ -74,23 +92,50 @@ def read_yaml_names(path: Path) -> tuple[str, ...] | None:
 
 def _text(path: Path, limit: int = MAX_BYTES) -> str:
     try:
-        return read_limited(path, limit).decode("utf-8-sig").replace("\r\n", "\n")
+        return decoded(read_limited(path, limit)).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise broken(path, "it is not a UTF-8 text file") from error
+        hint = "Open it in a text editor and save it with the encoding UTF-8."
+        raise broken(path, "it is not a UTF-8 text file", hint) from error
 
 
-def _box(line: str, class_names: Sequence[str], image_size: tuple[int, int]) -> Box:
+def _box(
+    line: str, class_names: Sequence[str], image_size: tuple[int, int]
+) -> tuple[Box, str | None]:
+    """The box, and what had to be put in order about it."""
     if len(line) > _MAX_LINE:
         raise ValueError("it is far too long for a box")
     columns = line.split()
-    if len(columns) != 5:
-        raise ValueError(f"a box has 5 columns, not {len(columns)}")
+    count = len(columns)
+    if count < 5 or (count > 6 and count % 2 == 0):
+        raise ValueError(f"a box has 5 columns, not {count}")
     name = _name(columns[0], class_names)
-    cx, cy, half_w, half_h = (_fraction(text) for text in columns[1:])
-    half_w, half_h = abs(half_w) / 2, abs(half_h) / 2
+    values = [_fraction(text) for text in columns[1:]]
+    if count > 6:
+        return Box(name, _around(values, image_size)), "the rectangle around its outline was taken"
+    note = "its size was negative" if min(values[2], values[3]) < 0 else None
+    if count == 6:
+        note = ", ".join(filter(None, (note, "its confidence was left aside")))
+    return Box(name, _corners(values, image_size)), note
+
+
+def _corners(values: Sequence[float], image_size: tuple[int, int]) -> XYXY:
+    cx, cy, half_w, half_h = values[0], values[1], abs(values[2]) / 2, abs(values[3]) / 2
     width, height = image_size
-    corners = (cx - half_w) * width, (cy - half_h) * height
-    return Box(name, (*corners, (cx + half_w) * width, (cy + half_h) * height))
+    left, top = _edge(cx - half_w, width), _edge(cy - half_h, height)
+    return left, top, _edge(cx + half_w, width), _edge(cy + half_h, height)
+
+
+def _around(values: Sequence[float], image_size: tuple[int, int]) -> XYXY:
+    width, height = image_size
+    across, down = values[::2], values[1::2]
+    left, top = _edge(min(across), width), _edge(min(down), height)
+    return left, top, _edge(max(across), width), _edge(max(down), height)
+
+
+def _edge(fraction: float, length: int) -> float:
+    pixels = fraction * length
+    whole = float(round(pixels))
+    return whole if abs(pixels - whole) <= _ROUNDING * length else pixels
 
 
 def _name(text: str, class_names: Sequence[str]) -> str:

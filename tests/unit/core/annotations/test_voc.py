@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fixtures.annotation_strategies import boxes, file_names, sizes
 from manhole_studio.core.annotations.annotation import Annotation, Box
 from manhole_studio.core.annotations.voc import read_voc, voc_bytes
 from manhole_studio.core.errors import UserFacingError
@@ -29,6 +31,10 @@ BOMB = """<?xml version="1.0"?>
 EXTERNAL = """<?xml version="1.0"?>
 <!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>
 <annotation><filename>&x;</filename></annotation>"""
+
+PARAMETER = """<?xml version="1.0"?>
+<!DOCTYPE a [<!ENTITY % x SYSTEM "http://127.0.0.1:9/x.dtd"> %x;]>
+<annotation/>"""
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -59,7 +65,57 @@ def test_reads_a_byte_order_mark_and_other_encodings(tmp_path: Path) -> None:
 
 
 def test_swapped_corners_are_put_in_order(tmp_path: Path) -> None:
-    assert read_voc(written(tmp_path, with_box("50 60 10 20"))).boxes[0].xyxy == (10, 20, 50, 60)
+    found = read_voc(written(tmp_path, with_box("50 20 10 60")))
+
+    assert found.boxes[0].xyxy == (10, 20, 50, 60)
+    assert found.mended == ("box 1: its corners were swapped",)
+    assert read_voc(written(tmp_path, with_box("10 20 50 60"))).mended == ()
+
+
+@pytest.mark.parametrize("declaration", ["", '<?xml version="1.0" encoding="GBK"?>'])
+def test_chinese_windows_writes_gbk(tmp_path: Path, declaration: str) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes((declaration + LABELIMG).encode("gbk"))
+
+    assert read_voc(path).file_name == "井盖 1.jpg"
+
+
+def test_labelimg_puts_a_tab_for_two_spaces(tmp_path: Path) -> None:
+    found = read_voc(written(tmp_path, with_box("1 2 3 4", name="storm\tdrain")))
+
+    assert found.boxes[0].class_name == "storm  drain"
+
+
+def test_parts_of_an_object_are_not_its_box(tmp_path: Path) -> None:
+    part = "<part><name>rim</name><bndbox><xmin>7</xmin></bndbox></part>"
+    text = with_box("1 2 3 4").replace("<object>", f"<object>{part}")
+
+    assert read_voc(written(tmp_path, text)).boxes == (Box("lid", (1, 2, 3, 4)),)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1251", "latin-1"])
+@pytest.mark.parametrize("text", [BOMB, EXTERNAL, PARAMETER])
+def test_no_encoding_hides_a_document_type(tmp_path: Path, encoding: str, text: str) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(text.replace("?>", f' encoding="{encoding}"?>').encode(encoding))
+    with pytest.raises(UserFacingError, match="document type"):
+        read_voc(path)
+
+
+def test_a_deep_bomb_is_refused_at_once(tmp_path: Path) -> None:
+    lines = "".join(f"<!ENTITY a{n + 1} '{f'&a{n};' * 10}'>" for n in range(12))
+    bomb = f"<!DOCTYPE z [<!ENTITY a0 'lol'>{lines}]><annotation>&a12;</annotation>"
+    started = time.process_time()
+    with pytest.raises(UserFacingError, match="entities"):
+        read_voc(written(tmp_path, bomb))
+
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("entity", ["&lol;", "&#0;", "&#xD800;"])
+def test_entities_that_nobody_defined_are_refused(tmp_path: Path, entity: str) -> None:
+    with pytest.raises(UserFacingError, match="not XML"):
+        read_voc(written(tmp_path, f"<annotation><filename>{entity}</filename></annotation>"))
 
 
 @pytest.mark.parametrize("size", ["", "<size><width>0</width><height>0</height></size>"])
@@ -117,33 +173,11 @@ def test_whole_numbers_are_written_as_labelimg_does() -> None:
     assert b"<xmax>30.5</xmax>" in data
 
 
-class_names = (
-    st.text(
-        st.characters(
-            exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufffe\uffff"
-        ),
-        min_size=1,
-        max_size=30,
-    )
-    .map(str.strip)
-    .filter(bool)
-)
-corners = st.one_of(st.integers(0, 20_000).map(float), st.floats(-1e6, 1e6, allow_nan=False))
-
-
-@st.composite
-def boxes(draw: st.DrawFn) -> Box:
-    left, right = sorted((draw(corners), draw(corners)))
-    top, bottom = sorted((draw(corners), draw(corners)))
-    flags = draw(st.booleans()), draw(st.booleans())
-    return Box(draw(class_names), (left, top, right, bottom), *flags)
-
-
 annotations = st.builds(
     Annotation,
     st.lists(boxes(), max_size=5).map(tuple),
-    st.none() | st.tuples(st.integers(1, 50_000), st.integers(1, 50_000)),
-    st.none() | class_names,
+    st.none() | sizes,
+    st.none() | file_names,
 )
 
 

@@ -50,10 +50,11 @@ def test_an_empty_file_is_a_background(tmp_path: Path, text: str) -> None:
         ("0 .5 inf .1 .1", "not a fraction"),
         ("0 120 40 30 30", "not a fraction"),
         ("0 .5 .5 .1", "5 columns, not 4"),
-        ("0 .5 .5 .1 .1 .9", "5 columns, not 6"),
-        ("0 .1 .1 .2 .1 .2 .2 .1 .2", "5 columns, not 9"),
+        ("0 .5 .5 .1 .1 .9 .9 .9", "5 columns, not 8"),
+        ("0 .5 .5 .1 .1 nan", "“nan” is not a fraction"),
+        ("0 .1 .1 .2 .1 .2 .2 .1 7", "“7” is not a fraction"),
         ("0 .5 x .1 .1", "“x” is not a number"),
-        ("0 .5 .5 .1 " + "1" * 2000, "far too long"),
+        ("0 .5 .5 .1 " + "1" * 200_000, "far too long"),
     ],
 )
 def test_a_bad_line_is_named(tmp_path: Path, line: str, reason: str) -> None:
@@ -64,6 +65,23 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str, reason: str) -> None:
     assert caught.value.path == str(path)
     assert "line 2" in caught.value.detail
     assert reason in caught.value.detail
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("0 .5 .5 -.2 .4", "its size was negative"),
+        ("0 .5 .5 .2 .4 .93", "its confidence was left aside"),
+        ("0 .5 .5 .2 -.4 .93", "its size was negative, its confidence was left aside"),
+        ("0 .4 .3 .6 .5 .45 .7", "the rectangle around its outline was taken"),
+        ("0 .4 .3 .6 .3 .6 .7 .4 .7", "the rectangle around its outline was taken"),
+    ],
+)
+def test_neighbours_of_the_format_are_read_and_told(tmp_path: Path, line: str, what: str) -> None:
+    annotation = read_yolo(written(tmp_path, f"\n0 .5 .5 .1 .1\n{line}\n"), NAMES, SIZE)
+
+    assert annotation.boxes[1] == Box("open", (80, 30, 120, 70))
+    assert annotation.mended == (f"box 2: {what}",)
 
 
 def test_numbers_without_names_are_refused(tmp_path: Path) -> None:
@@ -85,6 +103,33 @@ def test_class_list(tmp_path: Path) -> None:
     assert read_class_list(written(tmp_path, "", "classes.txt")) == ()
     with pytest.raises(UserFacingError, match=r"classes\.txt"):
         read_class_list(written(tmp_path, "a\n\nb\n", "classes.txt"))
+
+
+@pytest.mark.parametrize("name", ["井盖", "圆形 井盖 open", "雨水篦子", "窨井（破损）"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gbk"])
+def test_class_lists_of_chinese_windows(tmp_path: Path, name: str, encoding: str) -> None:
+    path = tmp_path / "classes.txt"
+    path.write_bytes(f"open\r\n{name}\r\n".encode(encoding))
+
+    assert read_class_list(path) == ("open", name)
+
+
+def test_class_names_with_spaces_and_emoji(tmp_path: Path) -> None:
+    path = written(tmp_path, " cover  closed \n🕳️ hole\n", "classes.txt")
+
+    assert read_class_list(path) == ("cover  closed", "🕳️ hole")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [("Kanaldeckel für Straße", "cp1252"), ("マンホール", "shift-jis")]
+)
+def test_a_class_list_that_could_mean_anything_is_refused(
+    tmp_path: Path, text: str, encoding: str
+) -> None:
+    path = tmp_path / "classes.txt"
+    path.write_bytes(text.encode(encoding))
+    with pytest.raises(UserFacingError, match="UTF-8"):
+        read_class_list(path)
 
 
 @pytest.mark.parametrize(
@@ -119,26 +164,34 @@ def test_a_bad_data_yaml_is_refused(tmp_path: Path, text: str) -> None:
         read_yaml_names(written(tmp_path, text, "data.yaml"))
 
 
-fractions = st.floats(0, 1)
-
-
 @st.composite
-def boxes(draw: st.DrawFn) -> tuple[Box, tuple[int, int]]:
-    width, height = draw(st.integers(10, 10_000)), draw(st.integers(10, 10_000))
-    left, right = sorted((draw(fractions), draw(fractions)))
-    top, bottom = sorted((draw(fractions), draw(fractions)))
-    corners = (left * width, top * height, right * width, bottom * height)
-    return Box(draw(st.sampled_from(NAMES)), corners), (width, height)
+def boxes(draw: st.DrawFn, *, whole: bool) -> tuple[Box, tuple[int, int]]:
+    size = draw(st.integers(10, 20_000)), draw(st.integers(10, 20_000))
+    width, height = (st.integers(0, n).map(float) if whole else st.floats(0, n) for n in size)
+    left, right = sorted((draw(width), draw(width)))
+    top, bottom = sorted((draw(height), draw(height)))
+    return Box(draw(st.sampled_from(NAMES)), (left, top, right, bottom)), size
 
 
-@given(case=boxes())
+def round_trip(folder: Path, box: Box, size: tuple[int, int]) -> Box:
+    path = folder / "round.txt"
+    path.write_text(yolo_text([box], NAMES, size), encoding="utf-8")
+    return read_yolo(path, NAMES, size).boxes[0]
+
+
+@given(case=boxes(whole=True))
+def test_whole_pixels_come_back_exactly(
+    tmp_path_factory: pytest.TempPathFactory, case: tuple[Box, tuple[int, int]]
+) -> None:
+    assert round_trip(tmp_path_factory.getbasetemp(), *case) == case[0]
+
+
+@given(case=boxes(whole=False))
 def test_what_is_written_is_read_again_within_six_decimals(
     tmp_path_factory: pytest.TempPathFactory, case: tuple[Box, tuple[int, int]]
 ) -> None:
     box, size = case
-    path = tmp_path_factory.getbasetemp() / "round.txt"
-    path.write_text(yolo_text([box], NAMES, size), encoding="utf-8")
-    read = read_yolo(path, NAMES, size).boxes[0]
+    read = round_trip(tmp_path_factory.getbasetemp(), box, size)
 
     assert read.class_name == box.class_name
-    assert read.xyxy == pytest.approx(box.xyxy, abs=1.01e-6 * max(size))
+    assert read.xyxy == pytest.approx(box.xyxy, abs=1.6e-6 * max(size))
