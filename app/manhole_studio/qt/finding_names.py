@@ -17,6 +17,13 @@ def finding_name(kind: FindingKind) -> str:
         FindingKind.ANNOTATION_WITHOUT_IMAGE: translate("finding", "Annotation alone"),
         FindingKind.ANNOTATION_NAME: translate("finding", "Odd file name"),
         FindingKind.SIZE_MISMATCH: translate("finding", "Size does not fit"),
+        FindingKind.SIZE_MISSING: translate("finding", "No size stated"),
+        FindingKind.STALE_NAME: translate("finding", "Old file name"),
+        FindingKind.BOX_MENDED: translate("finding", "Box put in order"),
+        FindingKind.SAVED_AGAIN: translate("finding", "Saved again"),
+        FindingKind.SECOND_ANNOTATION: translate("finding", "Second annotation"),
+        FindingKind.CLASS_LIST_CONFLICT: translate("finding", "Class lists disagree"),
+        FindingKind.STALLED_FILE: translate("finding", "File does not answer"),
         FindingKind.BOX_CLIPPED: translate("finding", "Box outside"),
         FindingKind.BOX_DROPPED: translate("finding", "Unusable box"),
         FindingKind.DUPLICATE_BOX: translate("finding", "Box twice"),
@@ -26,5 +33,7 @@ def finding_name(kind: FindingKind) -> str:
         FindingKind.UNKNOWN_CLASS: translate("finding", "Unknown class"),
         FindingKind.LEAK: translate("finding", "On two sides"),
         FindingKind.SPLIT_EMPTY: translate("finding", "Empty split"),
+        FindingKind.UNLABELLED_IMAGE: translate("finding", "Not labelled yet"),
+        FindingKind.VERSION_OUTDATED: translate("finding", "Changed since the version"),
     }
     return names.get(kind, kind.value.replace("_", " "))

@@ -38,7 +38,79 @@ _SENTENCES: Final = (
     ),
     QT_TRANSLATE_NOOP("findings", "Photographs that belong together are on different sides: %1."),
     QT_TRANSLATE_NOOP("findings", "No photograph is left for %1."),
+    QT_TRANSLATE_NOOP(
+        "findings", "This photograph looks the same as %1, which is on another side."
+    ),
+    QT_TRANSLATE_NOOP(
+        "findings", "This photograph belongs together with %1, which is on another side."
+    ),
+    QT_TRANSLATE_NOOP(
+        "findings", "Photographs that nobody has labelled yet, so in no dataset version: %1."
+    ),
+    QT_TRANSLATE_NOOP("findings", "Changed since dataset version %1: %2."),
     QT_TRANSLATE_NOOP("findings", "No box has the class “%1”; the classes are: %2."),
+    QT_TRANSLATE_NOOP(
+        "findings", "This photograph has no annotation file and waits for its boxes."
+    ),
+    QT_TRANSLATE_NOOP(
+        "findings", "This photograph has no annotation file and counts as background."
+    ),
+    QT_TRANSLATE_NOOP("findings", "This photograph has an empty annotation and was left out."),
+    QT_TRANSLATE_NOOP(
+        "findings", "This photograph has an empty annotation and waits for its boxes."
+    ),
+    QT_TRANSLATE_NOOP(
+        "findings", "The photograph waits for its boxes, as its annotation cannot be read: %1."
+    ),
+    QT_TRANSLATE_NOOP("findings", "Left aside, and %1 was read: %2."),
+    QT_TRANSLATE_NOOP(
+        "findings",
+        "This photograph is the same picture, saved again, as %1 and was imported as well.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "findings", "Its boxes differ from those of %1, the boxes of both were taken."
+    ),
+    QT_TRANSLATE_NOOP(
+        "findings", "Its boxes differ from those of %1, the photograph was left out."
+    ),
+    QT_TRANSLATE_NOOP("findings", "This annotation says something else than %1, which were taken."),
+    QT_TRANSLATE_NOOP(
+        "findings", "This annotation says something else than %1, the boxes of both were taken."
+    ),
+    QT_TRANSLATE_NOOP(
+        "findings", "This annotation says something else than %1, the photograph was left out."
+    ),
+    QT_TRANSLATE_NOOP("findings", "The boxes were scaled from %1 by %2 pixels to %3 by %4 pixels."),
+    QT_TRANSLATE_NOOP("findings", "Put in order %1."),
+    QT_TRANSLATE_NOOP("findings", "Kept the box “%1” (%2): it is there twice."),
+    QT_TRANSLATE_NOOP("findings", "Dropped the box “%1” (%2): it sticks out of the photograph."),
+    QT_TRANSLATE_NOOP("findings", "It says that it belongs to “%1”."),
+    QT_TRANSLATE_NOOP(
+        "findings",
+        "It does not state the size of the photograph, which was read from there.",
+    ),
+    QT_TRANSLATE_NOOP("findings", "It has an entry for “%1”, which is not there."),
+    QT_TRANSLATE_NOOP("findings", "It has an entry for “%1”, but %2 photographs have this name."),
+    QT_TRANSLATE_NOOP(
+        "findings",
+        "By %1 boxes that another format has as well, this list is wrong: %2; "
+        "the boxes have the names of this list.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "findings",
+        "By %1 boxes that another format has as well, this list is wrong: %2; "
+        "the boxes were renamed.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "findings",
+        "This list has no name for class numbers that %1 files use: %2; "
+        "the boxes have the names of this list.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "findings",
+        "Class number %1 is “%2” in this list, but “%3” in %4; "
+        "the boxes have the names of this list.",
+    ),
 )
 
 

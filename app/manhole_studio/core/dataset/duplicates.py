@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
-from manhole_studio.core.annotations.annotation import Annotation
 from manhole_studio.core.dataset.import_types import Duplicate
 
 _COPY: Final = re.compile(
@@ -28,34 +27,36 @@ def is_copy(path: Path) -> bool:
     return without_copy(path.stem) != path.stem
 
 
-def same_boxes(first: Annotation, second: Annotation) -> bool:
-    """Whether two annotations hold the same boxes, in whatever order."""
-    return Counter(first.boxes) == Counter(second.boxes)
+class Choice(NamedTuple):
+    """One file for each picture, in the order given, and the pairs that this makes."""
+
+    kept: list[Path]
+    pairs: list[Duplicate]
 
 
-def choose(files: Sequence[tuple[Path, str, bool]]) -> tuple[list[Path], list[Duplicate]]:
+def choose(files: Sequence[tuple[Path, str, bool]], fullness: Mapping[Path, int]) -> Choice:
     """Keep one file for each picture.
+
+    Kept is the one with an annotation, then the one that is not named a copy, then the one in the
+    fuller folder (a small folder is usually a selection from the large one), then the first.
 
     Args:
         files: Path, what names the picture, and whether it has a readable annotation.
-
-    Returns:
-        The files kept, in the order given, and the pairs. Kept is the one with an annotation,
-        then the one that is not named a copy, then the one in the fuller folder (a small folder
-        is usually a selection from the large one), then the first.
+        fullness: Number of photographs by folder.
     """
-    fullness = Counter(path.parent for path, _, _ in files)
     groups = _grouped((picture, (path, labelled)) for path, picture, labelled in files)
     best = {
-        picture: min(
+        picture: members[0][0]
+        if len(members) == 1
+        else min(
             members,
             key=lambda member: (not member[1], is_copy(member[0]), -fullness[member[0].parent]),
         )[0]
         for picture, members in groups.items()
     }
-    kept = [path for path, picture, _ in files if best[picture] == path]
-    pairs = [Duplicate(best[name], path) for path, name, _ in files if best[name] != path]
-    return kept, pairs
+    kept = [path for path, picture, _ in files if best[picture] is path]
+    pairs = [Duplicate(best[name], path) for path, name, _ in files if best[name] is not path]
+    return Choice(kept, pairs)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

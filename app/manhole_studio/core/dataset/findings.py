@@ -42,8 +42,11 @@ class FindingKind(StrEnum):
     STALE_NAME = "stale_name"
     SECOND_ANNOTATION = "second_annotation"
     CLASS_LIST_CONFLICT = "class_list_conflict"
+    SIZE_MISSING = "size_missing"
     STALLED_FILE = "stalled_file"
     SIMILAR_IMAGE = "similar_image"
+    UNLABELLED_IMAGE = "unlabelled_image"
+    VERSION_OUTDATED = "version_outdated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from typing import Final
 
 from PIL import Image, UnidentifiedImageError
 
+from manhole_studio.core.dataset.exif import Exif, parse_exif
+from manhole_studio.core.dataset.jpeg_header import END, parse_jpeg
 from manhole_studio.core.errors import UserFacingError
 
 IMAGE_SUFFIXES: Final = frozenset(
@@ -35,8 +37,8 @@ _MAX_PIXELS: Final = 89_000_000
 """Just below the count at which Pillow warns of a decompression bomb."""
 _MIN_SIDE: Final = 10
 """The trainer ignores smaller images."""
-_ORIENTATION: Final = 0x0112
-_JPEG_END: Final = b"\xff\xd9"
+_TURNED: Final = frozenset({5, 6, 7, 8})
+"""EXIF orientations that swap width and height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class ImageFacts:
     height: int
     suffix: str
     """The file's own ending in lower case, or the usual one where it does not fit."""
+    taken_at: str | None = None
+    place: tuple[float, float] | None = None
 
 
 def read_image(path: Path) -> ImageFacts:
@@ -59,11 +63,21 @@ def read_image(path: Path) -> ImageFacts:
     """
     try:
         data = _read(path)
-        width, height, suffix = _inspect(data, path.suffix.lower())
+        suffix = path.suffix.lower()
+        header = parse_jpeg(data)
+        if header is None:
+            width, height, exif, suffix = _inspect(data, suffix)
+        else:
+            width, height, exif = header
+            _check_size(width, height)
+            suffix = _fitting("JPEG", suffix)
     except Exception as error:
         # Pillow's decoders raise whatever a damaged file makes them stumble over.
         raise _unreadable(path, _reason(error)) from error
-    return ImageFacts(hashlib.sha256(data).hexdigest(), width, height, suffix)
+    if exif.orientation in _TURNED:
+        width, height = height, width
+    sha256 = hashlib.sha256(data).hexdigest()
+    return ImageFacts(sha256, width, height, suffix, exif.taken_at, exif.place)
 
 
 def with_clean_end(data: bytes) -> bytes | None:
@@ -72,12 +86,12 @@ def with_clean_end(data: bytes) -> bytes | None:
     Cameras append bytes of their own, and some tools forget the marker. ultralytics takes both
     for damage and would encode the photograph anew; cutting or adding bytes loses nothing.
     """
-    if not data.startswith(b"\xff\xd8") or data.endswith(_JPEG_END):
+    if not data.startswith(b"\xff\xd8") or data.endswith(END):
         return None
-    end = data.rfind(_JPEG_END)
+    end = data.rfind(END)
     trailing = len(data) - end
     # An end marker far from the end is that of an embedded preview.
-    return data[: end + 2] if end > 0 and trailing < len(data) // 2 else data + _JPEG_END
+    return data[: end + 2] if end > 0 and trailing < len(data) // 2 else data + END
 
 
 def _read(path: Path) -> bytes:
@@ -86,25 +100,33 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _inspect(data: bytes, suffix: str) -> tuple[int, int, str]:
+def _inspect(data: bytes, suffix: str) -> tuple[int, int, Exif, str]:
+    """Size as stored, except that of a TIFF, which Pillow turns while loading."""
     with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
         width, height = image.size
-        if width * height > _MAX_PIXELS:
-            raise ValueError(f"it has more than {_MAX_PIXELS // 1_000_000} million pixels")
-        if min(width, height) < _MIN_SIDE:
-            raise ValueError(f"it is only {width} by {height} pixels large")
+        _check_size(width, height)
         kind = image.format or "JPEG"
-        if kind == "MPO" or (kind == "JPEG" and not data.endswith(_JPEG_END)):
+        if kind == "MPO" or (kind == "JPEG" and not data.endswith(END)):
             image.draft("L", (width // 8, height // 8))
             image.load()
         elif kind != "JPEG":  # a whole JPEG with its end marker can only be damaged inside,
             image.load()  # which no decoder reports; everything else is worth decoding
-        if kind != "TIFF" and image.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}:
-            width, height = height, width
-        elif kind == "TIFF":  # Pillow turns these while loading
-            width, height = image.size
+        exif = parse_exif(image.getexif().tobytes().removeprefix(b"Exif\0\0"))
+        if kind == "TIFF":
+            (width, height), exif = image.size, exif._replace(orientation=1)
+    return width, height, exif, _fitting(kind, suffix)
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > _MAX_PIXELS:
+        raise ValueError(f"it has more than {_MAX_PIXELS // 1_000_000} million pixels")
+    if min(width, height) < _MIN_SIDE:
+        raise ValueError(f"it is only {width} by {height} pixels large")
+
+
+def _fitting(kind: str, suffix: str) -> str:
     fitting = _SUFFIXES[kind]
-    return width, height, suffix if suffix in fitting else fitting[0]
+    return suffix if suffix in fitting else fitting[0]
 
 
 def _reason(error: Exception) -> str:

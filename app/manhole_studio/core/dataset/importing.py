@@ -106,7 +106,13 @@ class _Import:
         records = []
         for image in self._plan.images:
             if image.known is not None:
-                record = replace(image.known, boxes=image.boxes, split=image.split)
+                record = replace(
+                    image.known,
+                    boxes=image.boxes,
+                    split=image.split,
+                    labelled=image.labelled,
+                    group=image.group,
+                )
             else:
                 record = _new_record(image, next_id, names, self._project.images_dir)
                 next_id += 1
@@ -161,7 +167,8 @@ class _Import:
             with self._project.database.transaction() as connection:
                 materialise.refuse_other_classes(self._project, self._plan.class_names)
                 self._insert(connection, records, updated)
-                version_rows.add_version(connection, version, records, self._plan.class_names)
+                placed = [record for record in records if record.split is not None]
+                version_rows.add_version(connection, version, placed, self._plan.class_names)
                 finding_rows.replace_findings(connection, findings)
                 self._move_files(records, version)
                 if class_names != self._plan.class_names:
@@ -185,6 +192,10 @@ class _Import:
         for image in updated:
             if image.known is not None:
                 image_rows.replace_boxes(connection, image.known.image_id, image.boxes, names)
+                if image.labelled and not image.known.labelled:
+                    image_rows.mark_edited(
+                        connection, image.known.image_id, labelled=True, edited_at=now
+                    )
 
     def _move_files(self, records: Sequence[ImageRecord], version: DatasetVersion) -> None:
         for record in records:
@@ -220,6 +231,12 @@ def _new_record(
         source=item.source,
         boxes=image.boxes,
         split=image.split,
+        labelled=image.labelled,
+        fingerprint=item.fingerprint,
+        brightness=item.brightness,
+        taken_at=item.taken_at,
+        place=item.place,
+        group=image.group,
     )
 
 
@@ -227,7 +244,8 @@ def _updated(images: Sequence[PlannedImage]) -> list[PlannedImage]:
     return [
         image
         for image in images
-        if image.known is not None and set(image.known.boxes) != set(image.boxes)
+        if image.known is not None
+        and (set(image.known.boxes) != set(image.boxes) or image.known.labelled != image.labelled)
     ]
 
 

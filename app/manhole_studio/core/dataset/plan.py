@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.findings import Finding, FindingKind, Severity
-from manhole_studio.core.dataset.grouping import group_key
 from manhole_studio.core.dataset.import_types import (
     ImportOptions,
     ImportPlan,
+    Leak,
     PlannedImage,
+    Remedy,
     ScanItem,
     ScanResult,
+    Skipped,
+    Told,
 )
+from manhole_studio.core.dataset.mending import NO_ANNOTATION, MendedItem, Mender
 from manhole_studio.core.dataset.records import ImageRecord, Split
-from manhole_studio.core.dataset.split import Group, check_ratios, split_groups
+from manhole_studio.core.dataset.remedies import chosen
+from manhole_studio.core.dataset.sides import SideRequest, Sides, decide_sides
+from manhole_studio.core.dataset.split import check_ratios
 from manhole_studio.core.errors import UserFacingError
 
 
@@ -28,13 +33,30 @@ class _Candidate:
 
     sha256: str
     boxes: tuple[Box, ...]
-    group: str
+    labelled: bool
     item: ScanItem | None
     known: ImageRecord | None
 
     @property
-    def side(self) -> Split | None:
-        return self.known.split if self.known else None
+    def in_version(self) -> bool:
+        return self.labelled and not (self.known and self.known.excluded)
+
+    def request(self) -> SideRequest:
+        known, item = self.known, self.item
+        about: ImageRecord | ScanItem | None = known or item
+        if about is None:
+            raise ValueError("a candidate is neither new nor known")
+        return SideRequest(
+            sha256=self.sha256,
+            path=item.path if item else about.path,
+            boxes=self.boxes,
+            source=about.source,
+            stem=about.path.stem,
+            side=known.split if known else None,
+            fingerprint=about.fingerprint or (item.fingerprint if item else b""),
+            taken_at=about.taken_at,
+            place=about.place,
+        )
 
 
 def plan_import(
@@ -43,7 +65,7 @@ def plan_import(
     known: Sequence[ImageRecord] = (),
     class_names: Sequence[str] = (),
 ) -> ImportPlan:
-    """Apply the class choices and decide every side; writes nothing.
+    """Apply the choices and decide every side; writes nothing.
 
     Args:
         scan: What the sources hold.
@@ -52,63 +74,85 @@ def plan_import(
         class_names: The project's classes, in ``class_id`` order; they keep their numbers.
 
     Raises:
-        UserFacingError: the choices are impossible or leave no class.
+        UserFacingError: the choices are impossible, or leave no photograph or no class.
     """
     check_ratios(options.split)
-    candidates = _candidates(scan, options, known)
+    items, told = _mended(scan, options)
+    if not items:
+        raise _nothing_left(scan, told)
+    candidates = _candidates(items, options, known)
     names = _class_names(candidates, class_names)
-    sides = _decide(candidates, options)
-    images = tuple(
-        PlannedImage(one.boxes, sides[one.sha256], one.group, one.item, one.known)
-        for one in candidates
-    )
-    leaks = _leaks(images)
-    findings = (*scan.findings, *_unknown_classes(scan, options), *_split_findings(images, leaks))
+    sides = decide_sides([one.request() for one in candidates if one.in_version], options)
+    images = tuple(_planned(one, sides) for one in candidates)
     return ImportPlan(
-        scan,
-        options,
-        images,
-        names,
-        findings,
-        len(leaks),
-        skipped=scan.skipped,
-        repaired=scan.repaired,
-        duplicates=scan.duplicates,
+        scan=scan,
+        options=options,
+        images=images,
+        class_names=names,
+        findings=(
+            *scan.certain.findings,
+            *told.findings,
+            *_unknown_classes(scan, options),
+            *_leak_findings(sides.leaking),
+            *_empty_sides(images),
+        ),
+        leaks=sides.leaks,
+        leaking=sides.leaking,
+        skipped=(*scan.certain.skipped, *told.skipped),
+        repaired=(*scan.certain.repaired, *told.repaired),
+        duplicates=(*scan.certain.duplicates, *told.duplicates),
     )
+
+
+def _mended(scan: ScanResult, options: ImportOptions) -> tuple[dict[str, MendedItem], Told]:
+    """What is to be imported, by sha256."""
+    mender = Mender(options.remedies, scan.conflicts)
+    items = {}
+    for item in (*scan.items, *scan.left_out):
+        if item.path in options.leave_out:
+            mender.skip(item)
+        elif (mended := mender.mend(item)) is not None:
+            items[item.sha256] = mended
+    return items, mender.told
 
 
 def _candidates(
-    scan: ScanResult, options: ImportOptions, known: Sequence[ImageRecord]
+    items: Mapping[str, MendedItem], options: ImportOptions, known: Sequence[ImageRecord]
 ) -> list[_Candidate]:
-    key = group_key(options.group)
-    items = {item.sha256: item for item in scan.items}
+    rest = dict(items)
     candidates = []
     for record in known:
-        item = items.pop(record.sha256, None)
-        boxes = _chosen_boxes(item, options) if item else record.boxes
-        group = key(record.sha256, record.source, record.path.stem)
-        candidates.append(_Candidate(record.sha256, boxes, group, item, record))
-    for item in items.values():
-        group = key(item.sha256, item.source, item.path.stem)
-        boxes = _chosen_boxes(item, options)
-        candidates.append(_Candidate(item.sha256, boxes, group, item, None))
+        mended = rest.pop(record.sha256, None)
+        if mended is not None and mended.labelled:
+            boxes, labelled = _chosen_boxes(mended, options), True
+        else:  # a photograph that comes without boxes takes none away
+            boxes, labelled = record.boxes, record.labelled
+        item = mended.item if mended else None
+        candidates.append(_Candidate(record.sha256, boxes, labelled, item, record))
+    for sha256, mended in rest.items():
+        boxes = _chosen_boxes(mended, options)
+        candidates.append(_Candidate(sha256, boxes, mended.labelled, mended.item, None))
     return candidates
 
 
-def _chosen_boxes(item: ScanItem, options: ImportOptions) -> tuple[Box, ...]:
+def _chosen_boxes(mended: MendedItem, options: ImportOptions) -> tuple[Box, ...]:
     """Drop first, then rename; two classes that become one may leave the same box twice."""
-    renamed = (
+    if not options.class_map and not options.drop:
+        return mended.boxes
+    renamed = tuple(
         replace(box, class_name=options.class_map.get(box.class_name, box.class_name))
-        for box in item.annotation.boxes
+        for box in mended.boxes
         if box.class_name not in options.drop
     )
+    if chosen(options.remedies, FindingKind.DUPLICATE_BOX) is Remedy.KEEP:
+        return renamed
     return tuple(dict.fromkeys(renamed))
 
 
 def _class_names(candidates: Iterable[_Candidate], class_names: Sequence[str]) -> tuple[str, ...]:
     used = {box.class_name for candidate in candidates for box in candidate.boxes}
     names = (*class_names, *sorted(used - set(class_names)))
-    if not names:
+    if not names and all(candidate.labelled for candidate in candidates):
         raise UserFacingError(
             "Nothing could be imported",
             "None of the photographs has a box, so there is no class to learn.",
@@ -117,59 +161,39 @@ def _class_names(candidates: Iterable[_Candidate], class_names: Sequence[str]) -
     return names
 
 
-def _decide(candidates: Sequence[_Candidate], options: ImportOptions) -> dict[str, Split]:
-    """The side of every photograph by its sha256."""
-    members: defaultdict[str, list[_Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        members[candidate.group].append(candidate)
-    parts = [part for group in members.values() for part in _parts(group)]
-    groups = {
-        min(one.sha256 for one in part): Group(
-            # Named by content, so that the outcome does not depend on where the files lie.
-            key=min(one.sha256 for one in part),
-            classes=[{box.class_name for box in one.boxes} for one in part],
-            side=side,
+def _planned(one: _Candidate, sides: Sides) -> PlannedImage:
+    side = sides.splits.get(one.sha256)
+    group = sides.groups.get(one.sha256, "")
+    return PlannedImage(one.boxes, side, group, one.item, one.known, one.labelled)
+
+
+def _leak_findings(leaking: Iterable[Leak]) -> list[Finding]:
+    text = "Photographs that belong together are on different sides: {}, {}."
+    return [
+        Finding(
+            FindingKind.LEAK,
+            Severity.ERROR,
+            leak.first,
+            text.format(leak.first.name, leak.second.name),
+            leak.first,
         )
-        for part, side in parts
-    }
-    sides = split_groups(list(groups.values()), options.split, options.seed)
-    return {
-        one.sha256: sides[min(other.sha256 for other in part)] for part, _ in parts for one in part
-    }
+        for leak in leaking
+    ]
 
 
-def _parts(group: Sequence[_Candidate]) -> list[tuple[list[_Candidate], Split | None]]:
-    """What is new follows what was there; what was there never moves."""
-    decided = [([one], one.side) for one in group if one.side is not None]
-    new = [one for one in group if one.side is None]
-    if not new:
-        return [*decided]
-    sides = Counter(side for _, side in decided)
-    return [*decided, (new, sides.most_common(1)[0][0] if sides else None)]
-
-
-def _leaks(images: Iterable[PlannedImage]) -> list[list[PlannedImage]]:
-    groups: defaultdict[str, list[PlannedImage]] = defaultdict(list)
-    for image in images:
-        groups[image.group].append(image)
-    return [group for group in groups.values() if len({image.split for image in group}) > 1]
-
-
-def _split_findings(
-    images: Sequence[PlannedImage], leaks: Iterable[Sequence[PlannedImage]]
-) -> list[Finding]:
-    findings = []
-    for group in leaks:
-        names = ", ".join(_path(image).name for image in group[:3])
-        text = f"Photographs that belong together are on different sides: {names}."
-        findings.append(Finding(FindingKind.LEAK, Severity.ERROR, _path(group[0]), text))
+def _empty_sides(images: Sequence[PlannedImage]) -> list[Finding]:
     used = {image.split for image in images}
-    for side in Split:
-        if side not in used:
-            text = f"No photograph is left for {side.value}."
-            where = _path(images[0]).parent
-            findings.append(Finding(FindingKind.SPLIT_EMPTY, Severity.WARNING, where, text))
-    return findings
+    where = _path(images[0]).parent
+    return [
+        Finding(
+            FindingKind.SPLIT_EMPTY,
+            Severity.WARNING,
+            where,
+            f"No photograph is left for {side.value}.",
+        )
+        for side in Split
+        if side not in used
+    ]
 
 
 def _unknown_classes(scan: ScanResult, options: ImportOptions) -> list[Finding]:
@@ -187,3 +211,16 @@ def _path(image: PlannedImage) -> Path:
     if image.item is not None:
         return image.item.path
     return image.known.path if image.known else Path()
+
+
+def _nothing_left(scan: ScanResult, told: Told) -> UserFacingError:
+    """Names the first file that is to blame."""
+    skipped = (*scan.certain.skipped, *told.skipped) or (Skipped(Path(), "nothing is left"),)
+    first = next((one for one in skipped if one.reason != NO_ANNOTATION), skipped[0])
+    more = f" So it is with {len(skipped)} files." if len(skipped) > 1 else ""
+    return UserFacingError(
+        "Nothing could be imported",
+        f"No photograph can be used. {first.path}: {first.reason}.{more}",
+        "Mend this file, or choose a folder of photographs labelled with labelImg.",
+        first.path,
+    )

@@ -16,7 +16,13 @@ from fixtures.photographs import (
 )
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.findings import FindingKind
-from manhole_studio.core.dataset.importing import ImportCancelled, ScanResult, scan_sources
+from manhole_studio.core.dataset.importing import (
+    ImportCancelled,
+    ImportOptions,
+    ScanResult,
+    plan_import,
+    scan_sources,
+)
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Progress
 
@@ -171,7 +177,7 @@ def test_when_only_broken_files_are_there_the_first_is_named(
     (tmp_path / "classes.txt").write_text("manhole\n")
     (tmp_path / name).write_text(content)
     with pytest.raises(UserFacingError) as caught:
-        scan_sources([tmp_path])
+        plan_import(scan_sources([tmp_path]), ImportOptions())
 
     assert caught.value.path == str(tmp_path / name)
     assert reason in caught.value.detail
@@ -199,7 +205,10 @@ def test_boxes_are_mended_and_every_change_is_reported(tmp_path: Path) -> None:
     write_voc_photo(tmp_path / "a.jpg", boxes)
     scan = scan_sources([tmp_path])
 
-    assert [box.xyxy for box in scan.items[0].annotation.boxes] == [
+    planned = plan_import(scan, ImportOptions()).images[0]
+
+    assert scan.items[0].annotation.boxes == boxes
+    assert [box.xyxy for box in planned.boxes] == [
         (0, 0, 40, 40),
         COVER.xyxy,
         (0, 0, *SIZE),
