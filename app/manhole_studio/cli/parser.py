@@ -10,7 +10,15 @@ from pathlib import Path
 from manhole_studio import __version__
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
-from manhole_studio.cli.values import class_map, key_value, names, positive, ratios
+from manhole_studio.cli.values import (
+    above_zero,
+    bits,
+    class_map,
+    key_value,
+    names,
+    positive,
+    ratios,
+)
 from manhole_studio.core.training.config import PRECISIONS
 
 Handler = Callable[[argparse.Namespace, Console], ExitStatus]
@@ -33,7 +41,9 @@ def command_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"manhole-studio {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_sample, _import, _check, _train, _evaluate, _detect, _export, _models, _tour):
+    for add in (_sample, _import, _check, _versions, _new_version, _export_data):
+        add(commands)
+    for add in (_train, _evaluate, _detect, _export, _models, _tour):
         add(commands)
     return parser
 
@@ -78,14 +88,79 @@ def _import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     _project(parser)
     parser.add_argument("--map", type=class_map, default={}, metavar="OLD=NEW,…")
     parser.add_argument("--drop", type=names, default=frozenset(), metavar="NAME,…")
+    _split(parser)
+    parser.add_argument(
+        "--no-annotation",
+        choices=("leave-out", "background", "unlabelled"),
+        default="leave-out",
+        help="what becomes of photographs without an annotation",
+    )
+    parser.add_argument("--no-cache", action="store_true", help="read every file anew")
+
+
+def _split(parser: argparse.ArgumentParser) -> None:
+    """How the photographs are divided."""
     parser.add_argument("--split", type=ratios, default=(70, 15, 15), metavar="70,15,15")
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     parser.add_argument("--group", default="auto", metavar="auto|none|REGEX")
+    parser.add_argument(
+        "--similar",
+        type=bits,
+        metavar="N",
+        help="bits of difference up to which photographs "
+        "look the same and stay together; -1: do not keep them together",
+    )
+    parser.add_argument("--sequences", action="store_true", help="keep frames of a video together")
+    parser.add_argument(
+        "--same-time",
+        type=above_zero,
+        metavar="MINUTES",
+        help="keep together what one folder shows within that time",
+    )
+    parser.add_argument(
+        "--same-place",
+        type=above_zero,
+        metavar="METRES",
+        help="keep together what was taken within that distance",
+    )
 
 
 def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "check", "look for problems in a project", "data:check")
     _project(parser)
+
+
+def _versions(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands, "versions", "list the dataset versions and what changed", "versions:versions"
+    )
+    _project(parser)
+
+
+def _new_version(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "new-version",
+        "make a dataset version of what the project holds now",
+        "versions:new_version",
+    )
+    _project(parser)
+    _split(parser)
+    parser.add_argument(
+        "--resplit", action="store_true", help="split all photographs again, not only new ones"
+    )
+    parser.add_argument("--note", default="", metavar="TEXT")
+
+
+def _export_data(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands, "export-data", "write a dataset version for other tools", "versions:export_data"
+    )
+    _project(parser)
+    parser.add_argument("--version", type=positive, metavar="N", help="default: the newest")
+    parser.add_argument("--format", choices=("voc", "yolo", "coco", "createml"), required=True)
+    parser.add_argument("--zip", action="store_true", help="one zip file instead of a folder")
+    parser.add_argument("--out", type=Path, required=True, metavar="PATH")
 
 
 def _train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import math
+from typing import Final
+
+_MOST_BITS: Final = 256
+"""Length of a fingerprint."""
 
 
 def positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is below 1")
+    return number
+
+
+def above_zero(text: str) -> float:
+    number = float(text)
+    if not 0 < number < math.inf:
+        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return number
+
+
+def bits(text: str) -> int:
+    """A distance of fingerprints; -1 stands for none."""
+    number = int(text)
+    if not -1 <= number <= _MOST_BITS:
+        raise argparse.ArgumentTypeError(f"{text} is not from -1 to {_MOST_BITS}")
     return number
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from manhole_studio.core.annotations.annotation import Annotation
 from manhole_studio.core.dataset.boxes import clean_boxes
 from manhole_studio.core.dataset.findings import Finding, FindingKind, Severity
+from manhole_studio.core.dataset.import_types import Leak, LeakReason
+from manhole_studio.core.dataset.leaks import find_leaks
 from manhole_studio.core.dataset.parallel import map_files
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
 from manhole_studio.core.dataset.versions import MANIFEST
 from manhole_studio.core.progress import Cancelled, ProgressSink, Ticker, never
+from manhole_studio.core.store import version_changes
 from manhole_studio.core.store.project import Project
 
 
@@ -43,6 +45,7 @@ def _problems(project: Project, tick: Ticker, cancelled: Cancelled) -> Iterator[
         yield from _box_problems(image)
     for version in project.versions():
         yield from _version_problems(project, version, tick, cancelled)
+    yield from _state(project, images)
 
 
 def _check_file(expected: tuple[Path, str]) -> Finding | None:
@@ -81,18 +84,32 @@ def _version_problems(
 
 
 def _split_problems(project: Project, version: DatasetVersion) -> Iterator[Finding]:
-    images = project.version_images(version.number)
-    sides: defaultdict[str, set[Split | None]] = defaultdict(set)
-    for image in images:
-        sides[image.sha256].add(image.split)
-    for image in images:
-        if len(sides[image.sha256]) > 1:
-            yield _error(FindingKind.LEAK, image.path, "This photograph is on two sides.")
-    counts = Counter(image.split for image in images)
     for side in Split:
-        if not counts[side]:
+        if not version.splits[side]:
             text = f"Dataset version {version.number} has no photograph for {side.value}."
             yield Finding(FindingKind.SPLIT_EMPTY, Severity.WARNING, version.folder, text)
+    newest = version_changes.newest_number(project.database)
+    if version.number == newest:  # the older ones are history
+        _, leaking = find_leaks(project.version_images(version.number))
+        yield from map(_leak, leaking)
+
+
+def _leak(leak: Leak) -> Finding:
+    like = "looks the same as" if leak.reason is LeakReason.SIMILAR else "belongs together with"
+    text = f"This photograph {like} {leak.second.name}, which is on another side."
+    return _error(FindingKind.LEAK, leak.first, text)
+
+
+def _state(project: Project, images: Sequence[ImageRecord]) -> Iterator[Finding]:
+    """What is no fault, but keeps the newest version from being all that there is."""
+    unlabelled = sum(not image.labelled and not image.excluded for image in images)
+    if unlabelled:
+        text = f"Photographs that nobody has labelled yet, so in no dataset version: {unlabelled}."
+        yield Finding(FindingKind.UNLABELLED_IMAGE, Severity.INFO, project.images_dir, text)
+    changes = project.changes_since_version()
+    if changes.older is not None and not changes.is_empty:
+        text = f"Changed since dataset version {changes.older}: {changes.sentence()}."
+        yield Finding(FindingKind.VERSION_OUTDATED, Severity.INFO, project.datasets_dir, text)
 
 
 def _error(kind: FindingKind, path: Path, message: str) -> Finding:

@@ -59,7 +59,7 @@ def export_version(
         ImportCancelled: ``cancelled`` became true.
         Whatever is raised, ``target`` is as it was.
     """
-    version = _version(project, number)
+    version = project.version(number)
     target = _free_target(project, target, as_zip=as_zip)
     layout = LAYOUTS[fmt]
     images = project.version_images(number)
@@ -175,13 +175,6 @@ class _Export:
             ],
         }
         return json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
-
-
-def _version(project: Project, number: int) -> DatasetVersion:
-    found = next((version for version in project.versions() if version.number == number), None)
-    if found is None:
-        raise version_rows.no_such_version(number)
-    return found
 
 
 def _expected_hashes(version: DatasetVersion) -> dict[Path, str]:

@@ -23,6 +23,7 @@ from manhole_studio.core.store import (
     image_rows,
     project_file,
     proposal_rows,
+    version_changes,
     version_rows,
 )
 from manhole_studio.core.store.database import Database
@@ -198,8 +199,17 @@ class Project(ProjectRuns):
         """Newest first."""
         return version_rows.all_versions(self.database, self.datasets_dir)
 
+    def version(self, number: int) -> DatasetVersion:
+        """One version.
+
+        Raises:
+            UserFacingError: there is none of this number.
+        """
+        return version_rows.one_version(self.database, self.datasets_dir, number)
+
     def newest_version(self) -> DatasetVersion | None:
-        return version_rows.newest_version(self.database, self.datasets_dir)
+        number = version_changes.newest_number(self.database)
+        return None if number is None else self.version(number)
 
     def changes_since_version(self) -> VersionDifference:
         """What a version made now would change in the newest one; cheap enough after each edit."""

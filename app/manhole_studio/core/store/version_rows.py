@@ -31,11 +31,12 @@ def all_versions(database: Database, datasets_dir: Path) -> list[DatasetVersion]
     return [_version(row, counts[row["number"]], datasets_dir) for row in rows]
 
 
-def newest_version(database: Database, datasets_dir: Path) -> DatasetVersion | None:
-    rows = database.rows("SELECT * FROM dataset_versions ORDER BY number DESC LIMIT 1")
+def one_version(database: Database, datasets_dir: Path, number: int) -> DatasetVersion:
+    """See ``Project.version``."""
+    rows = database.rows("SELECT * FROM dataset_versions WHERE number = ?", (number,))
     if not rows:
-        return None
-    found = database.rows(_COUNTS.format(which="WHERE version = ?"), (rows[0]["number"],))
+        raise _no_such_version(number)
+    found = database.rows(_COUNTS.format(which="WHERE version = ?"), (number,))
     counts = dict.fromkeys(Split, 0) | {Split(row["split"]): row["images"] for row in found}
     return _version(rows[0], counts, datasets_dir)
 
@@ -48,11 +49,11 @@ def class_names_of(database: Database, number: int) -> tuple[str, ...]:
     """
     rows = database.rows("SELECT class_names FROM dataset_versions WHERE number = ?", (number,))
     if not rows:
-        raise no_such_version(number)
+        raise _no_such_version(number)
     return tuple(json.loads(rows[0]["class_names"]))
 
 
-def no_such_version(number: int) -> UserFacingError:
+def _no_such_version(number: int) -> UserFacingError:
     return UserFacingError(
         "There is no such dataset version",
         f"The project has no version {number}.",
