@@ -36,6 +36,14 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageProposals:
+    """What is suggested for one photograph, as the database has it."""
+
+    image_id: int
+    proposals: tuple[Proposal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Suggested:
     """What one job suggested."""
 

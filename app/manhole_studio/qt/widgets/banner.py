@@ -45,8 +45,16 @@ class ErrorBanner(QFrame):
         self._close.clicked.connect(self.clear)
         self.hide()
 
-    def show_error(self, error: Exception) -> None:
-        """Show all parts of a :class:`UserFacingError`; of any other error a general text."""
+    def show_error(
+        self,
+        error: Exception,
+        action_text: str | None = None,
+        on_action: Callable[[], None] | None = None,
+    ) -> None:
+        """Show all parts of a :class:`UserFacingError`; of any other error a general text.
+
+        ``on_action`` is the one thing to do about it, if there is one.
+        """
         if isinstance(error, UserFacingError):
             self._show("danger", "error", error.title, error.detail)
             self._set_hint(error.hint)
@@ -63,6 +71,7 @@ class ErrorBanner(QFrame):
         self._details = error_details(error)
         self._copy.setText(self.tr("Copy details"))
         self._copy.show()
+        self._offer(action_text, on_action)
 
     def show_notice(
         self,
@@ -75,10 +84,7 @@ class ErrorBanner(QFrame):
         self._show("notice", "info", title, detail)
         self._set_hint("")
         self._copy.hide()
-        if action_text is not None:
-            self._on_action = on_action
-            self._action.setText(action_text)
-            self._action.show()
+        self._offer(action_text, on_action)
 
     def clear(self) -> None:
         """Take the message away; emits ``closed`` if there was one."""
@@ -111,6 +117,12 @@ class ErrorBanner(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.show()
+
+    def _offer(self, text: str | None, on_action: Callable[[], None] | None) -> None:
+        if text is not None:
+            self._on_action = on_action
+            self._action.setText(text)
+            self._action.show()
 
     def _set_hint(self, hint: str) -> None:
         _set_or_hide(self._hint, hint)

@@ -1,0 +1,184 @@
+"""Shows the document that is being edited over its photograph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import QPointF, QRectF, pyqtSignal, pyqtSlot
+from PyQt6.QtGui import QColor, QImage, QPainter, QPixmap
+from PyQt6.QtWidgets import QWidget
+
+from manhole_studio.core.annotations.annotation import XYXY, Box
+from manhole_studio.core.dataset.proposals import Proposal
+from manhole_studio.qt import formatting, theme
+from manhole_studio.qt.features.dataset.editor import canvas_painter
+from manhole_studio.qt.features.dataset.editor.canvas_painter import Viewport
+from manhole_studio.qt.features.dataset.editor.document import ImageDocument
+from manhole_studio.qt.features.dataset.editor.drags import Drag, DrawDrag
+from manhole_studio.qt.widgets.image_view import ImageView, OverlayBox
+
+
+class CanvasView(ImageView):
+    """Paints boxes, suggestions and what a drag is about to make of them."""
+
+    view_changed = pyqtSignal()
+    """Another zoom, or another photograph."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document: ImageDocument | None = None
+        self._class_ids: dict[str, int] = {}
+        self._suggestions: dict[int, Proposal] = {}
+        self._drag: Drag | None = None
+        self._preview: Sequence[XYXY] = ()
+        self._draft: XYXY | None = None
+        self._is_drawing = False
+        self._boxes_shown = True
+        self._hovered: int | None = None
+        self._mouse: QPointF | None = None
+        self._photo = QPixmap()
+        self._photo_key: tuple[object, ...] = ()
+
+    def show_document(self, document: ImageDocument | None, class_names: Sequence[str]) -> None:
+        """Show the whole of another document."""
+        if self._document is not None:
+            self._document.changed.disconnect(self._take_changes)
+            self._document.selection_changed.disconnect(self.update)
+        self._document = document
+        self._drag = self._draft = self._hovered = None
+        self.set_class_names(class_names)
+        if document is not None:
+            document.changed.connect(self._take_changes)
+            document.selection_changed.connect(self.update)
+        self._take_changes()
+        self.fit()
+
+    def set_class_names(self, class_names: Sequence[str]) -> None:
+        """Colour the classes by their position in ``class_names``."""
+        self._class_ids = {name: index for index, name in enumerate(class_names)}
+        self.update()
+
+    def set_draft(self, xyxy: XYXY | None) -> None:
+        """Show a box that waits for its class."""
+        self._draft = xyxy
+        self.update()
+
+    def set_boxes_shown(self, shown: bool) -> None:
+        self._boxes_shown = shown
+        self.update()
+
+    def viewport(self) -> Viewport:
+        """From the photograph's own pixels; it may have been decoded smaller than it is."""
+        document, image = self._document, self.image()
+        share = image.width() / document.size[0] if document and not image.isNull() else 1.0
+        return Viewport(self.scale() * share, self._origin())
+
+    def zoom_share(self) -> float:
+        """Device pixels of the screen a pixel of the photograph."""
+        return self.viewport().scale * self.devicePixelRatioF()
+
+    def show_true_size(self) -> None:
+        """One pixel of the photograph a pixel of the screen."""
+        self.zoom(1 / self.zoom_share(), self._mouse)
+
+    def set_image(self, image: QImage | None) -> None:
+        super().set_image(image)
+        self.view_changed.emit()
+
+    def fit(self) -> None:
+        super().fit()
+        self.view_changed.emit()
+
+    def zoom(self, factor: float, around: QPointF | None = None) -> None:
+        super().zoom(factor, around)
+        self.view_changed.emit()
+
+    @pyqtSlot()
+    def _take_changes(self) -> None:
+        document = self._document
+        self._suggestions = document.suggestions() if document is not None else {}
+        self._hovered = None
+        self.update()
+
+    def _paint_image(self, painter: QPainter) -> None:
+        self._paint_photo(painter)
+        if self._document is None:
+            return
+        area = QRectF(self._origin(), self.image().size().toSizeF() * self.scale())
+        area = area.intersected(self.rect().toRectF())
+        if self._boxes_shown:
+            self._paint_boxes(painter, self._document, area)
+        if self._is_drawing and self._mouse is not None and self._drag is None:
+            canvas_painter.paint_guides(painter, self._mouse, area)
+
+    def _paint_photo(self, painter: QPainter) -> None:
+        # Scaling twelve megapixels takes longer than a mouse move may: once a view is enough.
+        image, scale, origin = self.image(), self.scale(), self._origin()
+        ratio, ground = self.devicePixelRatioF(), theme.tokens().surface_raised
+        place = (scale, origin.x(), origin.y(), self.width(), self.height())
+        key = (image.cacheKey(), ratio, ground, *place)
+        if key != self._photo_key:
+            self._photo_key = key
+            self._photo = QPixmap(self.size() * ratio)
+            self._photo.setDevicePixelRatio(ratio)
+            self._photo.fill(QColor(ground))
+            inner = QPainter(self._photo)
+            # Enlarged, single pixels are what one wants to see.
+            smooth = scale * ratio < 2
+            inner.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+            inner.drawImage(QRectF(origin, image.size().toSizeF() * scale), image)
+            inner.end()
+        painter.drawPixmap(0, 0, self._photo)
+
+    def _paint_boxes(self, painter: QPainter, document: ImageDocument, area: QRectF) -> None:
+        viewport, places = self.viewport(), self._places(document)
+        marked = (
+            document.selection if self._hovered is None else {*document.selection, self._hovered}
+        )
+        overlays = [
+            self._overlay(box, place) for box, place in zip(document.boxes, places, strict=True)
+        ]
+        quiet = [overlay for index, overlay in enumerate(overlays) if index not in marked]
+        canvas_painter.paint_quiet(painter, quiet, viewport, area)
+        self._paint_suggestions(painter, viewport, area)
+        for index in sorted(marked):
+            strong = index in document.selection
+            canvas_painter.paint_marked(painter, overlays[index], viewport, area, strong=strong)
+        if len(document.selection) == 1 and not self._is_drawing:
+            (index,) = document.selection
+            overlay = overlays[index]
+            canvas_painter.paint_handles(painter, overlay.xyxy, overlay.colour_index, viewport)
+        self._paint_new_box(painter, viewport, area)
+
+    def _paint_suggestions(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:
+        current = self._document.current_suggestion() if self._document is not None else None
+        for key, proposal in self._suggestions.items():
+            text = f"{proposal.class_name} {formatting.percent(proposal.confidence)}"
+            colour = self._colour_index(proposal.class_name)
+            overlay = OverlayBox(proposal.xyxy, text, colour, dashed=True)
+            if key == current:
+                canvas_painter.paint_marked(painter, overlay, viewport, area, strong=False)
+            else:
+                canvas_painter.paint_quiet(painter, [overlay], viewport, area)
+
+    def _paint_new_box(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:
+        new = self._draft
+        if isinstance(self._drag, DrawDrag):
+            new = self._preview[0] if self._preview else None
+        if new is not None:
+            size = f"{new[2] - new[0]:.0f} × {new[3] - new[1]:.0f}"
+            overlay = OverlayBox(new, size, len(self._class_ids))
+            canvas_painter.paint_marked(painter, overlay, viewport, area, strong=False)
+
+    def _places(self, document: ImageDocument) -> list[XYXY]:
+        places = [box.xyxy for box in document.boxes]
+        if self._drag is not None and not isinstance(self._drag, DrawDrag):
+            for index, place in zip(document.selected, self._preview, strict=False):
+                places[index] = place
+        return places
+
+    def _overlay(self, box: Box, place: XYXY) -> OverlayBox:
+        return OverlayBox(place, box.class_name, self._colour_index(box.class_name))
+
+    def _colour_index(self, class_name: str) -> int:
+        return self._class_ids.get(class_name, len(self._class_ids))
