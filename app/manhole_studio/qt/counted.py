@@ -34,3 +34,9 @@ def findings(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("counted", "1 finding")
     return QCoreApplication.translate("counted", "%Ln findings", "", count)
+
+
+def files(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("counted", "1 file")
+    return QCoreApplication.translate("counted", "%Ln files", "", count)

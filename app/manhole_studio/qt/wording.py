@@ -21,6 +21,16 @@ def split_name(split: Split | None) -> str:
     }.get(split or "", "")
 
 
+def format_name(name: str) -> str:
+    """Of annotations, as a scan names them."""
+    return {
+        "voc": "Pascal VOC (.xml)",
+        "yolo": "YOLO (.txt)",
+        "createml": "CreateML (.json)",
+        "coco": "COCO (.json)",
+    }.get(name, name)
+
+
 def stage_name(stage: str) -> str:
     """What a job is at, as :class:`~manhole_studio.core.progress.Progress` names it."""
     return {

@@ -76,13 +76,17 @@ class CancellableThread(QThread):
 
 
 class ScanThread(CancellableThread):
-    """Reads folders and writes nothing; ``succeeded`` carries a ``ScanResult``."""
+    """Reads folders, photographs and archives; ``succeeded`` carries a ``ScanResult``."""
 
     def __init__(self, sources: Sequence[Path], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sources = list(sources)
 
-    def _work(self) -> ScanResult:
+    def _work(self) -> object:
+        return self.scan()
+
+    def scan(self) -> ScanResult:
+        """Look through the sources; blocks, to be called by the thread itself."""
         return scan_sources(
             self._sources, progress=self.progressed.emit, cancelled=self._cancelled.is_set
         )
@@ -104,7 +108,11 @@ class PlanThread(CancellableThread):
         self._options = options
         self._project = project
 
-    def _work(self) -> ImportPlan:
+    def _work(self) -> object:
+        return self.plan()
+
+    def plan(self) -> ImportPlan:
+        """Decide; blocks, to be called by the thread itself."""
         if self._project is None:
             return plan_import(self._scan, self._options)
         known, names = self._project.images(), self._project.class_names

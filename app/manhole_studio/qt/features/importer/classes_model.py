@@ -2,61 +2,55 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
+from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal, pyqtSlot
 
 from manhole_studio.qt import formatting
+from manhole_studio.qt.features.importer.class_choices import ClassChoices, ClassRow
 
 USE, COUNT, NEW_NAME, EFFECT = range(4)
 _CHECK: Final = Qt.ItemDataRole.CheckStateRole
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    name: str
-    boxes: int
-    new_name: str
-    used: bool = True
-
-
 class ClassesModel(QAbstractTableModel):
-    """A checkbox keeps or drops a class; equal new names merge classes."""
+    """A checkbox keeps or drops a class; equal new names merge classes; all can be undone."""
 
     choices_changed = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[_Row] = []
+        self._past: list[ClassChoices] = []
+        self.choices = ClassChoices()
 
     def set_classes(self, counts: Mapping[str, int]) -> None:
         """Begin anew with every class used under its own name."""
         self.beginResetModel()
-        self._rows = [_Row(name, boxes, name) for name, boxes in counts.items()]
+        self.choices = ClassChoices.untouched(counts)
+        self._past.clear()
         self.endResetModel()
 
-    def class_map(self) -> dict[str, str]:
-        """Old name to new one, only of the classes that are used and change their name."""
-        return {
-            row.name: row.new_name for row in self._rows if row.used and row.new_name != row.name
-        }
+    def change(self, choices: ClassChoices) -> None:
+        """Replace the choices by others for the same classes; :meth:`undo` brings these back."""
+        if choices != self.choices:
+            self._past.append(self.choices)
+            self._show(choices)
 
-    def dropped(self) -> frozenset[str]:
-        return frozenset(row.name for row in self._rows if not row.used)
+    def can_undo(self) -> bool:
+        return bool(self._past)
 
-    def outcome(self) -> dict[str, int]:
-        """Boxes by class name as it will be."""
-        counts: Counter[str] = Counter()
-        for row in self._rows:
-            if row.used:
-                counts[row.new_name] += row.boxes
-        return dict(counts)
+    @pyqtSlot()
+    def undo(self) -> None:
+        if self._past:
+            self._show(self._past.pop())
+
+    def name_at(self, row: int) -> str:
+        """The name of the class in the files."""
+        return self.choices.rows[row].name
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self.choices.rows)
 
     def columnCount(self, _parent: QModelIndex | None = None) -> int:
         return 4
@@ -79,14 +73,14 @@ class ClassesModel(QAbstractTableModel):
         flags = super().flags(index)
         if index.column() == USE:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
-        if index.column() == NEW_NAME and self._rows[index.row()].used:
+        if index.column() == NEW_NAME and self.choices.rows[index.row()].used:
             return flags | Qt.ItemFlag.ItemIsEditable
         return flags
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.choices.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             new_name = row.new_name if row.used else ""
             return (row.name, formatting.number(row.boxes), new_name, self._effect(row))[
@@ -99,32 +93,25 @@ class ClassesModel(QAbstractTableModel):
         return None
 
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        changed = self._changed(index, value, role)
-        if changed is None:
-            return False
-        self._rows[index.row()] = changed
-        # Other rows may now be merged with this one, or no longer.
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, EFFECT))
-        self.choices_changed.emit()
-        return True
-
-    def _changed(self, index: QModelIndex, value: Any, role: int) -> _Row | None:
-        row = self._rows[index.row()]
         if index.column() == USE and role == _CHECK:
-            return replace(row, used=Qt.CheckState(value) is Qt.CheckState.Checked)
+            used = Qt.CheckState(value) is Qt.CheckState.Checked
+            self.change(self.choices.used(index.row(), used=used))
+            return True
         if index.column() == NEW_NAME and role == Qt.ItemDataRole.EditRole:
-            new_name = " ".join(str(value).split())
-            return replace(row, new_name=new_name) if new_name else None
-        return None
+            self.change(self.choices.renamed(index.row(), str(value)))
+            return True
+        return False
 
-    def _effect(self, row: _Row) -> str:
+    def _show(self, choices: ClassChoices) -> None:
+        self.choices = choices
+        # Other rows may now be merged with the changed one, or no longer.
+        self.dataChanged.emit(self.index(0, 0), self.index(len(choices.rows) - 1, EFFECT))
+        self.choices_changed.emit()
+
+    def _effect(self, row: ClassRow) -> str:
         if not row.used:
             return self.tr("boxes dropped, photographs stay")
-        same = [
-            other.name
-            for other in self._rows
-            if other.used and other.new_name == row.new_name and other.name != row.name
-        ]
+        same = self.choices.merged_with(row)
         if same:
             return self.tr("merged with %1").replace("%1", ", ".join(same))
         return self.tr("renamed") if row.new_name != row.name else ""

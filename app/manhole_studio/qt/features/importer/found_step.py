@@ -2,109 +2,123 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import Qt, pyqtSlot
-from PyQt6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
+from typing import Final
 
-from manhole_studio.core.dataset.findings import FindingKind
-from manhole_studio.core.dataset.import_types import ScanResult
+from PyQt6.QtCore import QModelIndex, pyqtSlot
+from PyQt6.QtWidgets import QHBoxLayout, QListView, QWidget
+
 from manhole_studio.qt import counted, formatting, theme
-from manhole_studio.qt.finding_names import finding_name
-from manhole_studio.qt.features.importer.findings_model import FindingsModel
+from manhole_studio.qt.features.importer.finding_choices import FindingChoices
+from manhole_studio.qt.features.importer.kind_delegate import KindDelegate
+from manhole_studio.qt.features.importer.kind_detail import KindDetail
+from manhole_studio.qt.features.importer.problems_model import KindsModel
+from manhole_studio.qt.features.importer.rows import set_up_rows
+from manhole_studio.qt.features.importer.scanned import Scanned
 from manhole_studio.qt.features.importer.step import Step
 from manhole_studio.qt.widgets.layouts import column, row, text_label
+from manhole_studio.qt.widgets.thumbnail_loader import ThumbnailLoader
+from manhole_studio.qt.wording import format_name
+
+KINDS_WIDTH: Final = 330
+THUMBNAIL: Final = 160
+THUMBNAILS_KEPT: Final = 400
 
 
 class FoundStep(Step):
-    """Figures and the list of findings of one scan."""
+    """Figures, and the findings by kind with what is done about each."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", "", parent)
         self.name = self.tr("What was found")
         self.headline.setText(self.tr("What was found"))
-        self._figures = [text_label("", "metric") for _ in range(5)]
-        self._filter = QComboBox()
-        self._filter.setAccessibleName(self.tr("Kind of finding"))
-        self._model = FindingsModel(self)
-        self._table = QTableView()
-        self._table.setModel(self._model)
+        self.choices = FindingChoices(self)
+        self._loader = ThumbnailLoader(THUMBNAIL, THUMBNAILS_KEPT, self)
+        self._kinds = KindsModel(self.choices, self)
+        self.list = QListView()
+        self.list.setModel(self._kinds)
+        self.list.setItemDelegate(KindDelegate(self._loader, self.list))
+        set_up_rows(self.list, self.tr("Kinds of finding"))
+        self.list.setFixedWidth(KINDS_WIDTH)
+        self.detail = KindDetail(self.choices, self._loader)
         self._clean = text_label(self.tr("Nothing odd was found."), "muted")
+        self._figures = QHBoxLayout()
         self._result = ""
         self._lay_out()
-        self._filter.currentIndexChanged.connect(self._choose_kind)
+        self._connect()
 
-    def show_scan(self, scan: ScanResult) -> None:
-        boxes = sum(scan.class_counts.values())
-        left_out = len(scan.skipped) + len(scan.duplicates)
-        figures = (len(scan.items), boxes, len(scan.class_counts), left_out, len(scan.repaired))
-        for label, figure in zip(self._figures, figures, strict=True):
-            label.setText(formatting.number(figure))
-        self.explanation.setText(self._formats_text(scan))
-        self._result = f"{counted.photographs(len(scan.items))}, {counted.boxes(boxes)}"
-        self._model.set_findings(scan.findings)
-        self._fill_filter()
-        for widget in (self._table, self._filter):
-            widget.setVisible(bool(scan.findings))
-        self._clean.setVisible(not scan.findings)
+    def show_scan(self, scanned: Scanned) -> None:
+        """Begin anew with the findings of this scan and no choice made."""
+        scan = scanned.scan
+        self._result = f"{counted.photographs(len(scan.items))}, {counted.boxes(scanned.boxes)}"
+        self._show_figures(scanned)
+        self.choices.forget()
+        self._kinds.set_groups(scanned.groups)
+        for widget in (self.list, self.detail):
+            widget.setVisible(bool(scanned.groups))
+        self._clean.setVisible(not scanned.groups)
+        self.explanation.setVisible(bool(scanned.groups))
+        self.list.setCurrentIndex(self._kinds.index(0))
 
     def result(self) -> str:
         return self._result
 
-    def _formats_text(self, scan: ScanResult) -> str:
-        names = {"voc": self.tr("Pascal VOC (.xml)"), "yolo": self.tr("YOLO (.txt)")}
-        parts = [
-            f"{names.get(name, name)}: {counted.photographs(count)}"
-            for name, count in scan.formats.items()
+    def shut_down(self) -> None:
+        self._loader.shut_down()
+        self.detail.preview.shut_down()
+
+    def _show_figures(self, scanned: Scanned) -> None:
+        scan = scanned.scan
+        figures = [
+            (self.tr("photographs"), len(scan.items)),
+            (self.tr("boxes"), scanned.boxes),
+            (self.tr("classes"), len(scan.class_counts)),
+            *((format_name(name), count) for name, count in scan.formats.items()),
         ]
-        return " · ".join(parts)
+        _clear(self._figures)
+        for name, figure in figures:
+            value = text_label(formatting.number(figure), "metric")
+            value.setAccessibleDescription(name)
+            box = QWidget()
+            box.setLayout(column(value, text_label(name, "muted"), spacing=0))
+            self._figures.addWidget(box)
+        self._figures.addStretch(1)
 
-    def _fill_filter(self) -> None:
-        kinds = self._model.kinds()
-        total = sum(count for _, count in kinds)
-        self._filter.blockSignals(True)
-        self._filter.clear()
-        self._filter.addItem(f"{self.tr('All findings')} ({formatting.number(total)})", None)
-        for kind, count in kinds:
-            self._filter.addItem(f"{finding_name(kind)} ({formatting.number(count)})", kind)
-        self._filter.blockSignals(False)
+    @pyqtSlot(QModelIndex)
+    def _open_kind(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.detail.show_group(self._kinds.group(index.row()))
 
-    @pyqtSlot(int)
-    def _choose_kind(self, position: int) -> None:
-        kind = self._filter.itemData(position)
-        self._model.show_only(None if kind is None else FindingKind(kind))
+    @pyqtSlot()
+    def _repaint(self) -> None:
+        for view in (self.list, self.detail.list):
+            viewport = view.viewport()
+            if viewport is not None:
+                viewport.update()
 
     def _lay_out(self) -> None:
-        names = (
-            self.tr("photographs"),
-            self.tr("boxes"),
-            self.tr("classes"),
-            self.tr("left out"),
-            self.tr("mended"),
+        self.explanation.setText(
+            self.tr(
+                "Choose what is done about each kind. Nothing is decided before the import, "
+                "and your own files never change."
+            )
         )
-        figures = row(spacing=theme.XL)
-        for label, name in zip(self._figures, names, strict=True):
-            figures.addLayout(column(label, text_label(name, "muted"), spacing=0))
-        figures.addStretch(1)
-        self.body.addLayout(figures)
-        self.body.addLayout(row(self._filter, None))
+        self._figures.setSpacing(theme.XL)
+        area = row(self.list, spacing=theme.L)
+        area.addWidget(self.detail, 1)
+        self.body.addLayout(self._figures)
         self.body.addWidget(self._clean)
-        self.body.addWidget(self._table, 1)
-        self.body.addStretch(0)
-        self._clean.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._set_up_table()
+        self.body.addLayout(area, 1)
 
-    def _set_up_table(self) -> None:
-        table = self._table
-        table.setAccessibleName(self.tr("Findings"))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        down, across = table.verticalHeader(), table.horizontalHeader()
-        if down is not None and across is not None:
-            down.hide()
-            down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            across.setHighlightSections(False)
-            across.setStretchLastSection(True)
-            across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            across.resizeSection(0, 170)
-            across.resizeSection(1, 210)
+    def _connect(self) -> None:
+        self._loader.ready.connect(self._repaint)
+        self.choices.changed.connect(self.changed)
+        selection = self.list.selectionModel()
+        if selection is not None:
+            selection.currentChanged.connect(self._open_kind)
+
+
+def _clear(layout: QHBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()

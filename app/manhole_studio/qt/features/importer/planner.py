@@ -7,9 +7,9 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
-from manhole_studio.core.dataset.import_types import ImportOptions, ImportPlan, ScanResult
+from manhole_studio.core.dataset.import_types import ImportOptions, ScanResult
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt.workers.import_thread import PlanThread
+from manhole_studio.qt.features.importer.plan_preview import PlanPreview, PreviewThread
 
 PAUSE_MS: Final = 150
 """Turning a number quickly makes one plan, not twenty."""
@@ -25,13 +25,13 @@ class _Request:
 class Planner(QObject):
     """Plans the newest request off the GUI thread; only its outcome is told."""
 
-    planned = pyqtSignal(object)  # ImportPlan
+    planned = pyqtSignal(object)  # PlanPreview
     failed = pyqtSignal(Exception)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wanted: _Request | None = None
-        self._thread: PlanThread | None = None
+        self._thread: PreviewThread | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -54,7 +54,7 @@ class Planner(QObject):
         if self._thread is not None or self._wanted is None:
             return
         request, self._wanted = self._wanted, None
-        thread = PlanThread(request.scan, request.options, request.project, self)
+        thread = PreviewThread(request.scan, request.options, request.project, self)
         thread.succeeded.connect(self._tell_plan)
         thread.failed.connect(self._tell_error)
         thread.finished.connect(self._ended)
@@ -62,7 +62,7 @@ class Planner(QObject):
         thread.start()
 
     @pyqtSlot(object)
-    def _tell_plan(self, plan: ImportPlan) -> None:
+    def _tell_plan(self, plan: PlanPreview) -> None:
         if self._wanted is None:
             self.planned.emit(plan)
 

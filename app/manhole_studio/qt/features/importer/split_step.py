@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-import functools
+from dataclasses import replace
 from typing import Final
 
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import (
-    QCheckBox,
-    QHeaderView,
-    QSpinBox,
-    QTableView,
-    QWidget,
-)
+from PyQt6.QtCore import Qt, pyqtSlot
+from PyQt6.QtWidgets import QFrame, QHeaderView, QScrollArea, QTableView, QTabWidget, QWidget
 
-from manhole_studio.core.dataset.import_types import ImportPlan
+from manhole_studio.core.dataset.import_types import ImportOptions, ImportPlan, ScanResult
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.qt import counted, formatting, theme
-from manhole_studio.qt.features.importer import split_shares
 from manhole_studio.qt.features.importer.balance_model import BalanceModel, ClassSplits
-from manhole_studio.qt.features.importer.forms import labelled
-from manhole_studio.qt.features.importer.split_shares import Shares, rebalanced
+from manhole_studio.qt.features.importer.grouping_form import GroupingForm
+from manhole_studio.qt.features.importer.leak_strip import LeakStrip
+from manhole_studio.qt.features.importer.pair_search import PairSearch
+from manhole_studio.qt.features.importer.pairs_view import PairsView
+from manhole_studio.qt.features.importer.plan_preview import PlanPreview
+from manhole_studio.qt.features.importer.scanned import Scanned
+from manhole_studio.qt.features.importer.share_form import ShareForm
+from manhole_studio.qt.features.importer.similar_pairs import Pairs
 from manhole_studio.qt.features.importer.step import Step
 from manhole_studio.qt.widgets.bars import Bar, Bars
-from manhole_studio.qt.widgets.layouts import column, row, set_style_property, text_label
+from manhole_studio.qt.widgets.layouts import column, row
+from manhole_studio.qt.widgets.thumbnail_loader import ThumbnailLoader
 from manhole_studio.qt.wording import split_name
 
-FORM_WIDTH: Final = 250
-LARGEST_SEED: Final = 999_999
+FORM_WIDTH: Final = 290
+THUMBNAIL: Final = 320
+THUMBNAILS_KEPT: Final = 120
+BALANCE, ALIKE, LEAKING = range(3)
 
 
 class SplitStep(Step):
-    """Three shares, the seed, and what the plan makes of them."""
+    """Three shares, the seed, what stays together, and what the plan makes of it all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", "", parent)
@@ -43,85 +45,121 @@ class SplitStep(Step):
                 "and test is kept for the final judgement."
             )
         )
-        self._plan: ImportPlan | None = None
-        self._shares: Shares = split_shares.DEFAULT
-        self.spin_boxes = [_share_box(name) for name in ("train", "val", "test")]
-        self._seed = QSpinBox()
-        self._seed.setRange(0, LARGEST_SEED)
-        self._seed.setToolTip(self.tr("Another number draws another split; the same, the same."))
-        self._together = QCheckBox(self.tr("Keep edited copies together"))
-        self._together.setToolTip(
-            self.tr("A photograph and its edited copies, such as “… - Copy”, stay on one side.")
-        )
-        self._together.setChecked(True)
+        self._preview: PlanPreview | None = None
+        self._scan: ScanResult | None = None
+        self._loader = ThumbnailLoader(THUMBNAIL, THUMBNAILS_KEPT, self)
+        self._search = PairSearch(self)
+        self.shares = ShareForm()
+        self.grouping = GroupingForm()
         self._bars = Bars()
         self._balance = BalanceModel(self)
-        self._verdict = text_label("", "muted", wrap=True)
+        self.leak_strip = LeakStrip()
+        self.alike = PairsView(self._loader, self.tr("Photographs that look alike"))
+        self.leaking = PairsView(self._loader, self.tr("Photographs on two sides"))
+        self.tabs = QTabWidget()
         self._lay_out()
         self._connect()
-        self._show_shares()
 
-    def shares(self) -> Shares:
-        return self._shares
+    def show_scan(self, scanned: Scanned, *, known: bool) -> None:
+        """Offer the rules that fit these photographs; ``known`` if the project has some."""
+        self._scan = scanned.scan
+        self.grouping.offer(times=scanned.has_times, places=scanned.has_places, known=known)
+        self._search.forget()
+        self.alike.show_words(self.tr("Looking for photographs that look alike…"))
 
-    def seed(self) -> int:
-        return self._seed.value()
+    def open(self) -> None:
+        """The step is in front: look for pairs, if that has not been done for this scan."""
+        if self._scan is not None:
+            self._search.find(self._scan)
 
-    def group(self) -> str:
-        """The grouping as ``ImportOptions`` names it."""
-        return "auto" if self._together.isChecked() else "none"
+    def options(self, options: ImportOptions) -> ImportOptions:
+        """Like ``options``, with the choices made here."""
+        chosen = replace(options, split=self.shares.shares(), seed=self.shares.seed())
+        return self.grouping.apply_to(chosen)
 
     def is_complete(self) -> bool:
         """Whether a plan for exactly these choices is there."""
-        return self._plan is not None
+        return self._preview is not None and not self.grouping.pattern_problem()
+
+    def preview(self) -> PlanPreview | None:
+        return self._preview
 
     def plan(self) -> ImportPlan | None:
-        return self._plan
+        return None if self._preview is None else self._preview.plan
 
     def forget_plan(self) -> None:
         """The choices changed; the figures stay until the new plan is there."""
-        self._plan = None
+        self._preview = None
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        self._plan = plan
-        by_class = plan.class_splits
-        self._bars.set_bars(_bars(plan, by_class))
-        self._balance.show_counts(by_class)
-        leaks = self.tr("On both sides are photographs that belong together (groups: %1).")
-        clean = self.tr("Identical photographs are kept on one side.")
-        set_style_property(self._verdict, "role", "danger" if plan.leaks else "muted")
-        self._verdict.setText(leaks.replace("%1", str(plan.leaks)) if plan.leaks else clean)
+    def show_plan(self, preview: PlanPreview) -> None:
+        self._preview = preview
+        self._bars.set_bars(_bars(preview))
+        self._balance.show_counts(preview.class_splits)
+        self.leak_strip.show_plan(preview)
+        self.grouping.show_groups(preview.groups, preview.grouped)
+        self._show_leaking(preview)
 
     def result(self) -> str:
-        plan = self._plan
-        counts = self._shares if plan is None else tuple(plan.splits.values())
+        preview = self._preview
+        counts = self.shares.shares() if preview is None else tuple(preview.splits.values())
         return " / ".join(formatting.number(count) for count in counts)
 
-    def _change_share(self, position: int, value: int) -> None:
-        self._shares = rebalanced(self._shares, position, value)
-        self._show_shares()
-        self.changed.emit()
+    def shut_down(self) -> None:
+        self._search.shut_down()
+        self._loader.shut_down()
 
-    def _show_shares(self) -> None:
-        for box, share in zip(self.spin_boxes, self._shares, strict=True):
-            box.blockSignals(True)
-            box.setValue(share)
-            box.blockSignals(False)
+    def _show_leaking(self, preview: PlanPreview) -> None:
+        if preview.leaking:
+            self.leaking.show_pairs(preview.leaking)
+            count = formatting.number(len(preview.leaking))
+            self.tabs.setTabText(LEAKING, f"{self.tr('On two sides')} ({count})")
+        else:
+            self.leaking.show_words(self.tr("Nothing that belongs together is on two sides."))
+            self.tabs.setTabText(LEAKING, self.tr("On two sides"))
+
+    @pyqtSlot(object)
+    def _show_pairs(self, pairs: Pairs) -> None:
+        if pairs:
+            self.alike.show_pairs(pairs)
+            self._show_threshold(self.grouping.threshold.value())
+        else:
+            self.alike.show_words(self.tr("No two photographs look alike."))
+
+    @pyqtSlot(int)
+    def _show_threshold(self, bits: int) -> None:
+        self.alike.show_threshold(bits)
+
+    @pyqtSlot(int)
+    def _turn_to_pairs(self, _bits: int) -> None:
+        """Who moves the threshold wants to see what it does."""
+        self.tabs.setCurrentIndex(ALIKE)
 
     def _connect(self) -> None:
-        for position, box in enumerate(self.spin_boxes):
-            box.valueChanged.connect(functools.partial(self._change_share, position))
-        self._seed.valueChanged.connect(self.changed)
-        self._together.toggled.connect(self.changed)
+        self.shares.changed.connect(self.changed)
+        self.grouping.changed.connect(self.changed)
+        self.grouping.threshold_changed.connect(self._show_threshold)
+        self.grouping.threshold_changed.connect(self._turn_to_pairs)
+        self.leak_strip.keep_button.clicked.connect(self.grouping.keep_together)
+        self._search.found.connect(self._show_pairs)
 
     def _lay_out(self) -> None:
-        names = (self.tr("Train"), self.tr("Val"), self.tr("Test"), self.tr("Seed"))
-        form = labelled(*zip(names, (*self.spin_boxes, self._seed), strict=True))
-        left = QWidget()
+        form = QWidget()
+        layout = column(self.shares, self.grouping, None, spacing=theme.L)
+        layout.setContentsMargins(0, 0, theme.M, 0)
+        form.setLayout(layout)
+        left = QScrollArea()
+        left.setFrameShape(QFrame.Shape.NoFrame)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left.setWidgetResizable(True)
+        left.setWidget(form)
         left.setFixedWidth(FORM_WIDTH)
-        left.setLayout(column(form, self._together, None, spacing=theme.M))
-        area = row(left, spacing=theme.XL)
-        area.addLayout(column(self._bars, self._table(), self._verdict, spacing=theme.M), 1)
+        self.tabs.addTab(self._table(), self.tr("Classes"))
+        self.tabs.addTab(self.alike, self.tr("Look-alikes"))
+        self.tabs.addTab(self.leaking, self.tr("On two sides"))
+        right = column(self._bars, self.leak_strip, spacing=theme.M)
+        right.addWidget(self.tabs, 1)
+        area = row(left, spacing=theme.L)
+        area.addLayout(right, 1)
         self.body.addLayout(area, 1)
 
     def _table(self) -> QTableView:
@@ -143,23 +181,15 @@ class SplitStep(Step):
         return table
 
 
-def _share_box(name: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(0, 100)
-    box.setSuffix(" %")
-    box.setAccessibleName(name)
-    return box
-
-
-def _bars(plan: ImportPlan, by_class: ClassSplits) -> list[Bar]:
-    total = max(1, len(plan.images))
+def _bars(preview: PlanPreview) -> list[Bar]:
+    total = max(1, sum(preview.splits.values()))
     return [
         Bar(
             split_name(side),
             f"{counted.photographs(count)} · {formatting.percent(count / total)}",
-            _segments(by_class, side, count / total),
+            _segments(preview.class_splits, side, count / total),
         )
-        for side, count in plan.splits.items()
+        for side, count in preview.splits.items()
     ]
 
 
