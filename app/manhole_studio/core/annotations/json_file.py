@@ -64,7 +64,7 @@ def pixels(value: object, what: str) -> float:
     Raises:
         ValueError: it is no number, or one that no image can have.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if type(value) is not float and type(value) is not int:  # a bool is an int
         raise ValueError(f"its {what} is not a number")  # noqa: TRY004 - the file's fault
     if not -_LARGEST <= value <= _LARGEST:
         raise ValueError(f"its {what} is not a possible pixel")

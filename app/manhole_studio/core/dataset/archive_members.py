@@ -96,11 +96,18 @@ def _encoding(names: Sequence[str]) -> str | None:
         return None
     for encoding in ("utf-8", "gbk"):
         try:
-            raw.decode(encoding)
+            text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return encoding
+        if encoding == "utf-8" or _is_chinese(text):
+            return encoding
     return None
+
+
+def _is_chinese(text: str) -> bool:
+    """Western letters happen to be valid GBK, but then their characters are rare ones."""
+    wide = "".join(character for character in text if not character.isascii())
+    return len(wide.encode("gb2312", "ignore")) > len(wide)
 
 
 def _decoded(info: ZipInfo, encoding: str | None) -> str:
