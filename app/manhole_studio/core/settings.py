@@ -33,6 +33,8 @@ class Settings:
     last_import_folder: str = ""
     recent_imports: tuple[str, ...] = ()
     """Folders, photographs and archives, the newest first."""
+    last_export_folder: str = ""
+    last_export_format: str = "yolo"
     gallery_cell_width: int = 164
     """Pixels."""
     gallery_sort: str = "imported"
