@@ -1,21 +1,20 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from PyQt6.QtCore import QSize
+from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from fixtures.photographs import write_photo
 from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.qt.features.dataset.decoding import PhotoRequest, RequestQueue, decode
-from manhole_studio.qt.features.dataset.thumbnails import (
-    THUMBNAIL_SIDE,
-    ThumbnailStore,
-    load_thumbnail,
-)
+from manhole_studio.qt.features.dataset.thumbnail_cache import THUMBNAIL_SIDE, ThumbnailCache
+from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
 
 
 def a_record(path: Path, sha256: str = "ab" * 32) -> ImageRecord:
@@ -36,6 +35,7 @@ def test_a_thumbnail_comes_later_and_stays(
 
     with qtbot.waitSignal(store.ready, timeout=5_000) as ready:
         assert store.get(record) is None
+        store.want([record])
 
     assert ready.args == [record.sha256]
     pixmap = store.get(record)
@@ -51,7 +51,7 @@ def test_a_damaged_photograph_is_told_as_such_and_not_asked_for_again(
     record = a_record(broken)
 
     with qtbot.waitSignal(store.ready, timeout=5_000):
-        store.get(record)
+        store.want([record])
 
     pixmap = store.get(record)
     assert pixmap is not None
@@ -62,10 +62,10 @@ def test_a_damaged_photograph_is_told_as_such_and_not_asked_for_again(
 def test_the_disk_cache_answers_without_the_photograph(tmp_path: Path) -> None:
     path = write_photo(tmp_path / "a.jpg", size=(800, 600))
     request = PhotoRequest("cd" * 32, path)
-    load_thumbnail(request, tmp_path / "cache")
+    ThumbnailCache(tmp_path / "cache").load(request)
     path.unlink()
 
-    assert load_thumbnail(request, tmp_path / "cache").width() == THUMBNAIL_SIDE
+    assert ThumbnailCache(tmp_path / "cache").load(request).width() == THUMBNAIL_SIDE
     assert not list((tmp_path / "cache").rglob("*.part"))
 
 
@@ -75,7 +75,7 @@ def test_a_damaged_cache_file_is_made_anew(tmp_path: Path) -> None:
     cached.parent.mkdir(parents=True)
     cached.write_bytes(b"half a")
 
-    assert load_thumbnail(request, tmp_path / "cache").width() == THUMBNAIL_SIDE
+    assert ThumbnailCache(tmp_path / "cache").load(request).width() == THUMBNAIL_SIDE
 
 
 def test_photographs_are_turned_upright(tmp_path: Path) -> None:
@@ -99,3 +99,39 @@ def test_the_newest_request_comes_first_and_the_oldest_fall_out() -> None:
 
     assert [request.sha256 for request in taken if request] == ["b", "c"]
     assert queue.take() is None
+
+
+def test_what_is_wanted_now_replaces_what_was_wanted_before() -> None:
+    queue = RequestQueue()
+    queue.put(PhotoRequest("scrolled past", Path("x")))
+
+    queue.replace([PhotoRequest(name, Path(name)) for name in ("in view", "ahead")])
+
+    taken = [queue.take(), queue.take()]
+    queue.close()
+    assert [request.sha256 for request in taken if request] == ["in view", "ahead"]
+
+
+def test_the_longest_unused_thumbnails_make_room(tmp_path: Path) -> None:
+    cache = ThumbnailCache(tmp_path / "cache", limit=250)
+    files = [tmp_path / "cache" / "ab" / f"ab{number}.jpg" for number in range(4)]
+    files[0].parent.mkdir(parents=True)
+    for number, file in enumerate(files):
+        file.write_bytes(bytes(100))
+        os.utime(file, (1_000 + number, 1_000 + number))
+
+    cache.prune()
+
+    assert [file.exists() for file in files] == [False, False, True, True]
+
+
+def test_memory_holds_a_page_however_many_thumbnails_that_is(
+    qtbot: QtBot, store: ThumbnailStore
+) -> None:
+    store.make_room(300)
+    for number in range(310):
+        store._keep(str(number), QImage(1, 1, QImage.Format.Format_RGB32))
+
+    kept = [store.get(a_record(Path("x"), str(number))) is not None for number in range(310)]
+    assert sum(kept) == 300
+    assert kept[-1]

@@ -1,23 +1,42 @@
-"""Filters, gallery, large view and facts of one catalogue."""
+"""Filters, gallery, large view, statistics and facts of one catalogue."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from PyQt6.QtCore import Qt, pyqtSlot
-from PyQt6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtCore import QPoint, Qt, pyqtSignal, pyqtSlot
+from PyQt6.QtGui import QKeySequence, QShortcut
+from PyQt6.QtWidgets import (
+    QFrame,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from manhole_studio import paths
 from manhole_studio.core.dataset.findings import Finding
-from manhole_studio.qt import theme
-from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue, ImageFilter, Rows
+from manhole_studio.core.dataset.records import ImageRecord
+from manhole_studio.core.settings import SettingsStore
+from manhole_studio.core.store.project import Project
+from manhole_studio.qt import counted, theme
+from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
+from manhole_studio.qt.features.dataset.columns import Rows
+from manhole_studio.qt.features.dataset.exclusion import Exclusion, Exclusions
 from manhole_studio.qt.features.dataset.filter_panel import FilterPanel
+from manhole_studio.qt.features.dataset.filtering import ImageFilter, matching, ordered
 from manhole_studio.qt.features.dataset.findings_panel import FindingsPanel
 from manhole_studio.qt.features.dataset.gallery import GalleryView
 from manhole_studio.qt.features.dataset.inspector import Inspector
+from manhole_studio.qt.features.dataset.overview_bar import OverviewBar
+from manhole_studio.qt.features.dataset.photo_actions import PhotoActions
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
 from manhole_studio.qt.features.dataset.viewer import PhotoViewer
 from manhole_studio.qt.widgets.empty_state import EmptyState
+from manhole_studio.qt.widgets.toast import Toast
 
 SIDE_WIDTHS: Final = (200, 260)
 
@@ -25,14 +44,22 @@ SIDE_WIDTHS: Final = (200, 260)
 class DatasetBrowser(QSplitter):
     """Everything below the Dataset page's title when there are photographs."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    edited = pyqtSignal()  # boxes or exclusions, so what the next version will be
+    failed = pyqtSignal(Exception)
+
+    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._settings = settings
+        self._project: Project | None = None
         self._catalogue: Catalogue = EMPTY
         self._thumbnails = ThumbnailStore(paths.cache_dir() / "thumbnails", self)
+        self._exclusions = Exclusions(self)
+        self.actions_ = PhotoActions(self)
+        self.bar = OverviewBar(settings.current)
         self.filters = FilterPanel()
         self.gallery = GalleryView(self._thumbnails)
         self.viewer = PhotoViewer()
-        self.inspector = Inspector()
+        self.inspector = Inspector(self.actions_)
         self.findings = FindingsPanel()
         self._nothing = EmptyState(
             "search",
@@ -43,29 +70,55 @@ class DatasetBrowser(QSplitter):
         self._photos = QStackedWidget()
         self._middle = QStackedWidget()
         self._lay_out()
+        self._toast = Toast(self._middle)
         self._connect()
 
-    def show_catalogue(self, catalogue: Catalogue) -> None:
+    def set_project(self, project: Project | None) -> None:
+        """Join what writes into the old project; the photographs follow by show_catalogue."""
+        self._exclusions.set_project(project)
+        self._project = project
+
+    def show_catalogue(self, catalogue: Catalogue, wanted: ImageFilter | None = None) -> None:
+        """Show another reading, with the filter ``wanted`` or else the one that is set."""
         self._close_viewer()
         self._catalogue = catalogue
         self.filters.set_catalogue(catalogue)
         self.findings.set_findings(catalogue.findings)
-        self._apply(self.filters.filter())
+        self.filters.set_filter(self.filters.filter() if wanted is None else wanted)
 
     def shut_down(self) -> None:
+        self._exclusions.shut_down()
         self._thumbnails.shut_down()
         self.viewer.shut_down()
+        self._settings.update(
+            gallery_cell_width=self.bar.cell_width,
+            gallery_sort=self.bar.sort_key.value,
+            gallery_descending=self.bar.descending,
+        )
 
     @pyqtSlot(object)
     def _apply(self, wanted: ImageFilter) -> None:
         self._close_viewer()
-        rows = self._catalogue.matching(wanted)
+        found = matching(self._catalogue, wanted)
+        bar = self.bar
+        rows = ordered(self._catalogue, found.keep, bar.sort_key, descending=bar.descending)
         self.gallery.show_rows(self._catalogue, rows)
+        self.filters.show_match(found)
+        self.bar.show_count(len(rows), len(self._catalogue.records))
         self._photos.setCurrentIndex(0 if len(rows) or not self._catalogue.records else 1)
+
+    @pyqtSlot()
+    def _sort(self) -> None:
+        self._apply(self.filters.filter())
 
     @pyqtSlot(object)
     def _inspect(self, rows: Rows) -> None:
+        self.actions_.show_rows(self._catalogue, rows)
         self.inspector.show_rows(self._catalogue, rows)
+
+    @pyqtSlot()
+    def _open_current(self) -> None:
+        self._open(self.gallery.currentIndex().row())
 
     @pyqtSlot(int)
     def _open(self, item: int) -> None:
@@ -92,7 +145,53 @@ class DatasetBrowser(QSplitter):
 
     @pyqtSlot(object)
     def _show_finding(self, finding: Finding) -> None:
-        self.filters.show_file(finding.path.stem)
+        self.filters.show_file((finding.photograph or finding.path).stem)
+
+    @pyqtSlot(bool)
+    def _exclude(self, excluded: bool) -> None:
+        records = [self._catalogue.records[row] for row in self.gallery.selected_rows().tolist()]
+        changed = [record.image_id for record in records if record.excluded != excluded]
+        self._exclusions.change(changed, excluded=excluded)
+
+    @pyqtSlot(object)
+    def _show_exclusion(self, done: Exclusion) -> None:
+        wanted = set(done.image_ids)
+        changed = {
+            row: replace(record, excluded=done.excluded)
+            for row, record in enumerate(self._catalogue.records)
+            if record.image_id in wanted
+        }
+        self._show_changed(changed)
+        text = (
+            self.tr("%1 excluded from the next versions")
+            if done.excluded
+            else self.tr("%1 taken in again")
+        )
+        self._toast.show_text(text.replace("%1", counted.photographs(len(changed))))
+
+    def _show_changed(self, changed: dict[int, ImageRecord]) -> None:
+        """Show edited photographs where they stand, whether the filter still wants them or not."""
+        if self._project is None or not changed:
+            return
+        self._catalogue = self._catalogue.with_records(changed, self._project.class_names)
+        self.filters.set_catalogue(self._catalogue)
+        self.filters.show_match(matching(self._catalogue, self.filters.filter()))
+        self.gallery.refresh(self._catalogue)
+        self._inspect(self.gallery.selected_rows())
+        self.edited.emit()
+
+    @pyqtSlot(QPoint)
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions_.all())
+        menu.addSeparator()
+        select = menu.addAction(self.tr("Select all"), self.gallery.selectAll)
+        if select is not None:
+            select.setShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll))
+        viewport = self.gallery.viewport()
+        if viewport is not None:
+            menu.popup(viewport.mapToGlobal(place))
 
     def _lay_out(self) -> None:
         self._photos.addWidget(self.gallery)
@@ -101,6 +200,7 @@ class DatasetBrowser(QSplitter):
         layout = QVBoxLayout(overview)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.S)
+        layout.addWidget(self.bar)
         layout.addWidget(self._photos, 1)
         layout.addWidget(self.findings)
         self._middle.addWidget(overview)
@@ -111,15 +211,31 @@ class DatasetBrowser(QSplitter):
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
         self.setSizes([SIDE_WIDTHS[0], 700, SIDE_WIDTHS[1]])
+        self.gallery.set_cell_width(self.bar.cell_width)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._apply)
+        self.bar.sorting_changed.connect(self._sort)
+        self.bar.cell_width_changed.connect(self.gallery.set_cell_width)
         self.gallery.rows_selected.connect(self._inspect)
         self.gallery.opened.connect(self._open)
+        self.gallery.exclude_requested.connect(self.actions_.toggle_excluded)
+        self.gallery.customContextMenuRequested.connect(self._show_menu)
+        self.actions_.open_requested.connect(self._open_current)
+        self.actions_.exclude_requested.connect(self._exclude)
+        self._exclusions.written.connect(self._show_exclusion)
+        self._exclusions.failed.connect(self.failed)
         self.viewer.closed.connect(self._close_viewer)
         self.viewer.step_requested.connect(self._step)
         self.findings.finding_opened.connect(self._show_finding)
         self._nothing.action_triggered.connect(self.filters.reset)
+        for key, slot in (
+            (QKeySequence.StandardKey.Undo, self._exclusions.stack.undo),
+            (QKeySequence.StandardKey.Redo, self._exclusions.stack.redo),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self.gallery)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from manhole_studio.core.dataset.findings import Finding
+from manhole_studio.core.dataset.findings import Finding, FindingKind
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
 from manhole_studio.core.store.project import Project
-
-Rows = NDArray[np.intp]
-Presence = Literal["any", "with", "without"]
-
-NO_SPLIT: Final = -1
-SPLITS: Final = tuple(Split)
-
-
-@dataclass(frozen=True, slots=True)
-class ImageFilter:
-    """What the gallery shows; the defaults show everything."""
-
-    text: str = ""
-    split: Split | None = None
-    class_name: str | None = None
-    boxes: Presence = "any"
-    only_findings: bool = False
+from manhole_studio.qt.features.dataset.columns import (
+    NO_SPLIT,
+    SPLITS,
+    BoxColumns,
+    Flags,
+    PhotoColumns,
+    Rows,
+    box_columns,
+    photo_columns,
+    with_boxes,
+    with_photos,
+)
+from manhole_studio.qt.features.dataset.facets import (
+    Errors,
+    FacetName,
+    FacetTable,
+    computed_facets,
+    given_facets,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,52 +40,54 @@ class Totals:
 
     images: int
     boxes: int
-    without_boxes: int
+    backgrounds: int
+    """Labelled photographs without a box."""
+    unlabelled: int
+    excluded: int
     boxes_by_class: tuple[tuple[str, int], ...]
     images_by_split: tuple[tuple[Split | None, int], ...]
     """Only the splits that occur; None is the photographs outside the version."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """One reading of the project; row ``i`` of every array belongs to ``records[i]``."""
+    """One reading of the project; row ``i`` of every column belongs to ``records[i]``."""
 
     records: tuple[ImageRecord, ...]
     class_names: tuple[str, ...]
     version: DatasetVersion | None
     findings: tuple[Finding, ...]
-    names: NDArray[np.str_]
-    """Case-folded file names, shape ``(N,)``."""
-    splits: NDArray[np.int8]
-    """Position in ``SPLITS`` or ``NO_SPLIT``, shape ``(N,)``."""
+    photos: PhotoColumns
+    boxes: BoxColumns
     box_counts: NDArray[np.int32]
     """Boxes of each class in each photograph, shape ``(N, C)``."""
-    has_finding: NDArray[np.bool_]
+    problems: tuple[frozenset[FindingKind], ...]
+    errors: Errors
+    """Of the newest evaluation, by image name."""
+    facets: Mapping[FacetName, FacetTable] = field(default_factory=dict)
 
-    def matching(self, wanted: ImageFilter) -> Rows:
-        """The rows that pass every part of the filter, in order."""
-        keep = np.ones(len(self.records), dtype=bool)
-        if wanted.split is not None:
-            keep &= self.splits == SPLITS.index(wanted.split)
-        if wanted.class_name in self.class_names:
-            keep &= self.box_counts[:, self.class_names.index(wanted.class_name)] > 0
-        if wanted.boxes != "any":
-            keep &= self.box_counts.any(axis=1) == (wanted.boxes == "with")
-        if wanted.only_findings:
-            keep &= self.has_finding
-        if wanted.text:
-            keep &= np.strings.find(self.names, wanted.text.casefold()) >= 0
-        return np.flatnonzero(keep)
+    def every_row(self) -> Rows:
+        return np.arange(len(self.records))
+
+    def row_of(self, image_id: int) -> int | None:
+        """The row of a photograph; the catalogue may have been read before it was imported."""
+        for row, record in enumerate(self.records):
+            if record.image_id == image_id:
+                return row
+        return None
 
     def totals(self, rows: Rows) -> Totals:
-        counts = self.box_counts[rows]
+        counts, photos = self.box_counts[rows], self.photos
         by_class = counts.sum(axis=0)
+        without, labelled = ~counts.any(axis=1), photos.labelled[rows]
         order = (*range(len(SPLITS)), NO_SPLIT)
-        splits = np.bincount(self.splits[rows] - NO_SPLIT, minlength=len(order))
+        splits = np.bincount(photos.splits[rows] - NO_SPLIT, minlength=len(order))
         return Totals(
             images=len(rows),
             boxes=int(by_class.sum()),
-            without_boxes=int((~counts.any(axis=1)).sum()),
+            backgrounds=int((without & labelled).sum()),
+            unlabelled=int((without & ~labelled).sum()),
+            excluded=int(photos.excluded[rows].sum()),
             boxes_by_class=tuple(zip(self.class_names, by_class.tolist(), strict=True)),
             images_by_split=tuple(
                 (None if code == NO_SPLIT else SPLITS[code], int(splits[code - NO_SPLIT]))
@@ -91,12 +96,52 @@ class Catalogue:
             ),
         )
 
+    def with_records(
+        self, changed: Mapping[int, ImageRecord], class_names: Sequence[str]
+    ) -> Catalogue:
+        """The catalogue after the photographs in some rows were edited.
+
+        ``class_names`` may have new names at its end.
+        """
+        records = list(self.records)
+        for row, record in changed.items():
+            records[row] = record
+        rows, new = np.array([*changed], np.intp), [*changed.values()]
+        boxes = with_boxes(self.boxes, rows, new, class_names)
+        return _with_computed(
+            replace(
+                self,
+                records=tuple(records),
+                class_names=tuple(class_names),
+                photos=with_photos(self.photos, rows, new),
+                boxes=boxes,
+                box_counts=_count_boxes(boxes, len(records), len(class_names)),
+            )
+        )
+
 
 def read_catalogue(project: Project) -> Catalogue:
     """Read everything that the page shows; blocks for seconds on large projects."""
     return build_catalogue(
-        project.images(), project.class_names, project.newest_version(), project.findings()
+        project.images(),
+        project.class_names,
+        project.newest_version(),
+        project.findings(),
+        newest_errors(project),
     )
+
+
+def newest_errors(project: Project) -> Errors:
+    """What the newest weights that were evaluated missed or falsely found, image by image."""
+    errors: dict[str, Sequence[int]] = {}
+    weights = None
+    for evaluation in project.evaluations():
+        if not evaluation.result.per_image or evaluation.result.split not in list(Split):
+            continue
+        weights = weights or evaluation.weights
+        if evaluation.weights == weights:  # its other split
+            errors = {**evaluation.result.per_image, **errors}
+    return errors
 
 
 def build_catalogue(
@@ -104,43 +149,58 @@ def build_catalogue(
     class_names: Sequence[str],
     version: DatasetVersion | None = None,
     findings: Sequence[Finding] = (),
+    errors: Errors | None = None,
 ) -> Catalogue:
-    codes = {split: code for code, split in enumerate(SPLITS)}
-    return Catalogue(
-        records=tuple(records),
-        class_names=tuple(class_names),
-        version=version,
-        findings=tuple(findings),
-        names=np.array([record.path.name.casefold() for record in records], dtype=np.str_),
-        splits=np.array(
-            [NO_SPLIT if r.split is None else codes[r.split] for r in records], dtype=np.int8
-        ),
-        box_counts=_count_boxes(records, class_names),
-        has_finding=_with_findings(records, findings),
+    boxes = box_columns(range(len(records)), records, class_names)
+    problems = _problems(records, findings)
+    sources, names = [r.source for r in records], [r.path.name for r in records]
+    return _with_computed(
+        Catalogue(
+            records=tuple(records),
+            class_names=tuple(class_names),
+            version=version,
+            findings=tuple(findings),
+            photos=photo_columns(records),
+            boxes=boxes,
+            box_counts=_count_boxes(boxes, len(records), len(class_names)),
+            problems=problems,
+            errors=errors or {},
+            facets=given_facets(sources, problems, names, errors or {}),
+        )
     )
 
 
-def _count_boxes(records: Sequence[ImageRecord], names: Sequence[str]) -> NDArray[np.int32]:
-    column = {name: index for index, name in enumerate(names)}
-    counts = np.zeros((len(records), len(names)), dtype=np.int32)
-    for row, record in enumerate(records):
-        for box in record.boxes:
-            counts[row, column[box.class_name]] += 1
-    return counts
+def _with_computed(catalogue: Catalogue) -> Catalogue:
+    return replace(catalogue, facets={**catalogue.facets, **computed_facets(catalogue)})
 
 
-def _with_findings(
+def _count_boxes(boxes: BoxColumns, photos: int, classes: int) -> NDArray[np.int32]:
+    flat = np.bincount(boxes.photo * classes + boxes.class_id, minlength=photos * classes)
+    return flat.astype(np.int32).reshape(photos, classes)
+
+
+def _problems(
     records: Sequence[ImageRecord], findings: Sequence[Finding]
-) -> NDArray[np.bool_]:
+) -> tuple[frozenset[FindingKind], ...]:
     # A finding names the photograph or its annotation where they were imported from, or the
     # copy in the project; all have the photograph's name, perhaps with another ending.
-    names = {(str(f.path.parent), name) for f in findings for name in (f.path.stem, f.path.name)}
-    flags = [
-        (record.source, record.path.stem) in names
-        or (str(record.path.parent), record.path.stem) in names
+    kinds: defaultdict[tuple[str, str], set[FindingKind]] = defaultdict(set)
+    for finding in findings:
+        path = finding.photograph or finding.path
+        for name in {path.stem, path.name}:
+            kinds[str(path.parent), name].add(finding.kind)
+    nothing: frozenset[FindingKind] = frozenset()
+    if not kinds:
+        return (nothing,) * len(records)
+    return tuple(
+        frozenset(
+            kinds.get((record.source, record.path.stem), nothing)
+            | kinds.get((str(record.path.parent), record.path.stem), nothing)
+        )
         for record in records
-    ]
-    return np.array(flags, dtype=bool)
+    )
 
 
-EMPTY: Final = build_catalogue((), ())
+EMPTY: Final[Catalogue] = build_catalogue((), ())
+
+__all__ = ["EMPTY", "Catalogue", "Flags", "Rows", "Totals", "build_catalogue", "read_catalogue"]

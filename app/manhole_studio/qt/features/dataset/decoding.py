@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from PyQt6.QtCore import QObject, QSize, Qt, QThread, pyqtSignal
 from PyQt6.QtGui import QImage, QImageReader
 
 log = logging.getLogger(__name__)
+
+QUEUE_LENGTH: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class PhotoRequest:
 class RequestQueue:
     """Newest first, because it is what the user looks at; the oldest fall out."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, length: int = QUEUE_LENGTH) -> None:
         self._length = length
         self._waiting: OrderedDict[str, PhotoRequest] = OrderedDict()
         self._changed = threading.Condition()
@@ -37,6 +40,13 @@ class RequestQueue:
             if len(self._waiting) > self._length:
                 self._waiting.popitem(last=False)
             self._changed.notify()
+
+    def replace(self, requests: Sequence[PhotoRequest]) -> None:
+        """Wait for nothing but ``requests``, the first one most urgently."""
+        with self._changed:
+            urgent = requests[: self._length]
+            self._waiting = OrderedDict((each.sha256, each) for each in reversed(urgent))
+            self._changed.notify_all()
 
     def take(self) -> PhotoRequest | None:
         """Wait for a request; None once the queue is closed."""

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import QTimer, pyqtSignal, pyqtSlot
-from PyQt6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PyQt6.QtCore import Qt, QTimer, pyqtSignal, pyqtSlot
+from PyQt6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from manhole_studio.core.dataset.records import Split
-from manhole_studio.qt import formatting, theme
-from manhole_studio.qt.features.dataset.catalogue import Catalogue, ImageFilter, Presence
-from manhole_studio.qt.features.dataset.facet import Choice, Facet
+from manhole_studio.qt import theme
+from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
+from manhole_studio.qt.features.dataset.facet import Facet
+from manhole_studio.qt.features.dataset.facet_texts import (
+    facet_hint,
+    facet_title,
+    spans_text,
+    value_text,
+)
+from manhole_studio.qt.features.dataset.facets import FacetName
+from manhole_studio.qt.features.dataset.filtering import ImageFilter, Match
+from manhole_studio.qt.features.dataset.measures import Span
 from manhole_studio.qt.icons import icon
-from manhole_studio.qt.widgets.layouts import text_label
-from manhole_studio.qt.wording import split_name
 
 TYPING_PAUSE_MS: Final = 150
-_PRESENCE: Final[dict[str, Presence]] = {"with": "with", "without": "without"}
+UNFOLDED: Final = (FacetName.SPLIT, FacetName.CLASS, FacetName.CONTENT)
 
 
 class FilterPanel(QWidget):
@@ -26,6 +32,9 @@ class FilterPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._spans: tuple[Span, ...] = ()
+        self._catalogue: Catalogue = EMPTY
+        self._quiet = False
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Search by name"))
         self._search.setAccessibleName(self.tr("Search by name"))
@@ -33,95 +42,105 @@ class FilterPanel(QWidget):
         self._search.addAction(
             icon("search", "text_muted"), QLineEdit.ActionPosition.LeadingPosition
         )
-        self._splits = Facet(self.tr("Split"))
-        self._classes = Facet(self.tr("Class"))
-        self._boxes = Facet(self.tr("Boxes"))
-        self._findings = QCheckBox()
+        self._clear = QPushButton(icon("close"), self.tr("Clear all filters"))
+        self._clear.setProperty("kind", "quiet")
+        self._bar = QPushButton(icon("close"), "")
+        self._bar.setToolTip(self.tr("Chosen in a plot; click to take it back"))
+        self._facets = {name: Facet(facet_title(name), facet_hint(name)) for name in FacetName}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._lay_out()
         self._connect()
 
-    def filter(self) -> ImageFilter:
-        split = self._splits.value()
-        return ImageFilter(
-            text=self._search.text().strip(),
-            split=Split(split) if split else None,
-            class_name=self._classes.value() or None,
-            boxes=_PRESENCE.get(self._boxes.value(), "any"),
-            only_findings=self._findings.isChecked(),
-        )
+    def facet(self, name: FacetName) -> Facet:
+        return self._facets[name]
 
+    def filter(self) -> ImageFilter:
+        chosen = {name: facet.value() for name, facet in self._facets.items() if facet.value()}
+        return ImageFilter(self._search.text().strip(), chosen, self._spans)
+
+    def set_filter(self, wanted: ImageFilter) -> None:
+        """Make these choices, as far as the catalogue offers them, and tell once."""
+        self._quiet = True
+        self._search.setText(wanted.text)
+        for name, facet in self._facets.items():
+            facet.choose("")
+            facet.choose(wanted.chosen.get(name, ""))
+        self._spans = wanted.spans
+        self._quiet = False
+        self._publish()
+
+    @pyqtSlot()
     def reset(self) -> None:
         """Show everything again."""
-        self._search.clear()
-        self._findings.setChecked(False)
-        for facet in (self._splits, self._classes, self._boxes):
-            facet.choose("")
-        self._pause.start(0)
+        self.set_filter(ImageFilter())
+
+    @pyqtSlot()
+    def _forget_spans(self) -> None:
+        now = self.filter()
+        self.set_filter(ImageFilter(now.text, now.chosen))
 
     def show_file(self, name: str) -> None:
         """Show only what has ``name`` in its file name."""
-        self.reset()
-        self._search.setText(name)
+        self.set_filter(ImageFilter(name))
 
     def set_catalogue(self, catalogue: Catalogue) -> None:
         """Offer what occurs in ``catalogue``, keeping the choices made where possible."""
-        self._splits.set_choices(self._split_choices(catalogue))
-        self._classes.set_choices(self._class_choices(catalogue))
-        self._boxes.set_choices(self._box_choices(catalogue))
-        count = int(catalogue.has_finding.sum())
-        self._findings.setText(
-            self.tr("Only with findings (%1)").replace("%1", formatting.number(count))
-        )
-        self._findings.setEnabled(count > 0)
-        if count == 0:
-            self._findings.setChecked(False)
+        self._catalogue = catalogue
+        for name, table in catalogue.facets.items():
+            occurring = set(table.codes.tolist())
+            values = [table.values[code] for code in sorted(occurring)]
+            facet = self._facets[name]
+            choices = [(value, value_text(name, value)) for value in values]
+            facet.choices.set_choices([("", self.tr("All")), *choices])
+            facet.setVisible(_tells_apart(name, len(values)))
 
-    def _split_choices(self, catalogue: Catalogue) -> list[Choice]:
-        totals = catalogue.totals(catalogue.matching(ImageFilter()))
-        counts = dict(totals.images_by_split)
-        every = Choice("", self.tr("All"), totals.images)
-        return [every, *(Choice(s.value, split_name(s), counts.get(s, 0)) for s in Split)]
-
-    def _class_choices(self, catalogue: Catalogue) -> list[Choice]:
-        images = (catalogue.box_counts > 0).sum(axis=0).tolist()
-        every = Choice("", self.tr("All"), len(catalogue.records))
-        named = zip(catalogue.class_names, images, strict=True)
-        return [every, *(Choice(name, name, count) for name, count in named)]
-
-    def _box_choices(self, catalogue: Catalogue) -> list[Choice]:
-        images = len(catalogue.records)
-        boxed = int(catalogue.box_counts.any(axis=1).sum())
-        return [
-            Choice("", self.tr("All"), images),
-            Choice("with", self.tr("With boxes"), boxed),
-            Choice("without", self.tr("Without boxes"), images - boxed),
-        ]
+    def show_match(self, found: Match) -> None:
+        """Show how many photographs each choice would leave."""
+        for name, table in self._catalogue.facets.items():
+            counts = dict(zip(table.values, found.counts[name], strict=True))
+            choices = self._facets[name].choices
+            choices.set_counts([counts.get(v, found.totals[name]) for v in choices.values()])
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.XS)
+        layout.setContentsMargins(0, 0, theme.XS, 0)
+        layout.setSpacing(theme.S)
         layout.addWidget(self._search)
-        for facet in (self._splits, self._classes, self._boxes):
-            layout.addSpacing(theme.S)
-            layout.addWidget(text_label(facet.accessibleName(), "muted"))
+        layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignLeft)
+        for facet in self._facets.values():
             layout.addWidget(facet)
-        layout.addSpacing(theme.S)
-        layout.addWidget(self._findings)
         layout.addStretch(1)
+        for name in UNFOLDED:
+            self._facets[name].unfold(unfolded=True)
+        self._show_state()
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._pause.start)
-        for facet in (self._splits, self._classes, self._boxes):
+        self._clear.clicked.connect(self.reset)
+        self._bar.clicked.connect(self._forget_spans)
+        for facet in self._facets.values():
             facet.chosen.connect(self._publish)
-        self._findings.toggled.connect(self._publish)
         self._pause.timeout.connect(self._publish)
+
+    def _show_state(self) -> None:
+        wanted = self.filter()
+        self._clear.setVisible(wanted != ImageFilter())
+        self._bar.setVisible(bool(wanted.spans))
+        self._bar.setText(spans_text(wanted.spans))
 
     @pyqtSlot()
     @pyqtSlot(str)
-    @pyqtSlot(bool)
-    def _publish(self, _value: object = None) -> None:
-        self.changed.emit(self.filter())
+    def _publish(self, _value: str = "") -> None:
+        if not self._quiet:
+            self._pause.stop()
+            self._show_state()
+            self.changed.emit(self.filter())
+
+
+def _tells_apart(name: FacetName, values: int) -> bool:
+    """A list with one choice is no choice, unless that not every photograph has it."""
+    partial = name in (FacetName.PROBLEM, FacetName.ERRORS)
+    return values > (0 if partial else 1) or name in (FacetName.SPLIT, FacetName.CLASS)

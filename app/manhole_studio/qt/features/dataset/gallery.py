@@ -1,4 +1,4 @@
-"""The virtualised gallery of photographs."""
+"""The gallery: any number of photographs, of which only those in view cost anything."""
 
 from __future__ import annotations
 
@@ -9,66 +9,76 @@ from PyQt6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPoint,
+    QRect,
     QSize,
     Qt,
     QTimer,
     pyqtSignal,
     pyqtSlot,
 )
-from PyQt6.QtGui import QKeyEvent, QRegion, QResizeEvent
-from PyQt6.QtWidgets import QListView, QWidget
+from PyQt6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PyQt6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from manhole_studio.qt import theme
-from manhole_studio.qt.features.dataset.catalogue import Catalogue, Rows
+from manhole_studio.qt.features.dataset.catalogue import Catalogue
+from manhole_studio.qt.features.dataset.columns import Rows
 from manhole_studio.qt.features.dataset.gallery_delegate import GalleryDelegate
 from manhole_studio.qt.features.dataset.gallery_model import GalleryModel
+from manhole_studio.qt.features.dataset.grid import Grid
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
 
-CELL_WIDTH: Final = 164
-BATCH: Final = 5_000
-"""Items laid out in one go, which takes about 5 ms; more of them follow from the event loop."""
-
-SETTLED_MS: Final = 400
-"""Without a new batch for so long, the layout is over."""
+CELL_WIDTHS: Final = (112, 164, 288)
+"""The narrowest cell, the usual one and the widest."""
+FETCH_PAUSE_MS: Final = 15
+"""What was in view for a shorter time while scrolling is not fetched."""
+Step = QListView.CursorAction
 
 
 class GalleryView(QListView):
-    """Cells of one size in rows that fill the width."""
+    """Cells of one size in rows that fill the width.
+
+    QListView keeps the geometry of every item, which takes a second for 100 000 of them at every
+    change of the width; here the :class:`Grid` computes it, and the base class does the rest.
+    """
 
     rows_selected = pyqtSignal(object)  # Rows of the catalogue
     opened = pyqtSignal(int)  # item
+    exclude_requested = pyqtSignal()
 
     def __init__(self, thumbnails: ThumbnailStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items = GalleryModel(self)
+        self._thumbnails = thumbnails
         self._delegate = GalleryDelegate(thumbnails, self)
-        self._columns = 1
-        self._kept_on_top: int | None = None
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(SETTLED_MS)
-        self._settled.timeout.connect(self._forget_top_item)
-        self.setAccessibleName(self.tr("Photographs"))
-        self.setModel(self.items)
-        self.setItemDelegate(self._delegate)
-        self._set_up_layout()
+        self._grid = Grid(0, 1, QSize(1, 1))
+        self._cell_width = CELL_WIDTHS[1]
+        self._scrolled_up = False
+        self._fetch = QTimer(self)
+        self._fetch.setSingleShot(True)
+        self._fetch.setInterval(FETCH_PAUSE_MS)
+        self._set_up()
+        self._fetch.timeout.connect(self._fetch_thumbnails)
         # Not "activated": some desktops send that for a single click already.
         self.doubleClicked.connect(self._open)
         selection = self.selectionModel()
         if selection is not None:
             selection.selectionChanged.connect(self._publish_selection)
-        thumbnails.ready.connect(self._repaint_soon)
-        theme.theme_notifier().changed.connect(self._repaint_soon)
-        bar = self.verticalScrollBar()
-        if bar is not None:
-            bar.rangeChanged.connect(self._return_to_top_item)
+        thumbnails.ready.connect(self._repaint_photo)
+        theme.theme_notifier().changed.connect(self._repaint)
 
     def show_rows(self, catalogue: Catalogue, rows: Rows) -> None:
-        """Replace what is shown; nothing is selected afterwards."""
+        """Replace what is shown, from the top; nothing is selected afterwards."""
         self._delegate.set_class_names(catalogue.class_names)
-        self._kept_on_top = None
         self.items.show(catalogue, rows)
+        self._arrange(top_item=0)
         self.rows_selected.emit(rows[:0])
+
+    def refresh(self, catalogue: Catalogue) -> None:
+        """Show the same rows of a catalogue in which some photographs were edited."""
+        self._delegate.set_class_names(catalogue.class_names)
+        self.items.catalogue = catalogue
+        self._repaint()
 
     def selected_rows(self) -> Rows:
         """Rows of the catalogue, in the order of the gallery."""
@@ -89,74 +99,225 @@ class GalleryView(QListView):
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
     def top_item(self) -> int:
         """The first item of the topmost row that is at least half visible."""
-        bar, cell = self.verticalScrollBar(), self._delegate.cell
-        row = 0 if bar is None else round(bar.value() / cell.height())
-        return row * self._columns
+        return round(self.verticalOffset() / self._grid.cell.height()) * self._grid.columns
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        if self._kept_on_top is None:
-            self._kept_on_top = self.top_item()
-        self._settled.start()
-        super().resizeEvent(event)
-        self._fit_cells()
+    def set_cell_width(self, width: int) -> None:
+        """Make the cells about so wide; the photographs in view stay in view."""
+        self._cell_width = width
+        self._arrange(self.top_item())
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        key = event.key() if event is not None else None
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif key == Qt.Key.Key_Delete:
+            self.exclude_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, _event: QResizeEvent | None) -> None:
+        self._arrange(self.top_item())
+
+    def doItemsLayout(self) -> None:
+        self.updateGeometries()
+
+    def updateGeometries(self) -> None:
+        viewport, bar = self.viewport(), self.verticalScrollBar()
+        if viewport is None or bar is None:
+            return
+        # One row's height more than needed would show an empty page at the end.
+        bar.setRange(0, max(0, self._grid.height - viewport.height()))
+        bar.setPageStep(viewport.height())
+        bar.setSingleStep(max(1, self._grid.cell.height() // 4))
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        bar = self.verticalScrollBar()
+        return 0 if bar is None else bar.value()
+
+    def visualRect(self, index: QModelIndex) -> QRect:
+        if not index.isValid():
+            return QRect()
+        return self._grid.rect(index.row()).translated(0, -self.verticalOffset())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        item = self._grid.item_at(point + QPoint(0, self.verticalOffset()))
+        return QModelIndex() if item is None else self.items.index(item)
+
+    def scrollTo(
+        self, index: QModelIndex, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible
+    ) -> None:
+        viewport, bar = self.viewport(), self.verticalScrollBar()
+        if viewport is None or bar is None or not index.isValid():
+            return
+        rect = self._grid.rect(index.row())
+        lowest, highest = rect.bottom() + 1 - viewport.height(), rect.top()
+        if hint == QListView.ScrollHint.PositionAtTop:
+            bar.setValue(highest)
+        elif hint == QListView.ScrollHint.PositionAtCenter:
+            bar.setValue((lowest + highest) // 2)
+        else:
+            bar.setValue(min(max(bar.value(), lowest), highest))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        viewport = self.viewport()
+        if viewport is not None:
+            self._scrolled_up = dy > 0
+            self.scrollDirtyRegion(dx, dy)
+            viewport.scroll(dx, dy)
+            self._fetch_soon()
+
+    def moveCursor(self, action: Step, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        count, now = self._grid.count, self.currentIndex().row()
+        if not count:
+            return QModelIndex()
+        if now < 0:
+            return self.items.index(0)
+        target = min(max(0, now + self._step(action, now)), count - 1)
+        return self.items.index(target)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select in reading order from one corner of ``rect`` to the opposite one."""
+        selection = self.selectionModel()
+        if selection is None or not self._grid.count:
+            return
+        offset = QPoint(0, self.verticalOffset())
+        ends = [self._grid.nearest(each + offset) for each in (rect.topLeft(), rect.bottomRight())]
+        first, last = self.items.index(min(ends)), self.items.index(max(ends))
+        selection.select(QItemSelection(first, last), command)
+
+    def selectAll(self) -> None:
+        # The base class asks every item whether it is hidden.
+        selection, count = self.selectionModel(), self._grid.count
+        if selection is not None and count:
+            every = QItemSelection(self.items.index(0), self.items.index(count - 1))
+            selection.select(every, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
-        # Qt would visit every item of a "select all", a second for 100 000 photographs.
+        # Qt would visit every item of a "select all".
         viewport = self.viewport()
         return QRegion() if viewport is None else QRegion(viewport.rect())
 
-    def _set_up_layout(self) -> None:
-        # Wrapped list mode looks like icon mode and lays 100 000 items out in a third of its time.
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(BATCH)
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        viewport, selection = self.viewport(), self.selectionModel()
+        if event is None or viewport is None or selection is None:
+            return
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        plain = option.state & ~QStyle.StateFlag.State_HasFocus
+        hovered = self._hovered_item(viewport)
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        offset, exposed = self.verticalOffset(), event.region()
+        bounds = exposed.boundingRect()
+        painter = QPainter(viewport)
+        for item in self._grid.span(bounds.top() + offset, bounds.bottom() + offset):
+            rect = self._grid.rect(item).translated(0, -offset)
+            if not exposed.intersects(rect):
+                continue
+            index = self.items.index(item)
+            state = plain
+            if selection.isSelected(index):
+                state |= QStyle.StateFlag.State_Selected
+            if item == hovered:
+                state |= QStyle.StateFlag.State_MouseOver
+            if item == current:
+                state |= QStyle.StateFlag.State_HasFocus
+            option.state = state
+            option.rect = rect
+            self._delegate.paint(painter, option, index)
+        painter.end()
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(self.tr("Photographs"))
+        self.setModel(self.items)
+        self.setItemDelegate(self._delegate)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
 
-    def _fit_cells(self) -> None:
-        viewport = self.viewport()
-        width = CELL_WIDTH if viewport is None else viewport.width()
-        # One pixel to spare, or rounding inside Qt wraps the last column.
-        self._columns = max(1, width // CELL_WIDTH)
-        cell_width = (width - 1) // self._columns
-        cell = self._delegate.cell_for_width(cell_width, self.fontMetrics())
-        if cell != self._delegate.cell:
-            self._delegate.cell = cell
-            self.setGridSize(QSize(cell))
-
-    @pyqtSlot(int, int)
-    def _return_to_top_item(self, _minimum: int, maximum: int) -> None:
-        # A layout in batches starts from nothing, which takes the scroll bar with it to the top.
-        bar, item = self.verticalScrollBar(), self._kept_on_top
-        if bar is None or item is None:
+    def _arrange(self, top_item: int) -> None:
+        viewport, bar = self.viewport(), self.verticalScrollBar()
+        if viewport is None or bar is None:
             return
-        bar.setValue(min(maximum, item // self._columns * self._delegate.cell.height()))
-        self._settled.start()
+        columns = max(1, round(viewport.width() / self._cell_width))
+        cell = self._delegate.cell_for_width(viewport.width() // columns, self.fontMetrics())
+        self._delegate.cell = cell
+        self._grid = Grid(self.items.rowCount(), columns, cell)
+        self._thumbnails.make_room(3 * len(self._grid.span(0, viewport.height())))
+        self.updateGeometries()
+        bar.setValue(top_item // columns * cell.height())
+        self._repaint()
+        self._fetch_soon()
+
+    def _step(self, action: Step, item: int) -> int:
+        """How far ``action`` leads from ``item``; the caller keeps it inside."""
+        columns = self._grid.columns
+        viewport = self.viewport()
+        height = 0 if viewport is None else viewport.height()
+        page = max(1, height // self._grid.cell.height()) * columns
+        match action:
+            case Step.MoveUp:
+                return -columns if item >= columns else 0
+            case Step.MoveDown:
+                return columns
+            case Step.MovePageUp:
+                return -page if item >= page else -(item // columns) * columns
+            case Step.MovePageDown:
+                return page
+            case Step.MoveLeft | Step.MovePrevious:
+                return -1
+            case Step.MoveRight | Step.MoveNext:
+                return 1
+            case Step.MoveHome:
+                return -item
+            case _:
+                return self._grid.count
+
+    def _hovered_item(self, viewport: QWidget) -> int | None:
+        if not viewport.underMouse():
+            return None
+        place = viewport.mapFromGlobal(QCursor.pos())
+        return self._grid.item_at(place + QPoint(0, self.verticalOffset()))
+
+    def _fetch_soon(self) -> None:
+        if not self._fetch.isActive():
+            self._fetch.start()
 
     @pyqtSlot()
-    def _forget_top_item(self) -> None:
-        self._kept_on_top = None
+    def _fetch_thumbnails(self) -> None:
+        """Ask for what is in view, then for the page ahead, then for the one behind."""
+        viewport = self.viewport()
+        if viewport is None or not self.isVisible():
+            return
+        top, page = self.verticalOffset(), viewport.height()
+        after = [*self._grid.span(top + page, top + 2 * page)]
+        before = [*self._grid.span(top - page, top)][::-1]
+        near = (*before, *after) if self._scrolled_up else (*after, *before)
+        items = dict.fromkeys((*self._grid.span(top, top + page), *near))
+        self._thumbnails.want([(self.items.record(item)) for item in items])
 
     @pyqtSlot()
-    @pyqtSlot(str)
-    def _repaint_soon(self, _sha256: str = "") -> None:
+    def _repaint(self) -> None:
         viewport = self.viewport()
         if viewport is not None:
             viewport.update()
+
+    @pyqtSlot(str)
+    def _repaint_photo(self, sha256: str) -> None:
+        viewport = self.viewport()
+        if viewport is None:
+            return
+        offset = self.verticalOffset()
+        for item in self._grid.span(offset, offset + viewport.height()):
+            if self.items.record(item).sha256 == sha256:
+                viewport.update(self._grid.rect(item).translated(0, -offset))
 
     @pyqtSlot()
     def _publish_selection(self) -> None:

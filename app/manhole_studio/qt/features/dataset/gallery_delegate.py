@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
-from PyQt6.QtCore import QModelIndex, QRect, QRectF, QSize, QSizeF, Qt
+from PyQt6.QtCore import QCoreApplication, QModelIndex, QPoint, QRect, QRectF, QSize, QSizeF, Qt
 from PyQt6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
-from PyQt6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PyQt6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.qt import icons, theme
-from manhole_studio.qt.features.dataset.gallery_model import FINDING_ROLE, RECORD_ROLE
+from manhole_studio.qt.features.dataset.gallery_model import PROBLEM_ROLE, RECORD_ROLE
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
 from manhole_studio.qt.wording import split_name
 
 ASPECT: Final = 3 / 4
 """Height by width of the room for the picture; other shapes keep theirs inside it."""
 MARGIN: Final = theme.S
-BADGE: Final = 16
+BADGE: Final = 14
+EXCLUDED_OPACITY: Final = 0.3
+CHIP_SCALE: Final = 2
+"""Image pixels for each logical one, sharp on screens of 200 %."""
+
+translate = QCoreApplication.translate
 
 
 class GalleryDelegate(QStyledItemDelegate):
@@ -54,8 +60,12 @@ class GalleryDelegate(QStyledItemDelegate):
         _paint_background(painter, cell, option.state)
         inner = cell.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         room = QRect(inner.topLeft(), QSize(inner.width(), round(inner.width() * ASPECT)))
+        if record.excluded:
+            painter.setOpacity(EXCLUDED_OPACITY)
         self._paint_picture(painter, room, record)
-        if index.data(FINDING_ROLE):
+        painter.setOpacity(1)
+        _paint_badges(painter, room, record, option.fontMetrics)
+        if index.data(PROBLEM_ROLE):
             _paint_problem(painter, room)
         _paint_caption(painter, inner, record, option.fontMetrics)
         painter.restore()
@@ -118,24 +128,60 @@ def _paint_caption(
     painter: QPainter, inner: QRect, record: ImageRecord, metrics: QFontMetrics
 ) -> None:
     colours = theme.tokens()
-    line = QRect(
-        inner.left(), inner.bottom() - metrics.height(), inner.width(), metrics.height() + 1
-    )
-    badge = split_name(record.split)
-    painter.setPen(QColor(colours.text_muted))
-    painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, badge)
-    room = line.width() - metrics.horizontalAdvance(badge) - theme.S
-    name = metrics.elidedText(record.path.name, Qt.TextElideMode.ElideMiddle, room)
-    painter.setPen(QColor(colours.text))
+    height = metrics.height()
+    line = QRect(inner.left(), inner.bottom() - height, inner.width(), height + 1)
+    name = metrics.elidedText(record.path.name, Qt.TextElideMode.ElideMiddle, line.width())
+    painter.setPen(QColor(colours.text_muted if record.excluded else colours.text))
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
 
-def _paint_problem(painter: QPainter, room: QRect) -> None:
+def _paint_badges(
+    painter: QPainter, room: QRect, record: ImageRecord, metrics: QFontMetrics
+) -> None:
+    """The split above, at the foot what sets the photograph apart from most."""
+    corner = room.topLeft() + QPoint(theme.XS, theme.XS)
+    if record.split is not None:
+        painter.drawPixmap(corner, _chip(split_name(record.split), metrics))
+    foot = translate("gallery", "excluded") if record.excluded else ""
+    if not record.labelled and not foot:
+        foot = translate("gallery", "not labelled")
+    if foot:
+        chip = _chip(foot, metrics)
+        bottom = room.bottom() - metrics.height() - theme.XS
+        painter.drawPixmap(QPoint(corner.x(), bottom), chip)
+
+
+def _chip(text: str, metrics: QFontMetrics) -> QPixmap:
+    size = QSize(metrics.horizontalAdvance(text) + 2 * theme.XS + 2, metrics.height())
+    return _drawn_chip(text, size.width(), size.height(), theme.theme_notifier().shown)
+
+
+@functools.lru_cache(maxsize=32)
+def _drawn_chip(text: str, width: int, height: int, _scheme: str) -> QPixmap:
+    """Kept, because drawing texts and rounded corners anew costs most of a cell's time."""
     colours = theme.tokens()
-    place = QRect(room.right() - BADGE - theme.S, room.top() + theme.XS, BADGE + 6, BADGE + 6)
+    pixmap = QPixmap(width * CHIP_SCALE, height * CHIP_SCALE)
+    pixmap.setDevicePixelRatio(CHIP_SCALE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(QApplication.font())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.surface))
-    painter.drawRoundedRect(place, theme.RADIUS, theme.RADIUS)
+    place = QRect(0, 0, width, height)
+    painter.drawRoundedRect(place, theme.XS, theme.XS)
+    painter.setPen(QColor(colours.text))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap
+
+
+def _paint_problem(painter: QPainter, room: QRect) -> None:
+    side = BADGE + 6
+    place = QRect(room.right() + 1 - side - theme.XS, room.top() + theme.XS, side, side)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.tokens().surface))
+    painter.drawRoundedRect(place, theme.XS, theme.XS)
     painter.drawPixmap(place.adjusted(3, 3, -3, -3), icons.pixmap("warning", "warning", BADGE, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
 

@@ -9,10 +9,13 @@ from PyQt6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.qt import counted
-from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue, Rows
+from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
+from manhole_studio.qt.features.dataset.columns import Rows
+from manhole_studio.qt.finding_names import finding_name
+from manhole_studio.qt.wording import split_name
 
 RECORD_ROLE: Final = Qt.ItemDataRole.UserRole
-FINDING_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+PROBLEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
 class GalleryModel(QAbstractListModel):
@@ -39,25 +42,31 @@ class GalleryModel(QAbstractListModel):
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = int(self._rows[index.row()])
-        record = self.catalogue.records[row]
+        record = self.record(index.row())
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return record.path.name
+            case Qt.ItemDataRole.ToolTipRole:
+                return "\n".join((record.path.name, *self._remarks(index.row())))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{record.path.name}, {counted.boxes(len(record.boxes))}"
+                return ", ".join((record.path.name, *self._remarks(index.row())))
             case _ if role == RECORD_ROLE:
                 return record
-            case _ if role == FINDING_ROLE:
-                return bool(self.catalogue.has_finding[row])
+            case _ if role == PROBLEM_ROLE:
+                return bool(self.catalogue.problems[int(self._rows[index.row()])])
         return None
 
     def record(self, item: int) -> ImageRecord:
         return self.catalogue.records[int(self._rows[item])]
 
-    def item_of(self, image_id: int) -> int | None:
-        """Where the photograph is shown now, or None if the filter hides it."""
-        for item, row in enumerate(self._rows.tolist()):
-            if self.catalogue.records[row].image_id == image_id:
-                return item
-        return None
+    def _remarks(self, item: int) -> list[str]:
+        """What the cell shows by badges, in words."""
+        record = self.record(item)
+        remarks = [counted.boxes(len(record.boxes)), split_name(record.split)]
+        if not record.labelled:
+            remarks.append(self.tr("not labelled yet"))
+        if record.excluded:
+            remarks.append(self.tr("excluded from the next versions"))
+        kinds = self.catalogue.problems[int(self._rows[item])]
+        remarks += sorted(finding_name(kind) for kind in kinds)
+        return [remark for remark in remarks if remark]

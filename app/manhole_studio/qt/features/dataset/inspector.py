@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtCore import Qt, pyqtSlot
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QFormLayout, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from manhole_studio.core.dataset.records import ImageRecord
-from manhole_studio.qt import counted, formatting, theme
-from manhole_studio.qt.features.dataset.catalogue import Catalogue, ImageFilter, Rows, Totals
+from manhole_studio.qt import formatting, theme
+from manhole_studio.qt.features.dataset.catalogue import Catalogue, Totals
+from manhole_studio.qt.features.dataset.columns import Rows
+from manhole_studio.qt.features.dataset.facts import breakable, photo_facts, title_of, total_facts
+from manhole_studio.qt.features.dataset.photo_actions import PhotoActions
 from manhole_studio.qt.widgets.bars import Bar, Bars
-from manhole_studio.qt.widgets.layouts import text_label
+from manhole_studio.qt.widgets.layouts import column, text_label
 from manhole_studio.qt.wording import split_name
 
 
 class Inspector(QFrame):
-    """One photograph's facts, or the sums over many."""
+    """One photograph's facts, or the sums over many, and what can be done with them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: PhotoActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._title = text_label("", "subtitle", wrap=True)
@@ -29,44 +33,28 @@ class Inspector(QFrame):
         self._classes = Bars()
         self._splits_title = text_label(self.tr("Photographs by split"), "muted")
         self._splits = Bars()
+        buttons = [_ActionButton(each) for each in actions.all() if each is not actions.open]
+        self._buttons = column(*buttons, spacing=0)
         self._lay_out()
 
     def show_rows(self, catalogue: Catalogue, rows: Rows) -> None:
         """Describe ``rows`` of the catalogue; none stands for all of them."""
+        self._title.setText(breakable(title_of(catalogue, rows)))
         if len(rows) == 1:
             self._show_record(catalogue, rows)
-        elif len(rows) == 0:
-            every = catalogue.matching(ImageFilter())
-            self._show_totals(self.tr("Whole dataset"), catalogue.totals(every))
         else:
-            text = self.tr("%1 selected").replace("%1", counted.photographs(len(rows)))
-            self._show_totals(text, catalogue.totals(rows))
+            self._show_totals(catalogue.totals(rows if len(rows) else catalogue.every_row()))
 
     def _show_record(self, catalogue: Catalogue, rows: Rows) -> None:
-        record = catalogue.records[int(rows[0])]
-        self._title.setText(record.path.name)
-        self._set_facts(self._record_facts(record))
+        row = int(rows[0])
+        record: ImageRecord = catalogue.records[row]
+        errors = catalogue.errors.get(record.path.name)
+        self._set_facts(photo_facts(record, catalogue.problems[row], errors))
         self._set_class_bars(catalogue.totals(rows))
         self._set_split_bars(())
 
-    def _record_facts(self, record: ImageRecord) -> list[tuple[str, str]]:
-        size = f"{formatting.number(record.width)} × {formatting.number(record.height)}"
-        return [
-            (self.tr("Size"), size),
-            (self.tr("Boxes"), formatting.number(len(record.boxes))),
-            (self.tr("Split"), split_name(record.split) or self.tr("not in the version")),
-            (self.tr("From"), record.source),
-        ]
-
-    def _show_totals(self, title: str, totals: Totals) -> None:
-        self._title.setText(title)
-        self._set_facts(
-            [
-                (self.tr("Photographs"), formatting.number(totals.images)),
-                (self.tr("Boxes"), formatting.number(totals.boxes)),
-                (self.tr("Without boxes"), formatting.number(totals.without_boxes)),
-            ]
-        )
+    def _show_totals(self, totals: Totals) -> None:
+        self._set_facts(total_facts(totals))
         self._set_class_bars(totals)
         self._set_split_bars(self._split_bars(totals))
 
@@ -108,11 +96,28 @@ class Inspector(QFrame):
         layout.addLayout(self._facts)
         for widget in (self._classes_title, self._classes, self._splits_title, self._splits):
             layout.addWidget(widget)
+        layout.addLayout(self._buttons)
         layout.addStretch(1)
 
 
+class _ActionButton(QToolButton):
+    """Gone while its action makes no sense."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self._action = action
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    @pyqtSlot()
+    def _follow(self) -> None:
+        self.setVisible(self._action.isEnabled())
+        self.setAccessibleName(self._action.text())
+
+
 def _value_label(value: str) -> QLabel:
-    label = text_label(value, wrap=True)
+    label = text_label(breakable(value), wrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -14,6 +14,7 @@ from manhole_studio.qt import counted
 from manhole_studio.qt.activity import ActivityModel
 from manhole_studio.qt.features.dataset.browser import DatasetBrowser
 from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
+from manhole_studio.qt.features.dataset.filtering import ImageFilter
 from manhole_studio.qt.features.dataset.load_thread import LoadThread
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.project_session import ProjectSession
@@ -30,7 +31,7 @@ class DatasetPage(Page):
 
     def __init__(
         self,
-        _services: Services,
+        services: Services,
         session: ProjectSession,
         _activity: ActivityModel,
         parent: QWidget | None = None,
@@ -40,7 +41,7 @@ class DatasetPage(Page):
         """Build the page.
 
         Args:
-            _services: Not used yet; every page gets the same.
+            services: Of which the page needs the settings.
             session: Whose project is shown, and who tells when it changes.
             _activity: Not used yet; every page gets the same.
             parent: The owner.
@@ -50,17 +51,21 @@ class DatasetPage(Page):
         super().__init__(self.tr("Dataset"), parent)
         self._session = session
         self._open_import = open_import
+        self._shown: Project | None = None
+        self._is_read = False
+        self._filters: dict[Path, ImageFilter] = {}
         self._loading: LoadThread | None = None
         self._version = text_label("", "chip")
         self._import = QPushButton(icon("import"), self.tr("Import labelled photos…"))
         self._import.setProperty("kind", "quiet")
-        self.browser = DatasetBrowser()
+        self.browser = DatasetBrowser(services.settings)
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
         self._lay_out()
         self._import.clicked.connect(self._ask_import)
         self._empty.action_triggered.connect(self._ask_import)
         session.project_changed.connect(self._show_project)
+        self.browser.failed.connect(self.banner.show_error)
         session.dataset_changed.connect(self._reload)
         self._show_project(session.project)
 
@@ -78,10 +83,13 @@ class DatasetPage(Page):
             self._open_import(_dropped_folders(event))
 
     @pyqtSlot(object)
-    def _show_project(self, _project: Project | None) -> None:
+    def _show_project(self, project: Project | None) -> None:
         # The session closes the old project right after this signal: nobody may be reading it.
         self._stop_loading()
-        self._show(EMPTY)
+        self._remember_filter()
+        self._shown = project
+        self.browser.set_project(project)
+        self._show(EMPTY, ImageFilter())
         self._reload()
 
     @pyqtSlot()
@@ -96,8 +104,16 @@ class DatasetPage(Page):
         self._loading = thread
         thread.start()
 
-    def _show(self, catalogue: Catalogue) -> None:
-        self.browser.show_catalogue(catalogue)
+    def _remembered_filter(self) -> ImageFilter | None:
+        return None if self._shown is None else self._filters.get(self._shown.folder)
+
+    def _remember_filter(self) -> None:
+        if self._shown is not None and self._is_read:
+            self._filters[self._shown.folder] = self.browser.filters.filter()
+        self._is_read = False
+
+    def _show(self, catalogue: Catalogue, wanted: ImageFilter | None = None) -> None:
+        self.browser.show_catalogue(catalogue, wanted)
         empty = not catalogue.records
         self._stack.setCurrentWidget(self._empty if empty else self.browser)
         self._import.setVisible(not empty and self._open_import is not None)
@@ -115,7 +131,8 @@ class DatasetPage(Page):
         # What an abandoned thread had already posted arrives all the same.
         if self.sender() is self._loading:
             self.banner.clear()
-            self._show(catalogue)
+            self._show(catalogue, None if self._is_read else self._remembered_filter())
+            self._is_read = True
 
     @pyqtSlot(Exception)
     def _tell(self, error: Exception) -> None:
