@@ -65,7 +65,7 @@ def pixels(value: object, what: str) -> float:
         ValueError: it is no number, or one that no image can have.
     """
     if type(value) is not float and type(value) is not int:  # a bool is an int
-        raise ValueError(f"its {what} is not a number")  # noqa: TRY004 - the file's fault
+        raise ValueError(f"its {what} is not a number")
     if not -_LARGEST <= value <= _LARGEST:
         raise ValueError(f"its {what} is not a possible pixel")
     return float(value)

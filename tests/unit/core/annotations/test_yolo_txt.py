@@ -17,6 +17,10 @@ from manhole_studio.core.errors import UserFacingError
 
 NAMES = ("open", "井盖 closed")
 SIZE = (200, 100)
+MERGES = "a0: &a0 {x: 1}\n" + "".join(
+    f"a{n + 1}: &a{n + 1} {{<<: [{','.join([f'*a{n}'] * 9)}]}}\n" for n in range(12)
+)
+"""Nine times nine times nine ... entries, if the merges were done."""
 
 
 def written(tmp_path: Path, text: str, name: str = "a.b.txt") -> Path:
@@ -138,6 +142,9 @@ def test_a_class_list_that_could_mean_anything_is_refused(
         ("names: [open, 井盖 closed]", NAMES),
         ("names: {1: 井盖 closed, 0: open}", NAMES),
         ("names: [1, 2]", ("1", "2")),
+        ("names: [no, 2024-01-01]", ("no", "2024-01-01")),
+        ("nc: 2\nnames: ['0', \"井盖 \\U0001F573\"]", ("0", "井盖 🕳")),
+        ("names: [!!timestamp x, !!bool y]", ("x", "y")),
         ("train: images", None),
         ("just a text", None),
         ("", None),
@@ -154,9 +161,13 @@ def test_names_in_a_data_yaml(tmp_path: Path, text: str, names: tuple[str, ...] 
         "names: {0: a, 2: b}",
         "names: [a, [b]]",
         'names: ["a\\nb"]',
-        "names: !!python/object/apply:os.system [id]",
+        "names: !!python/object/apply:os.system {0: id, 2: x}",
         "a: &a [x,x]\nb: &b [*a,*a]\nnames: [*b]",
         "[" * 20_000,
+        "- " * 20_000,
+        "names: &a [*a]",
+        "names: {? [a] : b}",
+        f"{MERGES}names: [*a12]",
     ],
 )
 def test_a_bad_data_yaml_is_refused(tmp_path: Path, text: str) -> None:
