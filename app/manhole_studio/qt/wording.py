@@ -37,6 +37,7 @@ def stage_name(stage: str) -> str:
         "Reading photographs": translate("stage", "Reading photographs"),
         "Comparing photographs": translate("stage", "Comparing photographs"),
         "Writing the dataset version": translate("stage", "Writing the dataset version"),
+        "Exporting photographs": translate("stage", "Exporting photographs"),
         "Rendering photographs": translate("stage", "Rendering photographs"),
         "Rendering the drive": translate("stage", "Rendering the drive"),
     }.get(stage, stage)

@@ -31,7 +31,7 @@ class _State:
 
 
 class VersionMenu(QToolButton):
-    """ "Version 3 · 2 changes since"; hidden while the project has no photographs."""
+    """Says "Version 3 · 2 changes since"; hidden while the project has no photographs."""
 
     export_requested = pyqtSignal(int)
     compare_requested = pyqtSignal(int)
@@ -86,7 +86,6 @@ class VersionMenu(QToolButton):
         has_version = bool(state.versions)
         self._compare.setEnabled(has_version)
         self._export.setEnabled(has_version)
-        self._new.setEnabled(not has_version or not state.changes.is_empty)
         self.setVisible(has_version or not state.changes.is_empty)
 
     @pyqtSlot()
