@@ -71,6 +71,7 @@ class BoxEditor(QWidget):
         self._connect_session()
         self._connect_commands()
         self._show_document(None)
+        self.header.show_state(SaveState.SAVED)
 
     def show_record(
         self,
@@ -347,6 +348,7 @@ class BoxEditor(QWidget):
         session.classes_changed.connect(self.canvas.set_class_names)
         session.classes_changed.connect(self.panel.set_class_names)
         session.new_class_changed.connect(self.panel.set_new_class)
+        session.new_class_changed.connect(self.canvas.set_new_class)
         self.suggester.proposed.connect(session.take_proposals)
         self.autosave.proposals_read.connect(session.take_stored_proposals)
         self.autosave.saved.connect(self.saved)

@@ -28,6 +28,7 @@ class CanvasView(ImageView):
         super().__init__(parent)
         self._document: ImageDocument | None = None
         self._class_ids: dict[str, int] = {}
+        self._new_class = ""
         self._suggestions: dict[int, Proposal] = {}
         self._drag: Drag | None = None
         self._preview: Sequence[XYXY] = ()
@@ -56,6 +57,11 @@ class CanvasView(ImageView):
     def set_class_names(self, class_names: Sequence[str]) -> None:
         """Colour the classes by their position in ``class_names``."""
         self._class_ids = {name: index for index, name in enumerate(class_names)}
+        self.update()
+
+    def set_new_class(self, name: str) -> None:
+        """The class that the next box gets."""
+        self._new_class = name
         self.update()
 
     def set_draft(self, xyxy: XYXY | None) -> None:
@@ -167,7 +173,7 @@ class CanvasView(ImageView):
             new = self._preview[0] if self._preview else None
         if new is not None:
             size = f"{new[2] - new[0]:.0f} × {new[3] - new[1]:.0f}"
-            overlay = OverlayBox(new, size, len(self._class_ids))
+            overlay = OverlayBox(new, size, self._colour_index(self._new_class))
             canvas_painter.paint_marked(painter, overlay, viewport, area, strong=False)
 
     def _places(self, document: ImageDocument) -> list[XYXY]:

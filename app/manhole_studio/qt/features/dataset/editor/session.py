@@ -42,6 +42,7 @@ class EditSession(QObject):
             document.edited.connect(self._tell_edited)
             document.changed.connect(self.refreshed)
             document.selection_changed.connect(self.refreshed)
+            document.stack.indexChanged.connect(self.refreshed)
             self._documents[record.image_id] = document
         self.document, self._previous = document, previous
         return document
