@@ -60,8 +60,8 @@ class Contents:
         return sum(member.info.file_size for member in self.members)
 
 
-def choose(infos: Sequence[ZipInfo]) -> Contents:
-    """The photographs and annotations among the members.
+def choose(infos: Sequence[ZipInfo], archive_size: int) -> Contents:
+    """The photographs and annotations among the members of an archive of so many bytes.
 
     Raises:
         UnsafeArchiveError: a member leads out of the folder, is a link, encrypted or a bomb, or
@@ -76,7 +76,7 @@ def choose(infos: Sequence[ZipInfo]) -> Contents:
     ]
     files = [member for member in files if not _is_hidden(member.path)]
     chosen = _wanted(files)
-    _check_content(chosen)
+    _check_content(chosen, archive_size)
     _check_clashes(member.path for member in chosen)
     nested = [str(m.path) for m in files if m.path.suffix.lower() in _ARCHIVE_SUFFIXES]
     return Contents(tuple(chosen), tuple(nested))
@@ -154,7 +154,7 @@ def _wanted(files: Sequence[Member]) -> list[Member]:
     return [m for m in files if m.path.suffix.lower() in suffixes or m.path.name in stems]
 
 
-def _check_content(members: Sequence[Member]) -> None:
+def _check_content(members: Sequence[Member], archive_size: int) -> None:
     for member in members:
         info = member.info
         if info.flag_bits & _ENCRYPTED:
@@ -162,8 +162,10 @@ def _check_content(members: Sequence[Member]) -> None:
         if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             raise UnsafeArchiveError("it is compressed in a way other than the usual one")
         _check_ratio(str(member.path), info.file_size, info.compress_size)
-    sizes = [(member.info.file_size, member.info.compress_size) for member in members]
-    _check_ratio("all of it", sum(size for size, _ in sizes), sum(packed for _, packed in sizes))
+    packed = sum(member.info.compress_size for member in members)
+    if packed > archive_size:
+        raise UnsafeArchiveError("files in it share their content, as in a zip bomb")
+    _check_ratio("all of it", sum(member.info.file_size for member in members), packed)
 
 
 def _check_ratio(name: str, size: int, packed: int) -> None:

@@ -91,7 +91,7 @@ def _unpack_into(
     staging = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         with _CarefulFile(archive) as file, ZipFile(file) as opened:
-            contents = choose(opened.infolist())
+            contents = choose(opened.infolist(), archive.stat().st_size)
             (staging / name).mkdir(parents=True)
             _check_room(staging, contents)
             _extract(opened, contents.members, staging / name, tick, cancelled)

@@ -206,6 +206,20 @@ def test_many_small_bombs_are_one(tmp_path: Path, cache: Path) -> None:
     assert "all of it would grow to 18 MB" in refused(zipped(tmp_path, files), cache).detail
 
 
+def test_files_that_share_their_content_are_a_bomb(tmp_path: Path, cache: Path) -> None:
+    archive = zipped(tmp_path, {f"{number}.jpg": os.urandom(1000) for number in range(9)})
+    data = archive.read_bytes()
+    first = data.index(CENTRAL)
+    entries = [first + 51 * number for number in range(9)]
+    size = (9000).to_bytes(4, "little")
+    for entry in entries:
+        assert data[entry : entry + 4] == CENTRAL
+        data = data[: entry + 20] + size + size + data[entry + 28 :]
+    archive.write_bytes(data)
+
+    assert "share their content" in refused(archive, cache).detail
+
+
 def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path, cache: Path) -> None:
     archive = zipped(tmp_path, {"a.bmp": bytes(20_000_000)})
     patch(archive, 24, (1000).to_bytes(4, "little"))
