@@ -10,7 +10,6 @@ from PyQt6.QtGui import QCloseEvent, QDesktopServices
 from PyQt6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QFileDialog,
     QLineEdit,
     QPushButton,
@@ -26,6 +25,7 @@ from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt import theme
 from manhole_studio.qt.features.dataset.versions import wording
+from manhole_studio.qt.features.dataset.versions.fitting_dialog import FittingDialog
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.icon_label import IconLabel
@@ -37,7 +37,7 @@ from manhole_studio.qt.workers.export_thread import ExportRequest, ExportThread
 _WIDTH: Final = 600
 
 
-class ExportDialog(QDialog):
+class ExportDialog(FittingDialog):
     """Not modal: work goes on behind it. Closing it cancels what it was writing."""
 
     def __init__(
@@ -184,7 +184,9 @@ class ExportDialog(QDialog):
         self.folder.setText(folder or str(self._project.exports_dir))
         self.folder.setAccessibleName(self.tr("Folder for the export"))
         chosen = remembered.last_export_format if remembered else "yolo"
-        self.formats[chosen if chosen in self.formats else "yolo"].setChecked(True)
+        button = self.formats[chosen if chosen in self.formats else "yolo"]
+        button.setChecked(True)
+        button.setFocus()
 
     def _connect(self) -> None:
         for button in self.formats.values():
@@ -199,7 +201,10 @@ class ExportDialog(QDialog):
         self.open_folder.clicked.connect(self._open_folder)
 
     def _lay_out(self) -> None:
-        self._done.setLayout(row(IconLabel("check", "success"), self._done_text, self.open_folder))
+        done = row(IconLabel("check", "success"))
+        done.addWidget(self._done_text, 1)
+        done.addWidget(self.open_folder)
+        self._done.setLayout(done)
         where = row()
         where.addWidget(self.folder, 1)
         where.addWidget(self._browse)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PyQt6.QtCore import pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QCloseEvent
-from PyQt6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PyQt6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from manhole_studio.core.dataset.differences import VersionDifference
 from manhole_studio.core.dataset.import_types import ImportOptions
@@ -18,6 +18,7 @@ from manhole_studio.core.progress import Progress
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.features.dataset.versions import wording
+from manhole_studio.qt.features.dataset.versions.fitting_dialog import FittingDialog
 from manhole_studio.qt.features.dataset.versions.latest_call import LatestCall
 from manhole_studio.qt.features.dataset.versions.split_form import SplitForm
 from manhole_studio.qt.widgets.banner import ErrorBanner
@@ -44,7 +45,7 @@ class _Preview:
     changes: VersionDifference
 
 
-class NewVersionDialog(QDialog):
+class NewVersionDialog(FittingDialog):
     """Not modal: work goes on behind it. Closing it cancels what it was writing."""
 
     made = pyqtSignal(object)  # DatasetVersion

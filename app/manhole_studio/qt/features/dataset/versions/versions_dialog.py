@@ -49,6 +49,7 @@ class VersionsDialog(QDialog):
         self.list.setAccessibleName(self.tr("Dataset versions"))
         self.older = QComboBox()
         self.older.setAccessibleName(self.tr("Compare with"))
+        self.older.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.headline = text_label("", "subtitle", wrap=True)
         self.about = text_label("", "muted", wrap=True)
         self.leaks = text_label("", "danger", wrap=True)

@@ -1,0 +1,28 @@
+"""A dialog that is always tall enough for what it shows."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QEvent
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import QDialog
+
+
+class FittingDialog(QDialog):
+    """Grows with its layout: Qt's own smallest size forgets how wrapped labels grow."""
+
+    def event(self, event: QEvent | None) -> bool:
+        handled = super().event(event)
+        if event is not None and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout, screen = self.layout(), self.screen()
+        if layout is None or screen is None:
+            return
+        wanted = layout.totalHeightForWidth(self.width())
+        self.setMinimumHeight(min(wanted, screen.availableGeometry().height()))
