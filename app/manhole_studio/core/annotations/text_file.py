@@ -47,6 +47,19 @@ def read_limited(path: Path, limit: int = MAX_BYTES) -> bytes:
     return data
 
 
+def read_text(path: Path, limit: int = MAX_BYTES) -> str:
+    """Read a text file of at most ``limit`` bytes; its lines end in a line feed.
+
+    Raises:
+        UserFacingError: it is unreadable, larger or in an encoding that nobody can tell.
+    """
+    try:
+        return decoded(read_limited(path, limit)).replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        hint = "Open it in a text editor and save it with the encoding UTF-8."
+        raise broken(path, "it is not a UTF-8 text file", hint) from error
+
+
 def decoded(data: bytes) -> str:
     """The text in UTF-8, UTF-16 with its mark, or GB 2312, in which Chinese Windows writes.
 

@@ -13,23 +13,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-import yaml  # type: ignore[import-untyped]
-
 from manhole_studio.core.annotations.annotation import XYXY, Annotation, Box
-from manhole_studio.core.annotations.text_file import (
-    MAX_BYTES,
-    broken,
-    class_name,
-    decoded,
-    read_limited,
-)
+from manhole_studio.core.annotations.text_file import broken, class_name, read_text
+from manhole_studio.core.annotations.yaml_file import read_yaml
 
 _MAX_LINE: Final = 100_000
 """Characters; an outline of several thousand points."""
 _MAX_CLASSES: Final = 10_000
-_MAX_YAML: Final = 300_000
-"""Bytes; PyYAML takes two seconds for them."""
-_DEEPEST: Final = 50
 _FAR_OUTSIDE: Final = 2.0
 """A box may stick out of the image; numbers beyond this are pixels, not fractions."""
 _ROUNDING: Final = 0.76e-6
@@ -47,7 +37,7 @@ def read_yolo(path: Path, class_names: Sequence[str], image_size: tuple[int, int
     """
     boxes: list[Box] = []
     mended: list[str] = []
-    for number, line in enumerate(_text(path).split("\n"), 1):
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         if not line or line.isspace():
             continue
         try:
@@ -72,7 +62,7 @@ def read_class_list(path: Path) -> tuple[str, ...]:
     Raises:
         UserFacingError: it is unreadable or holds an impossible name.
     """
-    lines = _text(path).rstrip().split("\n")
+    lines = read_text(path).rstrip().split("\n")
     return _names(path, lines if lines != [""] else [])
 
 
@@ -82,35 +72,11 @@ def read_yaml_names(path: Path) -> tuple[str, ...] | None:
     Raises:
         UserFacingError: it is no YAML or its names are impossible.
     """
-    try:
-        fields = yaml.load(_text(path, _MAX_YAML), _Loader)  # noqa: S506 - it makes texts only
-    except (yaml.YAMLError, RecursionError) as error:
-        raise broken(path, "it is not YAML", "Mend or remove the file.") from error
+    fields = read_yaml(path)
     names = fields.get("names") if isinstance(fields, dict) else None
     if isinstance(names, dict):
         names = _in_order(path, names)
     return _names(path, names) if isinstance(names, list) else None
-
-
-class _Loader(yaml.BaseLoader):  # type: ignore[misc]
-    """Knows no types but text, list and mapping.
-
-    With types, ``!!timestamp x`` raises whatever it likes, and ``<<`` multiplies what it merges.
-    """
-
-    def fetch_flow_collection_start(self, token_class: type) -> None:
-        """The scanner's time grows with the square of the depth."""
-        if self.flow_level >= _DEEPEST:
-            raise yaml.YAMLError("its lists are nested without end")
-        super().fetch_flow_collection_start(token_class)
-
-
-def _text(path: Path, limit: int = MAX_BYTES) -> str:
-    try:
-        return decoded(read_limited(path, limit)).replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        hint = "Open it in a text editor and save it with the encoding UTF-8."
-        raise broken(path, "it is not a UTF-8 text file", hint) from error
 
 
 def _box(

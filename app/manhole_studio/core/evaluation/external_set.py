@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
-
 from manhole_studio.core.annotations.annotation import Annotation
 from manhole_studio.core.annotations.text_file import read_limited
+from manhole_studio.core.annotations.yaml_file import read_yaml
 from manhole_studio.core.annotations.yolo_txt import read_yaml_names, read_yolo
 from manhole_studio.core.dataset.images import IMAGE_SUFFIXES, read_image
 from manhole_studio.core.errors import UserFacingError
@@ -26,7 +25,7 @@ def set_of_data_yaml(data_yaml: Path, split: str) -> EvaluationSet:
     """
     data_yaml = data_yaml.absolute()
     names = read_yaml_names(data_yaml)
-    fields = yaml.safe_load(read_limited(data_yaml))
+    fields = read_yaml(data_yaml)
     if not names or not isinstance(fields, dict):
         raise _unusable(data_yaml, "it names no classes", "Add a “names” list.")
     entries = fields.get(split)
