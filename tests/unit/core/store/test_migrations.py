@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from manhole_studio.core.annotations.annotation import Box
+from manhole_studio.core.dataset.records import Split
+from manhole_studio.core.store.database import Database
+from manhole_studio.core.store.migrations import MIGRATIONS
+from manhole_studio.core.store.project import Project
+
+DATA_OF_SCHEMA_1 = """
+INSERT INTO images VALUES (1, 'a.jpg', 'aa', 96, 72, '/photos', '2026-01-01');
+INSERT INTO images VALUES (2, '盖.jpg', 'bb', 96, 72, '/photos', '2026-01-01');
+INSERT INTO boxes VALUES (1, 2, 0, 1.5, 2, 30, 40, 1, 0);
+INSERT INTO dataset_versions VALUES (1, '2026-01-01T00:00:00+00:00', 2, 1, '["manhole"]', 'cc');
+INSERT INTO splits VALUES (1, 1, 'train', '[]');
+INSERT INTO splits VALUES (1, 2, 'test', '[[0, 1.5, 2, 30, 40, 1, 0]]');
+"""
+
+
+@pytest.fixture
+def old_project(tmp_path: Path) -> Path:
+    """A project as the version before the workbench left it."""
+    folder = tmp_path / "old"
+    Project.create(folder, class_names=["manhole"]).close()
+    for path in folder.glob("project.db*"):
+        path.unlink()
+    connection = sqlite3.connect(folder / "project.db")
+    connection.executescript(MIGRATIONS[0] + DATA_OF_SCHEMA_1 + "PRAGMA user_version = 1;")
+    connection.close()
+    return folder
+
+
+def test_a_project_of_schema_1_keeps_all_its_data(old_project: Path) -> None:
+    with Project.open(old_project) as project:
+        first, second = project.images()
+        (version,) = project.versions()
+        version_images = project.version_images(1)
+        changes = project.changes_since_version()
+
+    assert (first.split, second.split) == (Split.TRAIN, Split.TEST)
+    assert second.boxes == (Box("manhole", (1.5, 2, 30, 40), difficult=True),)
+    assert (first.labelled, first.excluded, first.fingerprint) == (True, False, b"")
+    assert (first.brightness, first.taken_at, first.place, first.group) == (None, None, None, "")
+    assert (version.leaks, version.note, version.splits[Split.TEST]) == (0, "", 1)
+    assert version_images[1].boxes == second.boxes
+    assert changes.is_empty
+
+
+def test_a_migrated_database_can_be_written_to(old_project: Path) -> None:
+    with Project.open(old_project) as project:
+        project.save_boxes(1, [Box("open", (1, 2, 3, 4))])
+        project.set_excluded([2], excluded=True)
+    with Project.open(old_project) as project:
+        first, second = project.images()
+
+    assert first.boxes == (Box("open", (1, 2, 3, 4)),)
+    assert second.excluded
+
+
+def test_a_step_that_fails_leaves_the_schema_before_it(
+    old_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = (MIGRATIONS[0], MIGRATIONS[1] + "CREATE TABLE images (id INTEGER);")
+    monkeypatch.setattr("manhole_studio.core.store.database.MIGRATIONS", broken)
+    with pytest.raises(Exception, match="images"):
+        Database(old_project / "project.db")
+    monkeypatch.undo()
+
+    with Project.open(old_project) as project:
+        assert len(project.images()) == 2
+
+
+def test_an_old_schema_and_a_new_one_are_the_same_in_the_end(
+    old_project: Path, tmp_path: Path
+) -> None:
+    sql = "SELECT name, sql FROM sqlite_master ORDER BY name"
+    with Project.open(old_project) as old, Project.create(tmp_path / "new") as new:
+        assert [tuple(row) for row in old.database.rows(sql)] == [
+            tuple(row) for row in new.database.rows(sql)
+        ]
