@@ -81,6 +81,17 @@ _SENTENCES: Final = (
         "findings", "This annotation says something else than %1, the photograph was left out."
     ),
     QT_TRANSLATE_NOOP("findings", "The boxes were scaled from %1 by %2 pixels to %3 by %4 pixels."),
+    QT_TRANSLATE_NOOP("findings", "Put in order box %1: its corners were swapped."),
+    QT_TRANSLATE_NOOP("findings", "Put in order box %1: its size was negative."),
+    QT_TRANSLATE_NOOP("findings", "Put in order box %1: its confidence was left aside."),
+    QT_TRANSLATE_NOOP(
+        "findings", "Put in order box %1: the rectangle around its outline was taken."
+    ),
+    QT_TRANSLATE_NOOP("findings", "Put in order its entries: the file lists this image twice."),
+    QT_TRANSLATE_NOOP("findings", "Dropped box %1: its corners were swapped."),
+    QT_TRANSLATE_NOOP("findings", "Dropped box %1: its size was negative."),
+    QT_TRANSLATE_NOOP("findings", "Dropped box %1: its confidence was left aside."),
+    QT_TRANSLATE_NOOP("findings", "Dropped box %1: the rectangle around its outline was taken."),
     QT_TRANSLATE_NOOP("findings", "Put in order %1."),
     QT_TRANSLATE_NOOP("findings", "Kept the box “%1” (%2): it is there twice."),
     QT_TRANSLATE_NOOP("findings", "Dropped the box “%1” (%2): it sticks out of the photograph."),

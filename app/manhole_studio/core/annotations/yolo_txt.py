@@ -41,12 +41,11 @@ def read_yolo(path: Path, class_names: Sequence[str], image_size: tuple[int, int
         if not line or line.isspace():
             continue
         try:
-            box, note = _box(line, class_names, image_size)
+            box, notes = _box(line, class_names, image_size)
         except ValueError as error:
             raise broken(path, f"line {number}: {error}") from error
         boxes.append(box)
-        if note:
-            mended.append(f"box {len(boxes)}: {note}")
+        mended += [f"box {len(boxes)}: {note}" for note in notes]
     return Annotation(tuple(boxes), image_size, mended=tuple(mended))
 
 
@@ -81,7 +80,7 @@ def read_yaml_names(path: Path) -> tuple[str, ...] | None:
 
 def _box(
     line: str, class_names: Sequence[str], image_size: tuple[int, int]
-) -> tuple[Box, str | None]:
+) -> tuple[Box, list[str]]:
     """The box, and what had to be put in order about it."""
     if len(line) > _MAX_LINE:
         raise ValueError("it is far too long for a box")
@@ -92,11 +91,13 @@ def _box(
     name = _name(columns[0], class_names)
     values = [_fraction(text) for text in columns[1:]]
     if count > 6:
-        return Box(name, _around(values, image_size)), "the rectangle around its outline was taken"
-    note = "its size was negative" if min(values[2], values[3]) < 0 else None
+        return Box(name, _around(values, image_size)), [
+            "the rectangle around its outline was taken"
+        ]
+    notes = ["its size was negative"] if min(values[2], values[3]) < 0 else []
     if count == 6:
-        note = ", ".join(filter(None, (note, "its confidence was left aside")))
-    return Box(name, _corners(values, image_size)), note
+        notes.append("its confidence was left aside")
+    return Box(name, _corners(values, image_size)), notes
 
 
 def _corners(values: Sequence[float], image_size: tuple[int, int]) -> XYXY:

@@ -76,7 +76,7 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str, reason: str) -> None:
     [
         ("0 .5 .5 -.2 .4", "its size was negative"),
         ("0 .5 .5 .2 .4 .93", "its confidence was left aside"),
-        ("0 .5 .5 .2 -.4 .93", "its size was negative, its confidence was left aside"),
+        ("0 .5 .5 .2 -.4 .93", "its size was negative; its confidence was left aside"),
         ("0 .4 .3 .6 .5 .45 .7", "the rectangle around its outline was taken"),
         ("0 .4 .3 .6 .3 .6 .7 .4 .7", "the rectangle around its outline was taken"),
     ],
@@ -85,7 +85,7 @@ def test_neighbours_of_the_format_are_read_and_told(tmp_path: Path, line: str, w
     annotation = read_yolo(written(tmp_path, f"\n0 .5 .5 .1 .1\n{line}\n"), NAMES, SIZE)
 
     assert annotation.boxes[1] == Box("open", (80, 30, 120, 70))
-    assert annotation.mended == (f"box 2: {what}",)
+    assert annotation.mended == tuple(f"box 2: {text}" for text in what.split("; "))
 
 
 def test_numbers_without_names_are_refused(tmp_path: Path) -> None:
