@@ -24,7 +24,7 @@ PNG_SCALE: Final = 2
 
 
 def save_png(widget: QWidget, path: Path) -> None:
-    """Draw ``widget`` into a PNG; see :func:`_write` for errors."""
+    """Draw ``widget`` into a PNG; see :func:`write` for errors."""
     image = QImage(widget.size() * PNG_SCALE, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(PNG_SCALE)
     image.fill(widget.palette().window().color())
@@ -32,11 +32,11 @@ def save_png(widget: QWidget, path: Path) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
-    _write(path, buffer.data().data())
+    write(path, buffer.data().data())
 
 
 def save_svg(widget: QWidget, path: Path) -> None:
-    """Draw ``widget`` into an SVG, text and curves as vectors; see :func:`_write` for errors."""
+    """Draw ``widget`` into an SVG, text and curves as vectors; see :func:`write` for errors."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
@@ -47,7 +47,7 @@ def save_svg(widget: QWidget, path: Path) -> None:
     painter = QPainter(generator)
     widget.render(painter)
     painter.end()
-    _write(path, buffer.data().data())
+    write(path, buffer.data().data())
 
 
 def save_csv(curves: Mapping[str, CurveBuffer], x_title: str, path: Path) -> None:
@@ -58,10 +58,10 @@ def save_csv(curves: Mapping[str, CurveBuffer], x_title: str, path: Path) -> Non
     for x in np.unique(np.concatenate([curve.x for curve in curves.values()])):
         values = [curve.at(x) for curve in curves.values()]
         table.writerow([f"{x:.10g}", *("" if np.isnan(y) else f"{y:.10g}" for y in values)])
-    _write(path, text.getvalue().encode())
+    write(path, text.getvalue().encode())
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Write all or nothing.
 
     Raises:

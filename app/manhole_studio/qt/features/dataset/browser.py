@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PyQt6.QtCore import QPoint, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QKeySequence, QShortcut
@@ -24,8 +24,9 @@ from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt import counted, theme
 from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
-from manhole_studio.qt.features.dataset.columns import Rows
+from manhole_studio.qt.features.dataset.columns import Flags, Rows
 from manhole_studio.qt.features.dataset.exclusion import Exclusion, Exclusions
+from manhole_studio.qt.features.dataset.facets import FacetName
 from manhole_studio.qt.features.dataset.filter_panel import FilterPanel
 from manhole_studio.qt.features.dataset.filtering import ImageFilter, matching, ordered
 from manhole_studio.qt.features.dataset.findings_panel import FindingsPanel
@@ -36,7 +37,11 @@ from manhole_studio.qt.features.dataset.photo_actions import PhotoActions
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
 from manhole_studio.qt.features.dataset.viewer import PhotoViewer
 from manhole_studio.qt.widgets.empty_state import EmptyState
+from manhole_studio.qt.widgets.layouts import column
 from manhole_studio.qt.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from manhole_studio.qt.features.dataset.statistics.view import StatisticsView
 
 SIDE_WIDTHS: Final = (200, 260)
 
@@ -67,7 +72,9 @@ class DatasetBrowser(QSplitter):
             self.tr("The filters on the left leave nothing over."),
             self.tr("Show all photographs"),
         )
+        self._statistics: StatisticsView | None = None
         self._photos = QStackedWidget()
+        self._overview = QStackedWidget()
         self._middle = QStackedWidget()
         self._lay_out()
         self._toast = Toast(self._middle)
@@ -87,6 +94,8 @@ class DatasetBrowser(QSplitter):
         self.filters.set_filter(self.filters.filter() if wanted is None else wanted)
 
     def shut_down(self) -> None:
+        if self._statistics is not None:
+            self._statistics.shut_down()
         self._exclusions.shut_down()
         self._thumbnails.shut_down()
         self.viewer.shut_down()
@@ -104,6 +113,7 @@ class DatasetBrowser(QSplitter):
         rows = ordered(self._catalogue, found.keep, bar.sort_key, descending=bar.descending)
         self.gallery.show_rows(self._catalogue, rows)
         self.filters.show_match(found)
+        self._show_statistics(found.keep)
         self.bar.show_count(len(rows), len(self._catalogue.records))
         self._photos.setCurrentIndex(0 if len(rows) or not self._catalogue.records else 1)
 
@@ -175,10 +185,45 @@ class DatasetBrowser(QSplitter):
             return
         self._catalogue = self._catalogue.with_records(changed, self._project.class_names)
         self.filters.set_catalogue(self._catalogue)
-        self.filters.show_match(matching(self._catalogue, self.filters.filter()))
+        found = matching(self._catalogue, self.filters.filter())
+        self.filters.show_match(found)
+        self._show_statistics(found.keep)
         self.gallery.refresh(self._catalogue)
         self._inspect(self.gallery.selected_rows())
         self.edited.emit()
+
+    @pyqtSlot(bool)
+    def _switch(self, statistics: bool) -> None:
+        if statistics:
+            self._overview.setCurrentWidget(self._statistics_view())
+            self._show_statistics(matching(self._catalogue, self.filters.filter()).keep)
+        else:
+            self._overview.setCurrentIndex(0)
+
+    def _statistics_view(self) -> StatisticsView:
+        if self._statistics is None:
+            # Brings pyqtgraph in, which takes a quarter of a second.
+            from manhole_studio.qt.features.dataset.statistics.view import StatisticsView
+
+            self._statistics = StatisticsView()
+            self._statistics.photographs_requested.connect(self._show_bar)
+            self._statistics.failed.connect(self.failed)
+            self._overview.addWidget(self._statistics)
+        return self._statistics
+
+    def _show_statistics(self, keep: Flags) -> None:
+        if self._statistics is not None and self._overview.currentIndex():
+            class_name = self.filters.filter().chosen.get(FacetName.CLASS, "")
+            self._statistics.show_photographs(self._catalogue, keep, class_name)
+
+    @pyqtSlot(object)
+    def _show_bar(self, part: ImageFilter) -> None:
+        """Show the photographs behind a bar, of those that the filter has left already."""
+        now = self.filters.filter()
+        wanted = ImageFilter(now.text, {**now.chosen, **part.chosen}, part.spans or now.spans)
+        self.bar.choose_statistics(chosen=False)
+        self.filters.set_filter(wanted)
+        self.gallery.setFocus()
 
     @pyqtSlot(QPoint)
     def _show_menu(self, place: QPoint) -> None:
@@ -200,9 +245,11 @@ class DatasetBrowser(QSplitter):
         layout = QVBoxLayout(overview)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.S)
+        photographs = QWidget()
+        photographs.setLayout(column(self._photos, self.findings))
+        self._overview.addWidget(photographs)
         layout.addWidget(self.bar)
-        layout.addWidget(self._photos, 1)
-        layout.addWidget(self.findings)
+        layout.addWidget(self._overview, 1)
         self._middle.addWidget(overview)
         self._middle.addWidget(self.viewer)
         for widget in (_scrolling(self.filters), self._middle, _scrolling(self.inspector)):
@@ -215,6 +262,7 @@ class DatasetBrowser(QSplitter):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._apply)
+        self.bar.statistics_chosen.connect(self._switch)
         self.bar.sorting_changed.connect(self._sort)
         self.bar.cell_width_changed.connect(self.gallery.set_cell_width)
         self.gallery.rows_selected.connect(self._inspect)

@@ -12,7 +12,13 @@ from numpy.typing import NDArray
 from manhole_studio.qt.features.dataset.catalogue import Catalogue
 from manhole_studio.qt.features.dataset.columns import Flags, Rows
 from manhole_studio.qt.features.dataset.facets import FacetName
-from manhole_studio.qt.features.dataset.measures import Span, smallest_box, within
+from manhole_studio.qt.features.dataset.measures import (
+    Measure,
+    Span,
+    measured,
+    smallest_box,
+    within,
+)
 
 
 class SortKey(StrEnum):
@@ -88,7 +94,7 @@ def sort_values(catalogue: Catalogue, key: SortKey) -> NDArray[np.number]:
         case SortKey.BRIGHTNESS:
             return catalogue.photos.brightness
         case SortKey.BOXES:
-            return catalogue.box_counts.sum(axis=1)
+            return measured(catalogue, Measure.BOXES)
         case SortKey.SMALLEST_BOX:
             return smallest_box(catalogue)
         case SortKey.IMPORTED:

@@ -32,7 +32,6 @@ CELL_WIDTHS: Final = (112, 164, 288)
 """The narrowest cell, the usual one and the widest."""
 FETCH_PAUSE_MS: Final = 15
 """What was in view for a shorter time while scrolling is not fetched."""
-Step = QListView.CursorAction
 
 
 class GalleryView(QListView):
@@ -171,7 +170,9 @@ class GalleryView(QListView):
             viewport.scroll(dx, dy)
             self._fetch_soon()
 
-    def moveCursor(self, action: Step, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
+    def moveCursor(
+        self, action: QListView.CursorAction, _modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
         count, now = self._grid.count, self.currentIndex().row()
         if not count:
             return QModelIndex()
@@ -256,29 +257,26 @@ class GalleryView(QListView):
         self._repaint()
         self._fetch_soon()
 
-    def _step(self, action: Step, item: int) -> int:
+    def _step(self, action: QListView.CursorAction, item: int) -> int:
         """How far ``action`` leads from ``item``; the caller keeps it inside."""
         columns = self._grid.columns
         viewport = self.viewport()
         height = 0 if viewport is None else viewport.height()
         page = max(1, height // self._grid.cell.height()) * columns
-        match action:
-            case Step.MoveUp:
-                return -columns if item >= columns else 0
-            case Step.MoveDown:
-                return columns
-            case Step.MovePageUp:
-                return -page if item >= page else -(item // columns) * columns
-            case Step.MovePageDown:
-                return page
-            case Step.MoveLeft | Step.MovePrevious:
-                return -1
-            case Step.MoveRight | Step.MoveNext:
-                return 1
-            case Step.MoveHome:
-                return -item
-            case _:
-                return self._grid.count
+        move = QListView.CursorAction
+        back = page if item >= page else item // columns * columns
+        return {
+            move.MoveUp: -columns if item >= columns else 0,
+            move.MoveDown: columns,
+            move.MovePageUp: -back,
+            move.MovePageDown: page,
+            move.MoveLeft: -1,
+            move.MovePrevious: -1,
+            move.MoveRight: 1,
+            move.MoveNext: 1,
+            move.MoveHome: -item,
+            move.MoveEnd: self._grid.count,
+        }[action]
 
     def _hovered_item(self, viewport: QWidget) -> int | None:
         if not viewport.underMouse():
