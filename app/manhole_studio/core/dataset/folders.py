@@ -14,7 +14,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Cancelled, Ticker, never
 
 _STAGE: Final = "Looking into folders"
-_PATIENCE: Final = 60.0
+LISTING_PATIENCE: Final = 60.0
 """Seconds for the list of one folder; a hundred thousand files over a network take a while."""
 _DEEPEST: Final = 40
 
@@ -38,6 +38,8 @@ class SourceImage:
     """A file that looks like a photograph."""
 
     path: Path
+    folder: Path
+    """That of ``path``, shared by all in it."""
     root: Path
     """The source it was found in."""
     stamp: Stamp
@@ -68,12 +70,7 @@ class Tree:
         for _ in range(_DEEPEST):
             level = [folder for folder in level if folder not in self.listings]
             listings = map_files(
-                lambda folder: list_folder(str(folder)),
-                [Path(folder) for folder in level],
-                _STAGE,
-                tick,
-                cancelled,
-                patience=_PATIENCE,
+                list_folder, level, _STAGE, tick, cancelled, patience=LISTING_PATIENCE
             )
             self.listings.update(zip(level, listings, strict=True))
             level = [below for folder in level for below in self.subfolders(folder)]
@@ -101,12 +98,13 @@ def list_folder(folder: str) -> Listing:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
+                is_link = entry.is_symlink()
                 if entry.is_dir():
-                    folders[entry.name] = entry.is_symlink()
+                    folders[entry.name] = is_link
                 elif entry.is_file():
                     status = entry.stat()
                     files[entry.name] = (status.st_size, status.st_mtime_ns)
-                    if entry.is_symlink():
+                    if is_link:
                         links.append(entry.name)
     except OSError:  # what was seen up to then is worth having
         return Listing(files, folders, frozenset(links))
@@ -138,7 +136,7 @@ def _below(source: Path, tree: Tree) -> Iterator[tuple[str, SourceImage]]:
     if _is_photograph(source):
         status = source.stat()
         stamp = status.st_size, status.st_mtime_ns
-        yield os.path.realpath(source), SourceImage(source, source, stamp)
+        yield os.path.realpath(source), SourceImage(source, source.parent, source, stamp)
         return
     waiting = [str(source)]
     while waiting:
@@ -150,7 +148,7 @@ def _below(source: Path, tree: Tree) -> Iterator[tuple[str, SourceImage]]:
             if not name.startswith(".") and is_image_name(name):
                 image = path / name
                 linked = os.path.realpath(image) if name in listing.links else ""
-                yield linked or f"{real}{os.sep}{name}", SourceImage(image, source, stamp)
+                yield linked or f"{real}{os.sep}{name}", SourceImage(image, path, source, stamp)
 
 
 def is_image_name(name: str) -> bool:

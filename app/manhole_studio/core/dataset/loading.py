@@ -53,10 +53,10 @@ def load(image: SourceImage, finder: AnnotationFinder, facts: ImageFacts | None 
     try:
         facts = facts or read_image(image.path)
     except UserFacingError as error:
-        finder.find(image.path)  # its annotation is not one without a photograph
+        finder.find(image)  # its annotation is not one without a photograph
         return Loaded(image, error=error)
     size = (facts.width, facts.height)
-    readings = tuple(_read(one, image, size, finder) for one in finder.find(image.path))
+    readings = tuple(_read(one, image, size, finder) for one in finder.find(image))
     return Loaded(image, facts, readings)
 
 

@@ -141,9 +141,8 @@ class Mender:
         for kind, text in size_note(annotation, item.size):
             kinds.add(kind)
             if chosen(self._remedies, kind) is Remedy.SCALE:
-                text = (
-                    f"the boxes were scaled from {_by(annotation.image_size)} to {_by(item.size)}"
-                )
+                stated = _by(annotation.image_size)
+                text = f"the boxes were scaled from {stated} pixels to {_by(item.size)} pixels"
                 annotation = scaled(annotation, item.size)
                 self._teller.repair(kind, text, path, item.path)
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,6 +18,7 @@ _ANNOTATION_FOLDERS: Final = (
     *("xml", "XML", "xmls"),
 )
 _CLASS_LISTS: Final = ("classes.txt", "obj.names")
+_ENDINGS: Final = (("voc", (".xml", ".XML", "")), ("yolo", (".txt",)))
 _LEVELS_UP: Final = 4
 _LABEL_BYTES: Final = 200
 """The first box of a YOLO label is shorter."""
@@ -48,25 +50,28 @@ class AnnotationFinder:
         self._tree = tree
         self._listed = listed
         self._folders: dict[Path, list[tuple[Path, Listing]]] = {}
-        self._used: set[Path] = set()
+        self._used: defaultdict[Path, set[str]] = defaultdict(set)
+        self._nearest_classes: dict[tuple[Path, Path], ClassList | UserFacingError | None] = {}
         self._classes: dict[Path, ClassList | UserFacingError | None] = {}
         self.spare: list[Path] = []
         """XML files without their ending beside one that has it; that one is read."""
 
-    def find(self, image: Path) -> list[Candidate]:
+    def find(self, image: SourceImage) -> list[Candidate]:
         """The annotations of ``image``, one of each format: VOC, YOLO, then the others.
 
         It is looked for in the photograph's own folder, then in parallel ones. An XML file may
         lack its ending: labelImg leaves it off when the image's name has dots.
         """
         found = []
-        stem = image.stem
-        for kind, endings in (("voc", (".xml", ".XML", "")), ("yolo", (".txt",))):
-            path = self._nearest(image.parent, stem, endings)
+        stem = image.path.stem
+        near = self._near(image.folder)
+        for kind, endings in _ENDINGS:
+            path = self._nearest(near, stem, endings)
             if path is not None:
-                self._used.add(path)
                 found.append(Candidate(kind, path))
-        return [*found, *self._listed.get(image, ())]
+        if self._listed:
+            found += self._listed.get(image.path, ())
+        return found
 
     def class_list(self, label: Path, image: SourceImage) -> ClassList | None:
         """What the class numbers in a YOLO ``label`` stand for; None if nobody says.
@@ -76,16 +81,13 @@ class AnnotationFinder:
         Raises:
             UserFacingError: the nearest list is broken.
         """
-        top = image.root.parent
-        for folder in (*_upwards(label.parent, top), *_upwards(image.path.parent, top)):
-            if folder not in self._classes:
-                self._classes[folder] = self._read_classes(folder)
-            known = self._classes[folder]
-            if isinstance(known, UserFacingError):
-                raise known
-            if known is not None:
-                return known
-        return None
+        key = label.parent, image.folder
+        if key not in self._nearest_classes:
+            self._nearest_classes[key] = self._nearest_list(*key, image.root.parent)
+        known = self._nearest_classes[key]
+        if isinstance(known, UserFacingError):
+            raise known
+        return known
 
     @property
     def class_lists(self) -> list[ClassList]:
@@ -95,25 +97,39 @@ class AnnotationFinder:
     def orphans(self, sources: Sequence[Path]) -> list[Path]:
         """Annotations below ``sources`` that belong to no photograph, where one could lie."""
         searched = {folder: listing for near in self._folders.values() for folder, listing in near}
-        return sorted(
-            path
+        unused = (
+            folder / name
             for folder, listing in searched.items()
             if any(folder.is_relative_to(source) for source in sources)
             for name in listing.files
-            if name.lower().endswith((".xml", ".txt"))
-            and (path := folder / name) not in self._used
-            and (name.lower().endswith(".xml") or _looks_like_a_label(path))
+            if name.lower().endswith((".xml", ".txt")) and name not in self._used[folder]
+        )
+        return sorted(
+            path for path in unused if path.suffix.lower() == ".xml" or _looks_like_a_label(path)
         )
 
-    def _nearest(self, folder: Path, stem: str, endings: Sequence[str]) -> Path | None:
-        for near, listing in self._near(folder):
+    def _nearest(
+        self, near: Sequence[tuple[Path, Listing]], stem: str, endings: Sequence[str]
+    ) -> Path | None:
+        for folder, listing in near:
             for ending in endings:
                 name = stem + ending
-                if name in listing.files and (ending or _begins_like_xml(near / name)):
-                    if name in _CLASS_LISTS:
-                        continue
-                    self._note_spare(near, listing, stem, ending)
-                    return near / name
+                if name not in listing.files or name in _CLASS_LISTS:
+                    continue
+                if ending or _begins_like_xml(folder / name):
+                    self._used[folder].add(name)
+                    self._note_spare(folder, listing, stem, ending)
+                    return folder / name
+        return None
+
+    def _nearest_list(
+        self, labels: Path, images: Path, top: Path
+    ) -> ClassList | UserFacingError | None:
+        for folder in (*_upwards(labels, top), *_upwards(images, top)):
+            if folder not in self._classes:
+                self._classes[folder] = self._read_classes(folder)
+            if self._classes[folder] is not None:
+                return self._classes[folder]
         return None
 
     def _note_spare(self, folder: Path, listing: Listing, stem: str, ending: str) -> None:

@@ -47,7 +47,7 @@ def map_files(
 
     Args:
         work: Runs in several threads at once.
-        items: Files, or what holds one as ``path`` or in a tuple.
+        items: Files, their paths, or what holds one as ``path`` or in a tuple.
         stage: The name of the work in reports of progress.
         tick: Takes those.
         cancelled: Asked at least twenty times a second.
@@ -114,6 +114,7 @@ class _Crew(Generic[T, R]):
         self._taken = 0
         self._stalls = 0
         self._dismissed = False
+        self._chunk = _CHUNK
         self._workers = {self._hire() for _ in range(min(os.cpu_count() or 2, len(items)))}
 
     def has(self, index: int) -> bool:
@@ -195,9 +196,12 @@ class _Crew(Generic[T, R]):
 
 
 def _path_of(item: object) -> Path | None:
-    candidates = item if isinstance(item, tuple) else (item, getattr(item, "path", None))
-    found = (each if isinstance(each, Path) else getattr(each, "path", None) for each in candidates)
-    return next((path for path in found if isinstance(path, Path)), None)
+    """The first path that an item is or holds."""
+    for each in (*(item if isinstance(item, tuple) else ()), item):
+        path = each if isinstance(each, str | Path) else getattr(each, "path", None)
+        if isinstance(path, str | Path):
+            return Path(path)
+    return None
 
 
 def _no_answer(path: Path | None) -> UserFacingError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -10,12 +10,12 @@ from typing import Final, NamedTuple
 from manhole_studio.core.dataset import archives
 from manhole_studio.core.dataset.class_conflicts import class_conflicts
 from manhole_studio.core.dataset.folders import SourceImage, Tree, list_images
-from manhole_studio.core.dataset.images import ImageFacts
 from manhole_studio.core.dataset.import_types import ScanResult
 from manhole_studio.core.dataset.json_labels import read_json_labels
 from manhole_studio.core.dataset.loading import Loaded, load
 from manhole_studio.core.dataset.pairing import AnnotationFinder
 from manhole_studio.core.dataset.parallel import map_files
+from manhole_studio.core.dataset.scan_cache import Known, ScanCache
 from manhole_studio.core.dataset.scan_report import ScanReport
 from manhole_studio.core.dataset.similarity import Comparison, Photograph, compare_photographs
 from manhole_studio.core.errors import UserFacingError
@@ -57,7 +57,8 @@ def scan_sources(
         UserFacingError: there are no photographs, none can be read, or a folder does not answer.
         ImportCancelled: ``cancelled`` became true.
     """
-    return _Scan(sources, Ticker(progress), cancelled or never).run(compare=compare)
+    scan = _Scan(sources, Ticker(progress), cancelled or never)
+    return scan.run_cached(compare=compare) if cache else scan.run({}, compare=compare)[0]
 
 
 class _Scan:
@@ -69,14 +70,25 @@ class _Scan:
         self._sources = [self._source(Path(source)) for source in sources]
         self._tree = Tree()
 
-    def run(self, *, compare: bool) -> ScanResult:
+    def run_cached(self, *, compare: bool) -> ScanResult:
+        """Only what has changed since the last scan is read."""
+        folders = [source.folder for source in self._sources]
+        cache = ScanCache(folders, self._tick, self._cancelled, compare=compare)
+        result = cache.result()
+        if result is None:
+            result, facts = self.run(cache.known(), compare=compare)
+            cache.remember(result, self._tree.listings, facts)
+        return result
+
+    def run(self, known: Known, *, compare: bool) -> tuple[ScanResult, Known]:
+        """Also returns what is known now of the photographs."""
         folders = [source.folder for source in self._sources]
         images = list_images(folders, self._tree, self._tick, self._cancelled)
         if not images:
             raise _no_photographs([source.chosen for source in self._sources])
         labels = read_json_labels(images, self._tree, self._tick, self._cancelled)
         finder = AnnotationFinder(self._tree, labels.listed)
-        loaded = self._load(images, finder, {})
+        loaded = self._load(images, finder, known)
         comparison = self._compare(loaded) if compare else _NOT_COMPARED
         conflicts = class_conflicts(loaded, finder.class_lists)
         report = ScanReport(comparison, conflicts, self._shown)
@@ -86,7 +98,8 @@ class _Scan:
         result = report.result()
         if not (result.items or result.left_out):
             raise _nothing_readable(result)
-        return result
+        facts = {str(one.path): (one.image.stamp, one.facts) for one in loaded if one.facts}
+        return result, facts
 
     def _source(self, source: Path) -> _Source:
         if source.suffix.lower() == _ZIP and source.is_file():
@@ -94,21 +107,14 @@ class _Scan:
         return _Source(source, source)
 
     def _load(
-        self,
-        images: Sequence[SourceImage],
-        finder: AnnotationFinder,
-        known: Mapping[Path, ImageFacts],
+        self, images: Sequence[SourceImage], finder: AnnotationFinder, known: Known
     ) -> list[Loaded]:
-        return list(
-            map_files(
-                lambda image: load(image, finder, known.get(image.path)),
-                images,
-                _STAGE,
-                self._tick,
-                self._cancelled,
-                partial(Loaded, stalled=True),
-            )
-        )
+        def work(image: SourceImage) -> Loaded:
+            stamp, facts = known.get(str(image.path), (None, None)) if known else (None, None)
+            return load(image, finder, facts if stamp == image.stamp else None)
+
+        stalled = partial(Loaded, stalled=True)
+        return list(map_files(work, images, _STAGE, self._tick, self._cancelled, stalled))
 
     def _compare(self, loaded: Sequence[Loaded]) -> Comparison:
         photographs = [
