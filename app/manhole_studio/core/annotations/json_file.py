@@ -12,7 +12,7 @@ from manhole_studio.core.annotations.text_file import broken, file_name, read_li
 
 MAX_BYTES: Final = 150_000_000
 """A COCO file of 100 000 images with some boxes each, indented, has about 100 MB."""
-_MAX_VALUES: Final = 15_000_000
+_MAX_VALUES: Final = 10_000_000
 """Python needs far more memory for ``[[],[],[]`` than the file has bytes."""
 _LARGEST: Final = 1e9
 _UNUSED: Final = frozenset({"segmentation", "keypoints"})
