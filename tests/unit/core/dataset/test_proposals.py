@@ -60,7 +60,7 @@ def test_a_project_without_classes_takes_those_of_the_detector() -> None:
 
 
 def test_weights_that_know_none_of_the_classes_are_refused_by_name() -> None:
-    with pytest.raises(UserFacingError, match="car.*井盖"):
+    with pytest.raises(UserFacingError, match=r"car.*井盖"):
         match_classes(("car", "person"), ("井盖",))
 
 

@@ -69,10 +69,10 @@ class Autosave(QObject):
         self._show(SaveState.SAVING)
         self._writer.retry()
 
-    def flush(self) -> bool:
+    def flush(self, timeout_s: float = FLUSH_S) -> bool:
         """Block until the database has everything; False if it does not take it in time."""
         self.save_now()
-        return self._writer.wait_until_written(FLUSH_S)
+        return self._writer.wait_until_written(timeout_s)
 
     def shut_down(self) -> bool:
         """Write what waits and end; False if something could not be written."""

@@ -40,6 +40,10 @@ _MENU: Final = (
 )
 
 
+_SHORT_S: Final = 0.2
+"""A write takes milliseconds; one that takes longer must not hold up the way to the gallery."""
+
+
 class BoxEditor(QWidget):
     """Shows what it is given; the page knows which photograph comes next.
 
@@ -107,7 +111,7 @@ class BoxEditor(QWidget):
 
     def clear(self) -> None:
         """Save, and forget the photographs with their undo; a running job goes on."""
-        self.flush()
+        self.autosave.flush(_SHORT_S)
         self._show_document(None)
         self.session.clear()
         self.canvas.set_image(None)

@@ -16,7 +16,7 @@ from PyQt6.QtCore import (
     Qt,
     pyqtSlot,
 )
-from PyQt6.QtGui import QPainter, QPalette
+from PyQt6.QtGui import QPainter, QPaintEvent, QPalette
 from PyQt6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from manhole_studio.core.annotations.annotation import Box
@@ -100,6 +100,18 @@ class BoxList(QListView):
     def set_class_names(self, class_names: Sequence[str]) -> None:
         self._class_names = class_names
         self._fill()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        super().paintEvent(event)
+        viewport = self.viewport()
+        if viewport is None or self.boxes.rowCount():
+            return
+        painter = QPainter(viewport)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        room = viewport.rect().adjusted(theme.M, theme.M, -theme.M, -theme.M)
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        painter.drawText(room, flags, self.tr("Press W, then drag around a cover"))
+        painter.end()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -114,6 +114,9 @@ class BoxPanel(QFrame):
 
     def _lay_out(self) -> None:
         self._class_label.setBuddy(self.class_field.box)
+        for check_box in (self.difficult, self.truncated, self.background):
+            # A click leaves the keys with the photograph.
+            check_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = column(
             column(self._class_label, self.class_field, spacing=theme.XS),
             row(self.difficult, self.truncated, None, spacing=theme.M),

@@ -51,7 +51,7 @@ def shown_handles(rect: QRectF) -> Sequence[Handle]:
 def paint_quiet(
     painter: QPainter, boxes: Sequence[OverlayBox], viewport: Viewport, area: QRectF
 ) -> None:
-    """Boxes that are neither selected nor under the mouse."""
+    """Boxes that are not selected."""
     bare = [
         box
         if (box.xyxy[2] - box.xyxy[0]) * viewport.scale >= _TEXT_FROM_WIDTH
@@ -62,17 +62,24 @@ def paint_quiet(
 
 
 def paint_marked(
-    painter: QPainter, box: OverlayBox, viewport: Viewport, area: QRectF, *, strong: bool
+    painter: QPainter,
+    boxes: Sequence[OverlayBox],
+    viewport: Viewport,
+    area: QRectF,
+    *,
+    strong: bool,
 ) -> None:
-    """A box that is selected (``strong``) or under the mouse: tinted, always with its label."""
-    fill = series_colour(box.colour_index)
-    fill.setAlpha(60 if strong else 34)
-    painter.fillRect(viewport.rect(box.xyxy), fill)
-    paint_boxes(painter, [box], viewport.scale, viewport.origin, area)
+    """Boxes that are selected (``strong``) or under the mouse: tinted, always with labels."""
+    for box in boxes:
+        fill = series_colour(box.colour_index)
+        fill.setAlpha(60 if strong else 34)
+        painter.fillRect(viewport.rect(box.xyxy), fill)
+    paint_boxes(painter, boxes, viewport.scale, viewport.origin, area)
     if strong:
         painter.setPen(QPen(QColor("#ffffff"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(viewport.rect(box.xyxy))
+        for box in boxes:
+            painter.drawRect(viewport.rect(box.xyxy))
 
 
 def paint_handles(painter: QPainter, xyxy: XYXY, colour_index: int, viewport: Viewport) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PyQt6.QtCore import QPointF, QRectF, pyqtSignal, pyqtSlot
-from PyQt6.QtGui import QColor, QImage, QPainter, QPixmap
+from PyQt6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from manhole_studio.core.annotations.annotation import XYXY, Box
@@ -37,8 +37,8 @@ class CanvasView(ImageView):
         self._boxes_shown = True
         self._hovered: int | None = None
         self._mouse: QPointF | None = None
-        self._photo = QPixmap()
-        self._photo_key: tuple[object, ...] = ()
+        self._layer = QPixmap()
+        self._layer_key: tuple[object, ...] = ()
 
     def show_document(self, document: ImageDocument | None, class_names: Sequence[str]) -> None:
         """Show the whole of another document."""
@@ -99,6 +99,10 @@ class CanvasView(ImageView):
         super().zoom(factor, around)
         self.view_changed.emit()
 
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self.view_changed.emit()
+
     @pyqtSlot()
     def _take_changes(self) -> None:
         document = self._document
@@ -107,65 +111,75 @@ class CanvasView(ImageView):
         self.update()
 
     def _paint_image(self, painter: QPainter) -> None:
-        self._paint_photo(painter)
-        if self._document is None:
-            return
         area = QRectF(self._origin(), self.image().size().toSizeF() * self.scale())
         area = area.intersected(self.rect().toRectF())
+        painter.drawPixmap(0, 0, self._still_layer(area))
+        if self._document is None:
+            return
         if self._boxes_shown:
-            self._paint_boxes(painter, self._document, area)
+            self._paint_lively(painter, self._document, area)
         if self._is_drawing and self._mouse is not None and self._drag is None:
             canvas_painter.paint_guides(painter, self._mouse, area)
 
-    def _paint_photo(self, painter: QPainter) -> None:
-        # Scaling twelve megapixels takes longer than a mouse move may: once a view is enough.
-        image, scale, origin = self.image(), self.scale(), self._origin()
-        ratio, ground = self.devicePixelRatioF(), theme.tokens().surface_raised
-        place = (scale, origin.x(), origin.y(), self.width(), self.height())
-        key = (image.cacheKey(), ratio, ground, *place)
-        if key != self._photo_key:
-            self._photo_key = key
-            self._photo = QPixmap(self.size() * ratio)
-            self._photo.setDevicePixelRatio(ratio)
-            self._photo.fill(QColor(ground))
-            inner = QPainter(self._photo)
-            # Enlarged, single pixels are what one wants to see.
-            smooth = scale * ratio < 2
-            inner.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-            inner.drawImage(QRectF(origin, image.size().toSizeF() * scale), image)
-            inner.end()
-        painter.drawPixmap(0, 0, self._photo)
+    def _still_layer(self, area: QRectF) -> QPixmap:
+        """The photograph and what a moving mouse leaves alone, painted once for a view.
 
-    def _paint_boxes(self, painter: QPainter, document: ImageDocument, area: QRectF) -> None:
-        viewport, places = self.viewport(), self._places(document)
-        marked = (
-            document.selection if self._hovered is None else {*document.selection, self._hovered}
+        Two hundred boxes over twelve megapixels take longer than a mouse move may.
+        """
+        document, origin = self._document, self._origin()
+        key = (
+            *(self.image().cacheKey(), self.scale(), origin.x(), origin.y()),
+            *(self.width(), self.height(), self.devicePixelRatioF()),
+            *(theme.tokens().surface_raised, self._boxes_shown, tuple(self._class_ids)),
+            document and (document.boxes, document.selection, tuple(self._suggestions)),
         )
-        overlays = [
-            self._overlay(box, place) for box, place in zip(document.boxes, places, strict=True)
-        ]
-        quiet = [overlay for index, overlay in enumerate(overlays) if index not in marked]
-        canvas_painter.paint_quiet(painter, quiet, viewport, area)
-        self._paint_suggestions(painter, viewport, area)
-        for index in sorted(marked):
-            strong = index in document.selection
-            canvas_painter.paint_marked(painter, overlays[index], viewport, area, strong=strong)
-        if len(document.selection) == 1 and not self._is_drawing:
-            (index,) = document.selection
-            overlay = overlays[index]
-            canvas_painter.paint_handles(painter, overlay.xyxy, overlay.colour_index, viewport)
-        self._paint_new_box(painter, viewport, area)
+        if key != self._layer_key:
+            self._layer_key = key
+            self._layer = self._paint_photo()
+            if document is not None and self._boxes_shown:
+                painter = QPainter(self._layer)
+                painter.setFont(self.font())
+                still = [
+                    self._overlay(box, box.xyxy)
+                    for index, box in enumerate(document.boxes)
+                    if index not in document.selection
+                ]
+                still += [self._suggestion(proposal) for proposal in self._suggestions.values()]
+                canvas_painter.paint_quiet(painter, still, self.viewport(), area)
+                painter.end()
+        return self._layer
 
-    def _paint_suggestions(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:
-        current = self._document.current_suggestion() if self._document is not None else None
-        for key, proposal in self._suggestions.items():
-            text = f"{proposal.class_name} {formatting.percent(proposal.confidence)}"
-            colour = self._colour_index(proposal.class_name)
-            overlay = OverlayBox(proposal.xyxy, text, colour, dashed=True)
-            if key == current:
-                canvas_painter.paint_marked(painter, overlay, viewport, area, strong=False)
-            else:
-                canvas_painter.paint_quiet(painter, [overlay], viewport, area)
+    def _paint_photo(self) -> QPixmap:
+        scale, ratio = self.scale(), self.devicePixelRatioF()
+        layer = QPixmap(self.size() * ratio)
+        layer.setDevicePixelRatio(ratio)
+        layer.fill(QColor(theme.tokens().surface_raised))
+        painter = QPainter(layer)
+        # Enlarged, single pixels are what one wants to see.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale * ratio < 2)
+        size = self.image().size().toSizeF() * scale
+        painter.drawImage(QRectF(self._origin(), size), self.image())
+        painter.end()
+        return layer
+
+    def _paint_lively(self, painter: QPainter, document: ImageDocument, area: QRectF) -> None:
+        """What is selected, under the mouse, waits for an answer or is being drawn."""
+        viewport, places = self.viewport(), self._places(document)
+        overlays = {
+            index: self._overlay(document.boxes[index], places[index])
+            for index in {*document.selection, *([] if self._hovered is None else [self._hovered])}
+        }
+        hovered = [box for index, box in overlays.items() if index not in document.selection]
+        key = document.current_suggestion() if self._suggestions else None
+        if key in self._suggestions:
+            hovered.append(self._suggestion(self._suggestions[key]))
+        canvas_painter.paint_marked(painter, hovered, viewport, area, strong=False)
+        selected = [overlays[index] for index in document.selected]
+        canvas_painter.paint_marked(painter, selected, viewport, area, strong=True)
+        if len(selected) == 1 and not self._is_drawing:
+            (only,) = selected
+            canvas_painter.paint_handles(painter, only.xyxy, only.colour_index, viewport)
+        self._paint_new_box(painter, viewport, area)
 
     def _paint_new_box(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:
         new = self._draft
@@ -174,7 +188,11 @@ class CanvasView(ImageView):
         if new is not None:
             size = f"{new[2] - new[0]:.0f} × {new[3] - new[1]:.0f}"
             overlay = OverlayBox(new, size, self._colour_index(self._new_class))
-            canvas_painter.paint_marked(painter, overlay, viewport, area, strong=False)
+            canvas_painter.paint_marked(painter, [overlay], viewport, area, strong=False)
+
+    def _suggestion(self, proposal: Proposal) -> OverlayBox:
+        text = f"{proposal.class_name} {formatting.percent(proposal.confidence)}"
+        return OverlayBox(proposal.xyxy, text, self._colour_index(proposal.class_name), dashed=True)
 
     def _places(self, document: ImageDocument) -> list[XYXY]:
         places = [box.xyxy for box in document.boxes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PyQt6.QtCore import pyqtSignal, pyqtSlot
+from PyQt6.QtCore import Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QFileDialog, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -142,6 +142,8 @@ class SuggestionPanel(QWidget):
         accept_all = self._button(Command.ACCEPT_ALL)
         reject_all = QPushButton(self.tr("Reject all"))
         reject_all.clicked.connect(self.reject_all_requested)
+        for button in (self._ask, reject_all):  # a click leaves the keys with the photograph
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._answers.setLayout(
             column(self._count, row(accept, reject), row(accept_all, reject_all))
         )
@@ -159,6 +161,7 @@ class SuggestionPanel(QWidget):
         button = QPushButton(action.icon(), action.text())
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
 
