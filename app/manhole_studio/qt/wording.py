@@ -34,6 +34,9 @@ def format_name(name: str) -> str:
 def stage_name(stage: str) -> str:
     """What a job is at, as :class:`~manhole_studio.core.progress.Progress` names it."""
     return {
+        "Unpacking the archive": translate("stage", "Unpacking the archive"),
+        "Looking into folders": translate("stage", "Looking into folders"),
+        "Reading lists of annotations": translate("stage", "Reading lists of annotations"),
         "Reading photographs": translate("stage", "Reading photographs"),
         "Comparing photographs": translate("stage", "Comparing photographs"),
         "Writing the dataset version": translate("stage", "Writing the dataset version"),

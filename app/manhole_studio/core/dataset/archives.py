@@ -11,6 +11,7 @@ import secrets
 import shutil
 import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
@@ -50,6 +51,7 @@ def unpack(archive: Path, tick: Ticker, cancelled: Cancelled) -> Path:
         if not folder.is_dir():
             _unpack_into(target, folder.name, archive, tick, cancelled)
         os.utime(target)
+        prune_unpacked()
     except UnsafeArchiveError as error:
         raise _refused(archive, str(error), _UNSAFE_HINT) from error
     except OSError as error:
@@ -66,14 +68,11 @@ def nested_archives(folder: Path) -> tuple[str, ...]:
 
 
 def prune_unpacked() -> None:
-    """Forget what was unpacked and not used for a day."""
-    try:
-        entries = list(_root().iterdir())
-    except OSError:
-        return
-    for entry in entries:
-        if time.time() - entry.stat().st_mtime > _KEPT_SECONDS:
-            shutil.rmtree(entry, ignore_errors=True)
+    """Forget what was unpacked and not used for a day; every unpacking does so."""
+    with suppress(OSError):  # there may be nothing, or another process does the same
+        for entry in list(_root().iterdir()):
+            if time.time() - entry.stat().st_mtime > _KEPT_SECONDS:
+                shutil.rmtree(entry, ignore_errors=True)
 
 
 class _CarefulFile(io.FileIO):

@@ -334,7 +334,6 @@ def test_what_was_not_used_for_a_day_is_forgotten(tmp_path: Path, cache: Path) -
     for folder in (old.parent, used.parent):
         os.utime(folder, (two_days_ago, two_days_ago))
     unpacked(tmp_path / "used.zip")
-    prune_unpacked()
 
     assert not old.exists()
     assert used.exists()
