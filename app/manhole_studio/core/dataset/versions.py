@@ -148,5 +148,8 @@ def _ends_cleanly(path: Path) -> bool:
 
 def _write(folder: Path, relative: str, text: str) -> dict[str, Any]:
     data = text.encode("utf-8")
-    (folder / relative).write_bytes(data)
+    path = folder / relative
+    path.write_bytes(data)
+    if os.name != "nt":  # there a read-only file could not even be removed with its project
+        path.chmod(0o444)
     return {"path": relative, "sha256": hashlib.sha256(data).hexdigest()}

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+
+from fixtures.projects import import_photographs
+from manhole_studio.core.dataset.records import Split
+from manhole_studio.core.dataset.versions import data_yaml, next_number
+from manhole_studio.core.store.project import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "project") as project:
+        import_photographs(project, tmp_path / "photos")
+        yield project
+
+
+def test_class_names_of_any_kind_survive_the_yaml() -> None:
+    names = ["manhole", "yes", "1", "井盖: open", 'say "no"', "a#b", "- x", "null"]
+
+    fields = yaml.safe_load(data_yaml(names))
+
+    assert fields["names"] == dict(enumerate(names))
+    assert "path" not in fields
+
+
+def test_an_empty_test_side_is_left_out_and_the_others_never() -> None:
+    sides = yaml.safe_load(data_yaml(["manhole"], [Split.TRAIN])).keys()
+
+    assert sides == {"train", "val", "names"}
+
+
+def test_a_folder_that_is_no_version_keeps_its_number(project: Project) -> None:
+    (project.datasets_dir / "7").mkdir()
+    (project.datasets_dir / "notes").mkdir()
+
+    assert next_number(project) == 8
+
+
+def test_the_manifest_tells_of_leaks_and_note(project: Project) -> None:
+    text = (project.datasets_dir / "1" / "manifest.json").read_text("utf-8")
+
+    assert json.loads(text)["leaks"] == 0
+    assert json.loads(text)["note"] == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a read-only file cannot be removed")
+def test_what_only_a_version_holds_is_read_only(project: Project) -> None:
+    folder = project.datasets_dir / "1"
+    own = [folder / "data.yaml", folder / "manifest.json", *folder.glob("labels/*/*.txt")]
+
+    assert len(own) == 12
+    assert not any(path.stat().st_mode & 0o222 for path in own)
+
+
+def test_versions_are_counted_newest_first(project: Project) -> None:
+    version = project.newest_version()
+
+    assert version is not None
+    assert project.versions() == [version]
+    assert project.version(1) == version
+    assert sum(version.splits.values()) == version.images == 10
