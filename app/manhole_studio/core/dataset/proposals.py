@@ -52,11 +52,14 @@ class Suggested:
     unreadable: tuple[Path, ...] = ()
 
 
-def match_classes(detector: Sequence[str], project: Sequence[str]) -> dict[int, str]:
+def match_classes(
+    detector: Sequence[str], project: Sequence[str], only_class: str = ""
+) -> dict[int, str]:
     """The project's class name for each of the detector's class ids that has one.
 
     Case, blanks, dashes and underscores do not count. A project without classes takes the
-    detector's own names.
+    detector's own names. A detector of one class only that the project does not have, such as
+    "manhole" where the project tells open from closed, suggests ``only_class``.
 
     Raises:
         UserFacingError: the weights know none of the project's classes.
@@ -65,6 +68,8 @@ def match_classes(detector: Sequence[str], project: Sequence[str]) -> dict[int, 
         return dict(enumerate(detector))
     known = {_plain(name): name for name in reversed(project)}
     found = {i: known[_plain(name)] for i, name in enumerate(detector) if _plain(name) in known}
+    if not found and len(detector) == 1 and only_class:
+        return {0: only_class}
     if not found:
         raise UserFacingError(
             "These weights look for something else",
@@ -113,15 +118,16 @@ def suggest_boxes(
     store: Callable[[ImageRecord, tuple[Proposal, ...]], None],
     progress: ProgressSink | None = None,
     cancelled: Cancelled = never,
+    only_class: str = "",
 ) -> Suggested:
     """Detect in each of ``records`` and hand the outcome to ``store`` at once; blocks.
 
-    A cancelled job keeps what it has stored.
+    A cancelled job keeps what it has stored. ``only_class`` as in :func:`match_classes`.
 
     Raises:
         UserFacingError: the weights know none of the project's classes.
     """
-    classes = match_classes(detector.class_names, class_names)
+    classes = match_classes(detector.class_names, class_names, only_class)
     tick = Ticker(progress)
     photographs = proposals = 0
     unreadable: list[Path] = []

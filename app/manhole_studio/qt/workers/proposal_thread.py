@@ -34,14 +34,19 @@ class ProposalThread(CancellableThread):
         weights: Path,
         project: Project,
         records: Sequence[ImageRecord] | None,
+        only_class: str,
         parent: QObject | None = None,
     ) -> None:
-        """Prepare a job for ``records``; None means all that nobody has looked at yet."""
+        """Prepare a job for ``records``; None means all that nobody has looked at yet.
+
+        ``only_class`` as in :func:`~manhole_studio.core.dataset.proposals.match_classes`.
+        """
         super().__init__(parent)
         self._load_detector = load_detector
         self._weights = weights
         self._project = project
         self._records = records
+        self._only_class = only_class
 
     def _work(self) -> Suggested:
         records = self._records
@@ -57,6 +62,7 @@ class ProposalThread(CancellableThread):
                 self._store,
                 self.progressed.emit,
                 self._cancelled.is_set,
+                self._only_class,
             )
         finally:
             detector.close()

@@ -59,6 +59,13 @@ def test_a_project_without_classes_takes_those_of_the_detector() -> None:
     assert match_classes(("manhole", "open"), ()) == {0: "manhole", 1: "open"}
 
 
+def test_a_detector_of_one_class_suggests_the_class_that_is_being_drawn() -> None:
+    assert match_classes(("manhole",), ("open", "closed"), "closed") == {0: "closed"}
+    assert match_classes(("manhole",), ("open", "Manhole"), "open") == {0: "Manhole"}
+    with pytest.raises(UserFacingError):
+        match_classes(("manhole", "car"), ("open", "closed"), "closed")
+
+
 def test_weights_that_know_none_of_the_classes_are_refused_by_name() -> None:
     with pytest.raises(UserFacingError, match=r"car.*井盖"):
         match_classes(("car", "person"), ("井盖",))

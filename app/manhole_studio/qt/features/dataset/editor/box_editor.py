@@ -149,7 +149,7 @@ class BoxEditor(QWidget):
         if weights is not None:
             self.banner.clear()
             self.tools.show_hint("")
-            self.suggester.start(weights, self._project, records)
+            self.suggester.start(weights, self._project, records, self.session.new_class)
 
     def _take_project(self, project: Project) -> None:
         self.release_project()

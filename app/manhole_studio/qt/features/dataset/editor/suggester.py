@@ -50,11 +50,17 @@ class Suggester(QObject):
         self._listing.succeeded.connect(self._tell_weights)
         self._listing.start()
 
-    def start(self, weights: Path, project: Project, records: Sequence[ImageRecord] | None) -> None:
-        """Suggest for ``records``; None means all that nobody has looked at yet."""
+    def start(
+        self,
+        weights: Path,
+        project: Project,
+        records: Sequence[ImageRecord] | None,
+        only_class: str,
+    ) -> None:
+        """Begin a job, described as in :class:`ProposalThread`; one that is running goes on."""
         if self._job is not None:
             return
-        job = ProposalThread(self._load_detector, weights, project, records, self)
+        job = ProposalThread(self._load_detector, weights, project, records, only_class, self)
         job.progressed.connect(self._tell_progress)
         job.proposed.connect(self._tell_proposals)
         job.succeeded.connect(self._end_well)
