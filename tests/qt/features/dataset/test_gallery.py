@@ -47,6 +47,10 @@ def test_it_is_a_sound_model(catalogue: Catalogue, qtmodeltester: ModelTester) -
     qtmodeltester.check(model)
 
 
+def top_item(gallery: GalleryView) -> int:
+    return gallery.indexAt(QPoint(20, 20)).row()
+
+
 def columns_of(gallery: GalleryView) -> int:
     top = gallery.visualRect(gallery.items.index(0)).top()
     return next(
@@ -132,26 +136,26 @@ def test_delete_asks_to_exclude(qtbot: QtBot, gallery: GalleryView) -> None:
 
 def test_larger_cells_keep_the_same_photographs_in_view(gallery: GalleryView) -> None:
     gallery.scrollTo(gallery.items.index(1_500), GalleryView.ScrollHint.PositionAtTop)
-    top = gallery.top_item()
+    top = top_item(gallery)
     before = columns_of(gallery)
 
     gallery.set_cell_width(CELL_WIDTHS[2])
 
     assert columns_of(gallery) < before
-    assert abs(gallery.top_item() - top) < before
+    assert abs(top_item(gallery) - top) < before
 
 
 def test_an_edit_leaves_selection_and_place_alone(
     gallery: GalleryView, catalogue: Catalogue
 ) -> None:
     gallery.choose(1_500)
-    top = gallery.top_item()
+    top = top_item(gallery)
 
     edited = replace(catalogue.records[1_500], boxes=())
     gallery.refresh(catalogue.with_records({1_500: edited}, catalogue.class_names))
 
     assert gallery.items.record(1_500).boxes == ()
-    assert (gallery.selected_rows().tolist(), gallery.top_item()) == ([1_500], top)
+    assert (gallery.selected_rows().tolist(), top_item(gallery)) == ([1_500], top)
 
 
 def test_the_selection_is_told_as_rows_of_the_catalogue(
@@ -182,9 +186,9 @@ def test_return_and_double_click_open_a_photograph(qtbot: QtBot, gallery: Galler
 
 def test_another_width_keeps_the_same_photographs_in_view(gallery: GalleryView) -> None:
     gallery.scrollTo(gallery.items.index(1_500), GalleryView.ScrollHint.PositionAtTop)
-    top = gallery.top_item()
+    top = top_item(gallery)
     assert 1_490 <= top <= 1_500
 
     gallery.resize(500, 500)
 
-    assert abs(gallery.top_item() - top) <= 5
+    assert abs(top_item(gallery) - top) <= 5

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,8 +94,8 @@ def test_photographs_appear_with_their_boxes_and_the_version(
     page = make_page()
 
     qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
-    assert "Dataset v1" in page._version.text()
-    assert page._version.isVisible()
+    qtbot.waitUntil(page.versions.isVisible, timeout=5_000)
+    assert "1" in page.versions.text()
 
 
 def test_a_change_of_the_dataset_is_shown(
@@ -107,7 +108,7 @@ def test_a_change_of_the_dataset_is_shown(
     session.dataset_changed.emit()
 
     qtbot.waitUntil(lambda: shown(page) == 17, timeout=5_000)
-    assert "Dataset v2" in page._version.text()
+    qtbot.waitUntil(lambda: "2" in page.versions.text(), timeout=5_000)
 
 
 def test_closing_the_project_empties_the_page_even_while_it_loads(
@@ -160,60 +161,117 @@ def test_the_inspector_follows_the_selection(
     assert [bar.text for bar in inspector._classes.bars()] == ["12", "1"]
 
 
-def test_a_photograph_opens_large_and_escape_returns_to_the_same_place(
+def test_a_photograph_opens_in_place_and_escape_returns_to_the_same_place(
     qtbot: QtBot, make_page: MakePage, filled: Project
 ) -> None:
     page = make_page()
     page.resize(700, 400)
     qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
-    gallery, viewer = page.browser.gallery, page.browser.viewer
+    gallery, editor = page.browser.gallery, page.browser.editor
     gallery.choose(9)
     bar = gallery.verticalScrollBar()
     assert bar is not None
+    bar.setValue(bar.value() - 7)
     place = bar.value()
     assert place > 0
 
     qtbot.keyClick(gallery, Qt.Key.Key_Return)
-    assert viewer.isVisible()
-    name = gallery.items.record(9).path.name
-    qtbot.waitUntil(lambda: not viewer._view._image.isNull(), timeout=5_000)
-    assert viewer._title.text() == name
-    assert [box.text for box in viewer._view._boxes] == [
-        box.class_name for box in gallery.items.record(9).boxes
-    ]
-    qtbot.keyClick(viewer._view, Qt.Key.Key_Escape)
+    assert editor.isVisible()
+    assert not page.browser.filters.isVisible()
+    qtbot.waitUntil(lambda: not editor.canvas._image.isNull(), timeout=5_000)
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_Escape)
 
-    assert gallery.isVisible()
-    assert bar.value() == place
+    qtbot.waitUntil(gallery.isVisible, timeout=5_000)
+    assert page.browser.filters.isVisible()
+    qtbot.waitUntil(lambda: bar.value() == place, timeout=5_000)
 
 
-def test_arrows_go_through_the_photographs_and_stop_at_the_end(
+def test_what_was_edited_is_shown_without_reading_the_project_again(
     qtbot: QtBot, make_page: MakePage, filled: Project
 ) -> None:
     page = make_page()
     qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
-    gallery, viewer = page.browser.gallery, page.browser.viewer
-    gallery.choose(12)
-    gallery.opened.emit(12)
+    reading = page._loading
+    browser = page.browser
+    browser.filters.facet(FacetName.CLASS).choose("open")
+    record = browser.gallery.items.record(0)
+    browser.gallery.choose(0)
+    browser.gallery.opened.emit(0)
 
-    for _ in range(3):
-        qtbot.keyClick(viewer._view, Qt.Key.Key_Right)
+    boxes = (Box("cracked", (1, 1, 20, 20)), *record.boxes)
+    filled.save_boxes(record.image_id, boxes)
+    browser.editor.saved.emit(replace(record, boxes=boxes))
+    browser.editor.closed.emit()
 
-    assert gallery.currentIndex().row() == 13
-    assert viewer._title.text() == gallery.items.record(13).path.name
+    assert len(browser.gallery.items.record(0).boxes) == 2
+    assert browser.gallery.items.record(0).edited_at
+    assert page._loading is reading
+    browser.filters.facet(FacetName.CLASS).choose("cracked")
+    assert shown(page) == 1
 
 
-def test_a_photograph_that_vanished_is_told_in_place(
+def test_photographs_are_excluded_and_taken_in_again(
     qtbot: QtBot, make_page: MakePage, filled: Project
 ) -> None:
     page = make_page()
     qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
-    page.browser.gallery.items.record(2).path.unlink()
+    gallery = page.browser.gallery
 
-    page.browser.gallery.choose(2)
-    page.browser.gallery.opened.emit(2)
+    def excluded() -> list[int]:
+        return [n for n in range(14) if gallery.items.record(n).excluded]
 
-    qtbot.waitUntil(lambda: bool(page.browser.viewer._view._message), timeout=5_000)
+    gallery.choose(2)
+    qtbot.keyClick(gallery, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: excluded() == [2], timeout=5_000)
+    assert [image.excluded for image in filled.images()].count(True) == 1
+    assert page.browser.actions_.exclude.text() == "Take in again"
+    qtbot.waitUntil(lambda: "1 change" in page.versions.text(), timeout=5_000)
+
+    gallery.setFocus()
+    page.browser._exclusions.stack.undo()
+    qtbot.waitUntil(lambda: excluded() == [], timeout=5_000)
+    page.browser._exclusions.stack.redo()
+    qtbot.waitUntil(lambda: excluded() == [2], timeout=5_000)
+
+
+def test_the_filter_is_remembered_for_each_project_of_the_session(
+    qtbot: QtBot,
+    make_page: MakePage,
+    session: ProjectSession,
+    filled: Project,
+    tmp_path: Path,
+) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    page.browser.filters.facet(FacetName.CLASS).choose("open")
+    assert shown(page) == 1
+
+    other = session.create(tmp_path / "other", "South")
+    fill(other, write_voc_folder(tmp_path / "more", 3))
+    session.dataset_changed.emit()
+    qtbot.waitUntil(lambda: shown(page) == 3, timeout=5_000)
+
+    session.open(tmp_path / "project")
+    qtbot.waitUntil(lambda: page._is_read, timeout=5_000)
+    assert page.browser.filters.facet(FacetName.CLASS).value() == "open"
+    assert shown(page) == 1
+
+
+def test_the_order_and_the_size_of_thumbnails_are_remembered(
+    qtbot: QtBot, make_page: MakePage, filled: Project, services: Services
+) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    bar = page.browser.bar
+    bar._sort.setCurrentIndex(bar._sort.findData("boxes"))
+    bar._size.setValue(240)
+    boxes = [len(page.browser.gallery.items.record(item).boxes) for item in range(14)]
+    assert boxes == sorted(boxes)
+
+    page.shut_down()
+
+    current = services.settings.current
+    assert (current.gallery_sort, current.gallery_cell_width) == ("boxes", 240)
 
 
 def test_dropped_folders_open_the_import_with_them(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -20,11 +21,11 @@ from PyQt6.QtWidgets import (
 from manhole_studio import paths
 from manhole_studio.core.dataset.findings import Finding
 from manhole_studio.core.dataset.records import ImageRecord
-from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt import counted, theme
 from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
 from manhole_studio.qt.features.dataset.columns import Flags, Rows
+from manhole_studio.qt.features.dataset.editor.box_editor import BoxEditor
 from manhole_studio.qt.features.dataset.exclusion import Exclusion, Exclusions
 from manhole_studio.qt.features.dataset.facets import FacetName
 from manhole_studio.qt.features.dataset.filter_panel import FilterPanel
@@ -35,7 +36,7 @@ from manhole_studio.qt.features.dataset.inspector import Inspector
 from manhole_studio.qt.features.dataset.overview_bar import OverviewBar
 from manhole_studio.qt.features.dataset.photo_actions import PhotoActions
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
-from manhole_studio.qt.features.dataset.viewer import PhotoViewer
+from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.empty_state import EmptyState
 from manhole_studio.qt.widgets.layouts import column
 from manhole_studio.qt.widgets.toast import Toast
@@ -52,18 +53,19 @@ class DatasetBrowser(QSplitter):
     edited = pyqtSignal()  # boxes or exclusions, so what the next version will be
     failed = pyqtSignal(Exception)
 
-    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._settings = settings
+        self._settings = services.settings
         self._project: Project | None = None
         self._catalogue: Catalogue = EMPTY
+        self._edited: dict[int, ImageRecord] = {}
         self._thumbnails = ThumbnailStore(paths.cache_dir() / "thumbnails", self)
         self._exclusions = Exclusions(self)
         self.actions_ = PhotoActions(self)
-        self.bar = OverviewBar(settings.current)
+        self.bar = OverviewBar(services.settings.current)
         self.filters = FilterPanel()
         self.gallery = GalleryView(self._thumbnails)
-        self.viewer = PhotoViewer()
+        self.editor = BoxEditor(services)
         self.inspector = Inspector(self.actions_)
         self.findings = FindingsPanel()
         self._nothing = EmptyState(
@@ -82,23 +84,29 @@ class DatasetBrowser(QSplitter):
 
     def set_project(self, project: Project | None) -> None:
         """Join what writes into the old project; the photographs follow by show_catalogue."""
+        self._close_editor()
+        self.editor.release_project()
         self._exclusions.set_project(project)
         self._project = project
 
     def show_catalogue(self, catalogue: Catalogue, wanted: ImageFilter | None = None) -> None:
         """Show another reading, with the filter ``wanted`` or else the one that is set."""
-        self._close_viewer()
+        self._close_editor()
         self._catalogue = catalogue
         self.filters.set_catalogue(catalogue)
         self.findings.set_findings(catalogue.findings)
         self.filters.set_filter(self.filters.filter() if wanted is None else wanted)
+
+    def flush(self) -> bool:
+        """Write what the editor still holds; False if the database does not take it."""
+        return self.editor.flush()
 
     def shut_down(self) -> None:
         if self._statistics is not None:
             self._statistics.shut_down()
         self._exclusions.shut_down()
         self._thumbnails.shut_down()
-        self.viewer.shut_down()
+        self.editor.shut_down()
         self._settings.update(
             gallery_cell_width=self.bar.cell_width,
             gallery_sort=self.bar.sort_key.value,
@@ -107,7 +115,7 @@ class DatasetBrowser(QSplitter):
 
     @pyqtSlot(object)
     def _apply(self, wanted: ImageFilter) -> None:
-        self._close_viewer()
+        self._close_editor()
         found = matching(self._catalogue, wanted)
         bar = self.bar
         rows = ordered(self._catalogue, found.keep, bar.sort_key, descending=bar.descending)
@@ -132,12 +140,25 @@ class DatasetBrowser(QSplitter):
 
     @pyqtSlot(int)
     def _open(self, item: int) -> None:
-        model = self.gallery.items
-        self.viewer.show_record(
-            model.record(item), self._catalogue.class_names, item + 1, model.rowCount()
+        total = self.gallery.items.rowCount()
+        if self._project is None or not 0 <= item < total:
+            return
+        self.editor.show_record(
+            self._record(item),
+            project=self._project,
+            position=item + 1,
+            total=total,
+            previous=self._record(item - 1) if item else None,
+            following=self._record(item + 1) if item + 1 < total else None,
         )
-        self._middle.setCurrentWidget(self.viewer)
-        self.viewer.setFocus()
+        self._show_sides(shown=False)
+        self._middle.setCurrentWidget(self.editor)
+        self.editor.setFocus()
+
+    def _record(self, item: int) -> ImageRecord:
+        """The photograph as it was edited last."""
+        row = int(self.gallery.items.rows[item])
+        return self._edited.get(row, self._catalogue.records[row])
 
     @pyqtSlot(int)
     def _step(self, step: int) -> None:
@@ -146,12 +167,34 @@ class DatasetBrowser(QSplitter):
             self.gallery.choose(item)
             self._open(item)
 
+    @pyqtSlot(object)
+    def _take_edit(self, record: ImageRecord) -> None:
+        # The columns follow when the editor is closed: not while somebody draws.
+        row = self._catalogue.row_of(record)
+        if row is not None:
+            now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+            self._edited[row] = replace(record, edited_at=now)
+            if self._middle.currentWidget() is not self.editor:
+                self._show_edits()
+
+    def _show_edits(self) -> None:
+        edited, self._edited = self._edited, {}
+        self._show_changed(edited)
+
     @pyqtSlot()
-    def _close_viewer(self) -> None:
-        if self._middle.currentWidget() is self.viewer:
+    def _close_editor(self) -> None:
+        if self._middle.currentWidget() is self.editor:
+            self.editor.clear()
+            self._show_sides(shown=True)
             self._middle.setCurrentIndex(0)
-            self.viewer.clear()
             self.gallery.setFocus()
+        self._show_edits()
+
+    def _show_sides(self, *, shown: bool) -> None:
+        """The editor needs the width of filters and inspector."""
+        for side in (self.widget(0), self.widget(2)):
+            if side is not None:
+                side.setVisible(shown)
 
     @pyqtSlot(object)
     def _show_finding(self, finding: Finding) -> None:
@@ -251,7 +294,7 @@ class DatasetBrowser(QSplitter):
         layout.addWidget(self.bar)
         layout.addWidget(self._overview, 1)
         self._middle.addWidget(overview)
-        self._middle.addWidget(self.viewer)
+        self._middle.addWidget(self.editor)
         for widget in (_scrolling(self.filters), self._middle, _scrolling(self.inspector)):
             self.addWidget(widget)
         self.setHandleWidth(theme.L)
@@ -273,8 +316,9 @@ class DatasetBrowser(QSplitter):
         self.actions_.exclude_requested.connect(self._exclude)
         self._exclusions.written.connect(self._show_exclusion)
         self._exclusions.failed.connect(self.failed)
-        self.viewer.closed.connect(self._close_viewer)
-        self.viewer.step_requested.connect(self._step)
+        self.editor.closed.connect(self._close_editor)
+        self.editor.step_requested.connect(self._step)
+        self.editor.saved.connect(self._take_edit)
         self.findings.finding_opened.connect(self._show_finding)
         self._nothing.action_triggered.connect(self.filters.reset)
         for key, slot in (

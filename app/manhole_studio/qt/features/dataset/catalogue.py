@@ -69,10 +69,10 @@ class Catalogue:
     def every_row(self) -> Rows:
         return np.arange(len(self.records))
 
-    def row_of(self, image_id: int) -> int | None:
-        """The row of a photograph; the catalogue may have been read before it was imported."""
+    def row_of(self, photograph: ImageRecord) -> int | None:
+        """Where a photograph is, however it was edited; None if it is another project's."""
         for row, record in enumerate(self.records):
-            if record.image_id == image_id:
+            if record.image_id == photograph.image_id and record.path == photograph.path:
                 return row
         return None
 

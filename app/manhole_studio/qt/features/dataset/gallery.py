@@ -53,6 +53,9 @@ class GalleryView(QListView):
         self._grid = Grid(0, 1, QSize(1, 1))
         self._cell_width = CELL_WIDTHS[1]
         self._scrolled_up = False
+        # What the user scrolled to: the first item of the topmost row, and pixels of it hidden.
+        self._anchor = 0, 0
+        self._arranging = False
         self._fetch = QTimer(self)
         self._fetch.setSingleShot(True)
         self._fetch.setInterval(FETCH_PAUSE_MS)
@@ -70,7 +73,8 @@ class GalleryView(QListView):
         """Replace what is shown, from the top; nothing is selected afterwards."""
         self._delegate.set_class_names(catalogue.class_names)
         self.items.show(catalogue, rows)
-        self._arrange(top_item=0)
+        self._anchor = 0, 0
+        self._arrange()
         self.rows_selected.emit(rows[:0])
 
     def refresh(self, catalogue: Catalogue) -> None:
@@ -98,14 +102,10 @@ class GalleryView(QListView):
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
-    def top_item(self) -> int:
-        """The first item of the topmost row that is at least half visible."""
-        return round(self.verticalOffset() / self._grid.cell.height()) * self._grid.columns
-
     def set_cell_width(self, width: int) -> None:
         """Make the cells about so wide; the photographs in view stay in view."""
         self._cell_width = width
-        self._arrange(self.top_item())
+        self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         key = event.key() if event is not None else None
@@ -117,7 +117,7 @@ class GalleryView(QListView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, _event: QResizeEvent | None) -> None:
-        self._arrange(self.top_item())
+        self._arrange()
 
     def doItemsLayout(self) -> None:
         self.updateGeometries()
@@ -164,6 +164,9 @@ class GalleryView(QListView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         viewport = self.viewport()
+        if not self._arranging:
+            row, hidden = divmod(self.verticalOffset(), self._grid.cell.height())
+            self._anchor = row * self._grid.columns, hidden
         if viewport is not None:
             self._scrolled_up = dy > 0
             self.scrollDirtyRegion(dx, dy)
@@ -243,7 +246,7 @@ class GalleryView(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
 
-    def _arrange(self, top_item: int) -> None:
+    def _arrange(self) -> None:
         viewport, bar = self.viewport(), self.verticalScrollBar()
         if viewport is None or bar is None:
             return
@@ -252,8 +255,11 @@ class GalleryView(QListView):
         self._delegate.cell = cell
         self._grid = Grid(self.items.rowCount(), columns, cell)
         self._thumbnails.make_room(3 * len(self._grid.span(0, viewport.height())))
+        self._arranging = True
         self.updateGeometries()
-        bar.setValue(top_item // columns * cell.height())
+        item, hidden = self._anchor
+        bar.setValue(item // columns * cell.height() + min(hidden, cell.height() - 1))
+        self._arranging = False
         self._repaint()
         self._fetch_soon()
 

@@ -79,7 +79,7 @@ class OverviewBar(QWidget):
     def _fill(self, settings: Settings) -> None:
         self._photographs.setChecked(True)
         for key in SortKey:
-            self._sort.addItem(sort_text(key), key)
+            self._sort.addItem(sort_text(key), key.value)
         self._sort.setAccessibleName(self.tr("Order of the photographs"))
         self._sort.setCurrentIndex(max(0, self._sort.findData(settings.gallery_sort)))
         self._direction.setCheckable(True)

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import pyqtSlot
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PyQt6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt import counted
 from manhole_studio.qt.activity import ActivityModel
 from manhole_studio.qt.features.dataset.browser import DatasetBrowser
 from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
 from manhole_studio.qt.features.dataset.filtering import ImageFilter
 from manhole_studio.qt.features.dataset.load_thread import LoadThread
+from manhole_studio.qt.features.dataset.version_dialogs import VersionDialogs
+from manhole_studio.qt.features.dataset.versions.version_menu import VersionMenu
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.empty_state import EmptyState
-from manhole_studio.qt.widgets.layouts import text_label
 from manhole_studio.qt.widgets.page import Page
 
 OpenImport = Callable[[list[Path]], None]
@@ -53,12 +53,16 @@ class DatasetPage(Page):
         self._open_import = open_import
         self._shown: Project | None = None
         self._is_read = False
+        self._version_number = 0
         self._filters: dict[Path, ImageFilter] = {}
         self._loading: LoadThread | None = None
-        self._version = text_label("", "chip")
+        self.versions = VersionMenu()
+        self._dialogs = VersionDialogs(services.settings, self)
+        self._export = QPushButton(icon("export"), self.tr("Export…"))
+        self._export.setProperty("kind", "quiet")
         self._import = QPushButton(icon("import"), self.tr("Import labelled photos…"))
         self._import.setProperty("kind", "quiet")
-        self.browser = DatasetBrowser(services.settings)
+        self.browser = DatasetBrowser(services)
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -66,12 +70,31 @@ class DatasetPage(Page):
         self._empty.action_triggered.connect(self._ask_import)
         session.project_changed.connect(self._show_project)
         self.browser.failed.connect(self.banner.show_error)
+        self.browser.edited.connect(self._refresh_versions)
+        self.versions.export_requested.connect(self._dialogs.export)
+        self.versions.compare_requested.connect(self._dialogs.compare)
+        self.versions.new_version_requested.connect(self._make_version)
+        self._dialogs.made.connect(self._tell_version)
+        self._export.clicked.connect(self._ask_export)
         session.dataset_changed.connect(self._reload)
         self._show_project(session.project)
 
+    def flush(self) -> bool:
+        """Write what the box editor still holds, so that others read it from the project.
+
+        Returns when the database has it; False if it does not take it.
+        """
+        return self.browser.flush()
+
     def shut_down(self) -> None:
         self._stop_loading()
+        self._dialogs.shut_down()
+        self.versions.shut_down()
         self.browser.shut_down()
+
+    def hideEvent(self, event: QHideEvent | None) -> None:
+        self.flush()
+        super().hideEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         if event is not None and self._open_import is not None and _dropped_folders(event):
@@ -88,7 +111,9 @@ class DatasetPage(Page):
         self._stop_loading()
         self._remember_filter()
         self._shown = project
+        self._dialogs.set_project(project)
         self.browser.set_project(project)
+        self.versions.show_project(project)
         self._show(EMPTY, ImageFilter())
         self._reload()
 
@@ -117,14 +142,8 @@ class DatasetPage(Page):
         empty = not catalogue.records
         self._stack.setCurrentWidget(self._empty if empty else self.browser)
         self._import.setVisible(not empty and self._open_import is not None)
-        self._version.setText(self._version_text(catalogue))
-        self._version.setVisible(not empty)
-
-    def _version_text(self, catalogue: Catalogue) -> str:
-        if catalogue.version is None:
-            return counted.photographs(len(catalogue.records))
-        name = self.tr("Dataset v%1").replace("%1", str(catalogue.version.number))
-        return f"{name} · {counted.photographs(catalogue.version.images)}"
+        self._export.setVisible(catalogue.version is not None)
+        self._version_number = catalogue.version.number if catalogue.version else 0
 
     @pyqtSlot(object)
     def _take(self, catalogue: Catalogue) -> None:
@@ -133,6 +152,7 @@ class DatasetPage(Page):
             self.banner.clear()
             self._show(catalogue, None if self._is_read else self._remembered_filter())
             self._is_read = True
+            self._refresh_versions()
 
     @pyqtSlot(Exception)
     def _tell(self, error: Exception) -> None:
@@ -148,7 +168,26 @@ class DatasetPage(Page):
     @pyqtSlot()
     def _ask_import(self) -> None:
         if self._open_import is not None:
+            self.flush()
             self._open_import([])
+
+    @pyqtSlot()
+    def _ask_export(self) -> None:
+        self._dialogs.export(self._version_number)
+
+    @pyqtSlot()
+    def _make_version(self) -> None:
+        self.flush()
+        self._dialogs.make()
+
+    @pyqtSlot()
+    def _tell_version(self) -> None:
+        self._session.dataset_changed.emit()
+
+    @pyqtSlot()
+    def _refresh_versions(self) -> None:
+        if self._session.project is not None:
+            self.versions.show_project(self._session.project)
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
@@ -163,7 +202,8 @@ class DatasetPage(Page):
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        self.add_header_widget(self._version)
+        self.add_header_widget(self.versions)
+        self.add_header_widget(self._export)
         self.add_header_widget(self._import)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.browser)

@@ -19,7 +19,6 @@ from manhole_studio.qt.plotting import pen, pg
 
 AXIS_WIDTH: Final = 44
 BAR_WIDTH: Final = 0.8
-MOST_TICKS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class BarChart(Chart):
         super().__init__(title, parent)
         self._x_title, self._unit = x_title, unit
         self._labels: Sequence[str] = ()
-        self._ticks: Sequence[str] = ()
+        self._edges: Sequence[str] = ()
         self._parts: Sequence[str] = ()
         self._values: NDArray[np.int64] = np.zeros((0, 1), np.int64)
         self._mark: Any = None
@@ -58,14 +57,15 @@ class BarChart(Chart):
         values: NDArray[np.int64],
         *,
         parts: Sequence[str] = ("",),
-        ticks: Sequence[str] = (),
+        edges: Sequence[str] = (),
     ) -> None:
         """Show ``(bars, parts)`` counts.
 
-        ``labels`` name the bars; ``ticks`` stand for them under the axis where they are shorter.
+        ``labels`` name the bars. With ``edges``, the lower one of each bar, those stand under the
+        axis instead.
         """
         self._labels, self._parts = labels, parts
-        self._ticks = ticks or labels
+        self._edges = edges
         self._values = values.reshape(len(labels), len(parts))
         self.finish()
 
@@ -97,14 +97,19 @@ class BarChart(Chart):
         self._draw_ticks()
 
     def _draw_ticks(self) -> None:
-        """As many as there is room for, long ones shortened."""
-        bars = max(1, len(self._ticks))
-        every = max(1, -(-bars // MOST_TICKS))
-        room = (self.width() - AXIS_WIDTH - 2 * theme.L) * every // bars - theme.XS
-        shortened = self.fontMetrics().elidedText
+        """Names under the middle of the bars and shortened, edges between them and thinned out."""
+        texts, metrics = self._edges or self._labels, self.fontMetrics()
+        bars = max(1, len(texts))
+        room = max(1, (self.width() - AXIS_WIDTH - 2 * theme.L) // bars)
+        every = 1
+        if self._edges:
+            widest = max(metrics.horizontalAdvance(text) for text in texts)
+            every = -(-(widest + theme.XS) // room)
         ticks = [
-            (x, shortened(self._ticks[x], Qt.TextElideMode.ElideMiddle, room))
-            for x in range(0, len(self._ticks), every)
+            (x - 0.5, texts[x])
+            if self._edges
+            else (x, metrics.elidedText(texts[x], Qt.TextElideMode.ElideMiddle, room - theme.XS))
+            for x in range(0, len(texts), every)
         ]
         self.plot.getAxis("bottom").setTicks([ticks])
 

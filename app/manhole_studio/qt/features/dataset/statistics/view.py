@@ -91,7 +91,7 @@ class StatisticsView(QScrollArea):
         self.box_counts.show_bars(numbers, statistics.boxes_per_photograph)
 
     def _show_sizes(self, statistics: Statistics) -> None:
-        labels = [f"{width} × {height}" for width, height, _ in statistics.sizes]
+        labels = [f"{width}×{height}" for width, height, _ in statistics.sizes]
         counts = [count for _, _, count in statistics.sizes]
         if statistics.other_sizes:
             labels.append(self.tr("others"))
@@ -166,4 +166,4 @@ def _show_bins(chart: BarChart, edges: Sequence[float], counts: Counts) -> None:
     labels = [f"{low}–{high}" for low, high in itertools.pairwise(texts)]
     if np.isinf(edges[-1]):
         labels[-1] = f"{texts[-2]}+"
-    chart.show_bars(labels, counts, ticks=texts[:-1])
+    chart.show_bars(labels, counts, edges=texts[:-1])
