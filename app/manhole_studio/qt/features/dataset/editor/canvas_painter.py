@@ -69,7 +69,7 @@ def paint_marked(
     *,
     strong: bool,
 ) -> None:
-    """Boxes that are selected (``strong``) or under the mouse: tinted, always with labels."""
+    """Boxes that the next key is about (``strong``) or under the mouse: tinted, with labels."""
     for box in boxes:
         fill = series_colour(box.colour_index)
         fill.setAlpha(60 if strong else 34)

@@ -171,11 +171,10 @@ class CanvasView(ImageView):
         }
         hovered = [box for index, box in overlays.items() if index not in document.selection]
         key = document.current_suggestion() if self._suggestions else None
-        if key in self._suggestions:
-            hovered.append(self._suggestion(self._suggestions[key]))
+        asked = [self._suggestion(self._suggestions[key])] if key in self._suggestions else []
         canvas_painter.paint_marked(painter, hovered, viewport, area, strong=False)
         selected = [overlays[index] for index in document.selected]
-        canvas_painter.paint_marked(painter, selected, viewport, area, strong=True)
+        canvas_painter.paint_marked(painter, [*asked, *selected], viewport, area, strong=True)
         if len(selected) == 1 and not self._is_drawing:
             (only,) = selected
             canvas_painter.paint_handles(painter, only.xyxy, only.colour_index, viewport)

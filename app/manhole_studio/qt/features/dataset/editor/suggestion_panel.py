@@ -144,8 +144,9 @@ class SuggestionPanel(QWidget):
         reject_all.clicked.connect(self.reject_all_requested)
         for button in (self._ask, reject_all):  # a click leaves the keys with the photograph
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        keys = text_label(self.tr("Enter accepts, N rejects, Tab goes on"), "muted", wrap=True)
         self._answers.setLayout(
-            column(self._count, row(accept, reject), row(accept_all, reject_all))
+            column(self._count, keys, row(accept, reject), row(accept_all, reject_all))
         )
         self.setLayout(
             column(
