@@ -50,14 +50,14 @@ class Loaded:
 
 def load(image: SourceImage, finder: AnnotationFinder, facts: ImageFacts | None = None) -> Loaded:
     """Read a photograph, unless its ``facts`` are known, and its annotations."""
+    # Before all else: the annotation of a photograph that stalls or breaks is not left alone.
+    candidates = finder.find(image)
     try:
         facts = facts or read_image(image.path)
     except UserFacingError as error:
-        finder.find(image)  # its annotation is not one without a photograph
         return Loaded(image, error=error)
     size = (facts.width, facts.height)
-    readings = tuple(_read(one, image, size, finder) for one in finder.find(image))
-    return Loaded(image, facts, readings)
+    return Loaded(image, facts, tuple(_read(one, image, size, finder) for one in candidates))
 
 
 def _read(

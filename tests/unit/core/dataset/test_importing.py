@@ -19,7 +19,8 @@ from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.annotations.yolo_txt import read_yaml_names, read_yolo
 from manhole_studio.core.dataset import importing
 from manhole_studio.core.dataset.checking import check_project
-from manhole_studio.core.dataset.import_types import ImportResult
+from manhole_studio.core.dataset.findings import FindingKind
+from manhole_studio.core.dataset.import_types import ImportResult, Remedy
 from manhole_studio.core.dataset.importing import (
     ImportCancelled,
     ImportOptions,
@@ -332,3 +333,69 @@ def test_a_check_finds_what_was_done_to_the_project(project: Project, folder: Pa
     assert ("missing_file", first.path.name) in found
     assert ("changed_file", second.path.name) in found
     assert ("changed_file", label.name) in found
+
+
+def unlabelled(project: Project, folder: Path) -> ImportResult:
+    return imported(project, folder, remedies={FindingKind.NO_ANNOTATION: Remedy.UNLABELLED})
+
+
+def test_unlabelled_photographs_wait_outside_the_version(project: Project, folder: Path) -> None:
+    write_photo(folder / "waiting.jpg")
+    result = unlabelled(project, folder)
+    waiting = next(image for image in project.images() if image.path.name == "waiting.jpg")
+
+    assert (waiting.labelled, waiting.split, waiting.boxes) == (False, None, ())
+    assert waiting.path.is_file()
+    assert (result.version.images, result.added) == (10, 11)
+    assert len(project.version_images(1)) == 10
+    assert not list(result.version.folder.rglob("waiting*"))
+
+
+def test_boxes_that_come_later_label_them(project: Project, folder: Path) -> None:
+    write_photo(folder / "waiting.jpg")
+    unlabelled(project, folder)
+    write_voc_photo(folder / "waiting.jpg")
+    result = imported(project, folder)
+    image = next(image for image in project.images() if image.path.name == "waiting.jpg")
+
+    assert (image.labelled, image.boxes, result.updated) == (True, (COVER,), 1)
+    assert image.split is not None
+    assert result.version.images == 11
+
+
+def test_a_photograph_without_annotation_takes_no_boxes_away(
+    project: Project, folder: Path
+) -> None:
+    imported(project, folder)
+    (folder / "street 03.xml").unlink()
+    result = unlabelled(project, folder)
+
+    assert result.updated == 0
+    assert all(image.boxes == (COVER,) for image in project.images())
+    assert result.version.images == 10
+
+
+def test_photographs_that_wait_can_be_all_there_is(project: Project, tmp_path: Path) -> None:
+    write_photo(tmp_path / "photos" / "a.jpg")
+    result = unlabelled(project, tmp_path / "photos")
+
+    assert (result.added, result.version.images, project.class_names) == (1, 0, ())
+
+
+def test_an_excluded_photograph_stays_out_of_the_next_version(
+    project: Project, folder: Path, tmp_path: Path
+) -> None:
+    imported(project, folder)
+    excluded = project.images()[0].image_id
+    project.set_excluded([excluded], excluded=True)
+    result = imported(project, write_voc_folder(tmp_path / "more", 2))
+
+    assert result.version.images == 11
+    assert excluded not in {image.image_id for image in project.version_images(2)}
+
+
+def test_what_a_photograph_tells_of_itself_is_kept(project: Project, folder: Path) -> None:
+    imported(project, folder)
+
+    assert all(len(image.fingerprint) == 32 for image in project.images())
+    assert all(image.brightness and image.group for image in project.images())
