@@ -98,8 +98,9 @@ class ExportDialog(FittingDialog):
         self.shut_down()
         super().closeEvent(event)
 
-    def reject(self) -> None:  # Escape
-        self.close()
+    def reject(self) -> None:  # Escape, and what Qt does on closing
+        self.shut_down()
+        super().reject()
 
     @pyqtSlot()
     def _show_target(self) -> None:

@@ -93,8 +93,9 @@ class NewVersionDialog(FittingDialog):
         self.shut_down()
         super().closeEvent(event)
 
-    def reject(self) -> None:  # Escape
-        self.close()
+    def reject(self) -> None:  # Escape, and what Qt does on closing
+        self.shut_down()
+        super().reject()
 
     @pyqtSlot()
     def _ask(self) -> None:

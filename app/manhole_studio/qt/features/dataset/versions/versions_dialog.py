@@ -83,8 +83,9 @@ class VersionsDialog(QDialog):
         self.shut_down()
         super().closeEvent(event)
 
-    def reject(self) -> None:  # Escape
-        self.close()
+    def reject(self) -> None:  # Escape, and what Qt does on closing
+        self.shut_down()
+        super().reject()
 
     @pyqtSlot(object)
     def _show_versions(self, versions: list[DatasetVersion]) -> None:
