@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -27,8 +28,8 @@ from PyQt6.QtWidgets import QApplication
 
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.records import ImageRecord, Split
-from manhole_studio.core.settings import SettingsStore
 from manhole_studio.qt import theme
+from manhole_studio.qt.services import Services
 
 FRAME_LIMIT_MS = 33.0
 FILES = 200
@@ -91,6 +92,10 @@ def told(name: str, frames: list[tuple[float, float]]) -> float:
     return float(wall.max())
 
 
+def _unused(*_arguments: object, **_more: object) -> Any:
+    raise AssertionError
+
+
 def main(count: int) -> int:
     from manhole_studio.qt.features.dataset.browser import DatasetBrowser
     from manhole_studio.qt.features.dataset.catalogue import build_catalogue
@@ -103,7 +108,18 @@ def main(count: int) -> int:
         catalogue = build_catalogue(
             records_of(write_photographs(folder), count), ("closed", "open")
         )
-        browser = DatasetBrowser(SettingsStore(folder / "settings.toml"))
+        browser = DatasetBrowser(
+            Services(
+                settings=SettingsStore(folder / "settings.toml"),
+                registry=ModelRegistry({}),
+                new_training_engine=_unused,
+                load_detector=_unused,
+                open_source=_unused,
+                evaluate=_unused,
+                inspect_weights=_unused,
+                fetch_weights=_unused,
+            )
+        )
         browser.resize(1180, 700)
         browser.show()
         browser.show_catalogue(catalogue)

@@ -44,7 +44,7 @@ from manhole_studio.qt.widgets.toast import Toast
 if TYPE_CHECKING:
     from manhole_studio.qt.features.dataset.statistics.view import StatisticsView
 
-SIDE_WIDTHS: Final = (200, 260)
+SIDE_WIDTHS: Final = (212, 260)
 
 
 class DatasetBrowser(QSplitter):
@@ -59,6 +59,7 @@ class DatasetBrowser(QSplitter):
         self._project: Project | None = None
         self._catalogue: Catalogue = EMPTY
         self._edited: dict[int, ImageRecord] = {}
+        self._widths: list[int] = []
         self._thumbnails = ThumbnailStore(paths.cache_dir() / "thumbnails", self)
         self._exclusions = Exclusions(self)
         self.actions_ = PhotoActions(self)
@@ -132,7 +133,7 @@ class DatasetBrowser(QSplitter):
     @pyqtSlot(object)
     def _inspect(self, rows: Rows) -> None:
         self.actions_.show_rows(self._catalogue, rows)
-        self.inspector.show_rows(self._catalogue, rows)
+        self.inspector.show_rows(self._catalogue, rows, self.gallery.items.rows)
 
     @pyqtSlot()
     def _open_current(self) -> None:
@@ -151,6 +152,8 @@ class DatasetBrowser(QSplitter):
             previous=self._record(item - 1) if item else None,
             following=self._record(item + 1) if item + 1 < total else None,
         )
+        if self._middle.currentWidget() is not self.editor:
+            self._widths = self.sizes()
         self._show_sides(shown=False)
         self._middle.setCurrentWidget(self.editor)
         self.editor.setFocus()
@@ -195,6 +198,8 @@ class DatasetBrowser(QSplitter):
         for side in (self.widget(0), self.widget(2)):
             if side is not None:
                 side.setVisible(shown)
+        if shown:
+            self.setSizes(self._widths)
 
     @pyqtSlot(object)
     def _show_finding(self, finding: Finding) -> None:
@@ -295,8 +300,9 @@ class DatasetBrowser(QSplitter):
         layout.addWidget(self._overview, 1)
         self._middle.addWidget(overview)
         self._middle.addWidget(self.editor)
-        for widget in (_scrolling(self.filters), self._middle, _scrolling(self.inspector)):
-            self.addWidget(widget)
+        self.addWidget(_scrolling(self.filters, SIDE_WIDTHS[0]))
+        self.addWidget(self._middle)
+        self.addWidget(_scrolling(self.inspector, SIDE_WIDTHS[1]))
         self.setHandleWidth(theme.L)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
@@ -330,12 +336,12 @@ class DatasetBrowser(QSplitter):
             shortcut.activated.connect(slot)
 
 
-def _scrolling(widget: QWidget) -> QScrollArea:
+def _scrolling(widget: QWidget, narrowest: int) -> QScrollArea:
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setMinimumWidth(min(SIDE_WIDTHS))
+    area.setMinimumWidth(narrowest)
     area.setWidget(widget)
     return area

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PyQt6.QtCore import QCoreApplication
 
 from manhole_studio.core.dataset.findings import FindingKind
@@ -115,13 +117,22 @@ def measure_text(measure: Measure) -> str:
 
 def spans_text(spans: tuple[Span, ...]) -> str:
     """What was clicked in a plot: ``Brightness 40–60``."""
+    match [span.measure for span in spans]:
+        case [Measure.WIDTH, Measure.HEIGHT]:
+            return " × ".join(formatting.decimal(span.low, 0) for span in spans)
+        case [Measure.BOX_X, Measure.BOX_Y]:
+            places = [formatting.percent((span.low + span.high) / 2) for span in spans]
+            text = translate("measure", "Box at %1, %2")
+            return text.replace("%1", places[0]).replace("%2", places[1])
     return ", ".join(f"{measure_text(span.measure)} {_span_text(span)}" for span in spans)
 
 
 def _span_text(span: Span) -> str:
-    low, high = span.low, span.high
+    low, high, unit = span.low, span.high, ""
     if span.measure in (Measure.BOX_SHARE, Measure.BOX_X, Measure.BOX_Y):
-        return f"{formatting.decimal(low * 100, 0)}–{formatting.percent(min(high, 1.0))}"
-    if high - low <= 1:
+        low, high, unit = low * 100, high * 100, " %"
+    if math.isinf(high):
+        return f"{formatting.decimal(low, 0)}+{unit}"
+    if span.measure is Measure.BOXES:
         return formatting.decimal(low, 0)
-    return f"{formatting.decimal(low, 0)}–{formatting.decimal(high, 0)}"
+    return f"{formatting.decimal(low, 0)}–{formatting.decimal(high, 0)}{unit}"

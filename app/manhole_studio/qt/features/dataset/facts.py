@@ -21,9 +21,11 @@ Facts = list[tuple[str, str]]
 _JOINTS: Final = re.compile(r"[/\\\\_.,-]|\w{12}")
 
 
-def title_of(catalogue: Catalogue, rows: Rows) -> str:
+def title_of(catalogue: Catalogue, rows: Rows, shown: Rows) -> str:
     if len(rows) == 0:
-        return translate("facts", "Whole dataset")
+        if len(shown) == len(catalogue.records):
+            return translate("facts", "Whole dataset")
+        return translate("facts", "%1 shown").replace("%1", counted.photographs(len(shown)))
     if len(rows) == 1:
         return catalogue.records[int(rows[0])].path.name
     return translate("facts", "%1 selected").replace("%1", counted.photographs(len(rows)))

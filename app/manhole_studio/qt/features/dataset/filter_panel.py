@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal, pyqtSlot
-from PyQt6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from manhole_studio.qt import theme
 from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
@@ -46,6 +46,7 @@ class FilterPanel(QWidget):
         self._clear.setProperty("kind", "quiet")
         self._bar = QPushButton(icon("close"), "")
         self._bar.setToolTip(self.tr("Chosen in a plot; click to take it back"))
+        self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._facets = {name: Facet(facet_title(name), facet_hint(name)) for name in FacetName}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -109,7 +110,7 @@ class FilterPanel(QWidget):
         layout.setSpacing(theme.S)
         layout.addWidget(self._search)
         layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._bar)
         for facet in self._facets.values():
             layout.addWidget(facet)
         layout.addStretch(1)

@@ -130,7 +130,9 @@ def _paint_caption(
     colours = theme.tokens()
     height = metrics.height()
     line = QRect(inner.left(), inner.bottom() - height, inner.width(), height + 1)
-    name = metrics.elidedText(record.path.name, Qt.TextElideMode.ElideMiddle, line.width())
+    name = record.path.name
+    if metrics.horizontalAdvance(name) > line.width():  # the ending says least
+        name = metrics.elidedText(record.path.stem, Qt.TextElideMode.ElideMiddle, line.width())
     painter.setPen(QColor(colours.text_muted if record.excluded else colours.text))
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 

@@ -37,13 +37,13 @@ class Inspector(QFrame):
         self._buttons = column(*buttons, spacing=0)
         self._lay_out()
 
-    def show_rows(self, catalogue: Catalogue, rows: Rows) -> None:
-        """Describe ``rows`` of the catalogue; none stands for all of them."""
-        self._title.setText(breakable(title_of(catalogue, rows)))
+    def show_rows(self, catalogue: Catalogue, rows: Rows, shown: Rows) -> None:
+        """Describe ``rows`` of the catalogue; without any, what the filter has left."""
+        self._title.setText(breakable(title_of(catalogue, rows, shown)))
         if len(rows) == 1:
             self._show_record(catalogue, rows)
         else:
-            self._show_totals(catalogue.totals(rows if len(rows) else catalogue.every_row()))
+            self._show_totals(catalogue.totals(rows if len(rows) else shown))
 
     def _show_record(self, catalogue: Catalogue, rows: Rows) -> None:
         row = int(rows[0])

@@ -85,7 +85,7 @@ class BarChart(Chart):
             )
             self.plot.addItem(item)
         self._draw_ticks()
-        self._show_legend()
+        self._show_legend(is_empty=not self._values.any())
         self._mark = pg.BarGraphItem(x=[0], height=[0], width=1, brush=None, pen=None)
         self.plot.addItem(self._mark)
         highest = int(tops.max()) if tops.size else 1
@@ -101,6 +101,7 @@ class BarChart(Chart):
         texts, metrics = self._edges or self._labels, self.fontMetrics()
         bars = max(1, len(texts))
         room = max(1, (self.width() - AXIS_WIDTH - 2 * theme.L) // bars)
+        name_width = max(room - theme.XS, metrics.horizontalAdvance("000"))
         every = 1
         if self._edges:
             widest = max(metrics.horizontalAdvance(text) for text in texts)
@@ -108,12 +109,15 @@ class BarChart(Chart):
         ticks = [
             (x - 0.5, texts[x])
             if self._edges
-            else (x, metrics.elidedText(texts[x], Qt.TextElideMode.ElideMiddle, room - theme.XS))
+            else (x, metrics.elidedText(texts[x], Qt.TextElideMode.ElideMiddle, name_width))
             for x in range(0, len(texts), every)
         ]
         self.plot.getAxis("bottom").setTicks([ticks])
 
-    def _show_legend(self) -> None:
+    def _show_legend(self, *, is_empty: bool) -> None:
+        if is_empty:
+            self._legend.setText(self.tr("nothing to count"))
+            return
         series = theme.tokens().series
         entries = [
             f'<span style="color:{series[at % len(series)]}">■</span> {html.escape(part)}'
