@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QStackedWidget, QWidget
 from manhole_studio.core.progress import Progress
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
-from manhole_studio.core.training.run_folder import BEST
+from manhole_studio.core.training.run_weights import weights_of_runs
 from manhole_studio.qt import theme
 from manhole_studio.qt.activity import Activity, ActivityModel, PageName
 from manhole_studio.qt.features.evaluation.choice import ChoiceBar
@@ -123,7 +123,7 @@ class EvaluatePage(Page):
         if project is None or project.newest_version() is None:
             self._show_not_ready(project)
             return
-        self.choice.set_runs(_runs_with_weights(project))
+        self.choice.set_runs(weights_of_runs(project))
         self._show_records(project.evaluations())
 
     def _show_not_ready(self, project: Project | None) -> None:
@@ -208,8 +208,3 @@ class EvaluatePage(Page):
         self._activity.update(
             Activity(ACTIVITY_ID, PageName.EVALUATE, self.tr("Evaluating"), fraction, can_stop=True)
         )
-
-
-def _runs_with_weights(project: Project) -> list[tuple[str, Path]]:
-    files = [(run.name, project.runs_dir / run.name / BEST) for run in project.runs()]
-    return [(name, path) for name, path in files if path.is_file()]

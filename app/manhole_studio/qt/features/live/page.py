@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QStackedWidget, QWidget
 
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.training.run_weights import weights_of_runs
 from manhole_studio.qt import theme
 from manhole_studio.qt.activity import Activity, ActivityModel, PageName
 from manhole_studio.qt.features.live import wording
@@ -20,7 +21,6 @@ from manhole_studio.qt.features.live.found_panel import FoundPanel
 from manhole_studio.qt.features.live.picture import Picture
 from manhole_studio.qt.features.live.snapshot import save_image, snapshot_path
 from manhole_studio.qt.features.live.watch import Watch, WatchState
-from manhole_studio.qt.features.live.weights_box import weights_of_runs
 from manhole_studio.qt.formatting import decimal
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services

@@ -8,8 +8,6 @@ from pathlib import Path
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QWidget
 
-from manhole_studio.core.store.project import Project
-from manhole_studio.core.training.run_folder import BEST
 from manhole_studio.qt.icons import icon
 
 
@@ -83,12 +81,6 @@ class WeightsBox(QComboBox):
     def _index_of(self, path: Path) -> int:
         # findData compares Python objects by identity.
         return next((i for i in range(self.count()) if self.itemData(i) == path), -1)
-
-
-def weights_of_runs(project: Project) -> list[tuple[str, Path]]:
-    """Name and best weights of every run that has some, newest first."""
-    found = ((run.name, project.runs_dir / run.name / BEST) for run in project.runs())
-    return [(name, path) for name, path in found if path.is_file()]
 
 
 def _title_of_file(path: Path) -> str:
