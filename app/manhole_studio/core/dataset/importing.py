@@ -68,7 +68,9 @@ def run_import(
         Whatever is raised, the project is as it was.
     """
     with materialise.staging(project, "The import failed") as staging:
-        plan = plan_import(plan.scan, plan.options, project.images(), project.class_names)
+        plan = plan_import(
+            plan.scan, plan.options, materialise.known_images(project), project.class_names
+        )
         return _Import(project, plan, staging, Ticker(progress), cancelled or never).run()
 
 

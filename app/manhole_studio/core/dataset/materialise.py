@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord
 from manhole_studio.core.dataset.versions import VersionRequest, write_version
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Cancelled, Ticker
+from manhole_studio.core.store import version_changes
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.core.store.project import STAGING_PREFIX, Project
 
@@ -34,6 +36,15 @@ def staging(project: Project, title: str) -> Iterator[Path]:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def known_images(project: Project) -> list[ImageRecord]:
+    """The project's photographs with the side that each had last.
+
+    What was left out of the newest version for a while must not come back on another side.
+    """
+    last = version_changes.last_sides(project.database)
+    return [replace(image, split=last.get(image.image_id)) for image in project.images()]
 
 
 def stage_version(

@@ -13,7 +13,7 @@ from manhole_studio.core.dataset.sides import decide_sides
 from manhole_studio.core.dataset.versions import VersionRequest, next_number
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Cancelled, ProgressSink, Ticker, never
-from manhole_studio.core.store import version_changes, version_rows
+from manhole_studio.core.store import version_rows
 from manhole_studio.core.store.project import Project
 
 
@@ -54,13 +54,8 @@ def plan_version(project: Project, options: ImportOptions | None = None) -> Vers
         UserFacingError: there is nothing to learn from, or the options are impossible.
     """
     options = options or ImportOptions()
-    known = project.images()
-    last = version_changes.last_sides(project.database)
-    before = [
-        replace(image, split=last.get(image.image_id))
-        for image in known
-        if image.labelled and not image.excluded
-    ]
+    known = materialise.known_images(project)
+    before = [image for image in known if image.labelled and not image.excluded]
     _refuse_empty(project, before)
     sides = decide_sides([request_of(image) for image in before], options)
     images = tuple(

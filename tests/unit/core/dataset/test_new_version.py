@@ -80,6 +80,28 @@ def test_what_was_left_out_for_a_while_comes_back_to_its_side(project: Project) 
     assert [image.image_id for image in project.version_images(3, Split.TEST)] == ids
 
 
+def test_also_an_import_brings_it_back_to_its_side(project: Project, tmp_path: Path) -> None:
+    ids = [image.image_id for image in project.images() if image.split is not Split.TRAIN]
+    project.set_excluded(ids, excluded=True)
+    make_version(project)
+    project.set_excluded(ids, excluded=False)
+    import_into(project, write_voc_folder(tmp_path / "more", 10), split=(100, 0, 0))
+
+    came_back = {image.image_id: image.split for image in project.version_images(3)}
+    before = {image.image_id: image.split for image in project.version_images(1)}
+    assert {one: came_back[one] for one in ids} == {one: before[one] for one in ids}
+
+
+def test_what_is_left_out_stays_out_of_an_import(project: Project, tmp_path: Path) -> None:
+    excluded = project.images()[4]
+    project.set_excluded([excluded.image_id], excluded=True)
+    import_into(project, write_voc_folder(tmp_path / "photos", 12))
+
+    assert excluded.image_id not in {image.image_id for image in project.version_images(2)}
+    assert project.images()[4].excluded
+    assert project.changes_since_version().is_empty
+
+
 def test_sides_change_only_on_request_and_the_manifest_says_so(project: Project) -> None:
     options = ImportOptions(keep_sides=False, split=(40, 30, 30), seed=3)
     plan = plan_version(project, options)
