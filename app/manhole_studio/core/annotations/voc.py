@@ -105,9 +105,20 @@ def _root(data: bytes) -> Element:
 
 
 def _parsed(content: bytes | str) -> Element:
-    parser = XMLParser(target=_Builder())  # noqa: S314 - see _Builder
+    builder = TreeBuilder() if _is_harmless(content) else _Builder()
+    parser = XMLParser(target=builder)  # noqa: S314 - see _Builder
     parser.feed(content)
     return parser.close()
+
+
+def _is_harmless(content: bytes | str) -> bool:
+    """Whether it is plain UTF-8 without a document type, as labelImg writes it.
+
+    The parser builds a tree in C alone if the builder is no subclass, which is a third faster.
+    """
+    if isinstance(content, str):
+        return False
+    return b"<!" not in content and b"<?" not in content and b"\0" not in content
 
 
 def _annotation(root: Element) -> Annotation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -95,9 +96,10 @@ def with_clean_end(data: bytes) -> bytes | None:
 
 
 def _read(path: Path) -> bytes:
-    if path.stat().st_size > _MAX_BYTES:
-        raise ValueError(f"it is larger than {_MAX_BYTES // 1_000_000} MB")
-    return path.read_bytes()
+    with path.open("rb", buffering=0) as file:
+        if os.fstat(file.fileno()).st_size > _MAX_BYTES:
+            raise ValueError(f"it is larger than {_MAX_BYTES // 1_000_000} MB")
+        return file.read()
 
 
 def _inspect(data: bytes, suffix: str) -> tuple[int, int, Exif, str]:

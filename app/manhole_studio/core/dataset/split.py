@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -107,7 +107,7 @@ class _Plan:
 
 
 def _class_targets(groups: Sequence[Group], ratios: Ratios) -> dict[Split, dict[str, float]]:
-    totals = sum((_class_counts(group) for group in groups), Counter())
+    totals = _totals(groups)
     return {
         side: {name: count * ratio / sum(ratios) for name, count in totals.items()}
         for side, ratio in zip(Split, ratios, strict=True)
@@ -116,12 +116,22 @@ def _class_targets(groups: Sequence[Group], ratios: Ratios) -> dict[Split, dict[
 
 def _rarest_first(groups: Sequence[Group]) -> list[Group]:
     """Large groups first, since they are hardest to place; then those with rare classes."""
-    counts = sum((_class_counts(group) for group in groups), Counter())
+    counts = _totals(groups)
     rarity = {group.key: min(counts[name] for name in _class_counts(group)) for group in groups}
     return sorted(groups, key=lambda group: (-len(group.classes), rarity[group.key]))
 
 
-def _class_counts(group: Group) -> Counter[str]:
+def _totals(groups: Iterable[Group]) -> Counter[str]:
+    totals: Counter[str] = Counter()
+    for group in groups:
+        for name, count in _class_counts(group).items():
+            totals[name] += count
+    return totals
+
+
+def _class_counts(group: Group) -> Mapping[str, int]:
+    if len(group.classes) == 1:  # most are
+        return dict.fromkeys(group.classes[0] or {BACKGROUND}, 1)
     return Counter(name for classes in group.classes for name in set(classes) or {BACKGROUND})
 
 
