@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 RETRY_S: Final = 5.0
 """An import that held the database may be over by then."""
 
+_JOIN_MS: Final = 2_000
+_abandoned: Final[list[QThread]] = []
+
 _Key = tuple[int, int]
 
 
@@ -113,7 +116,12 @@ class BoxWriter(QThread):
         with self._changed:
             self._is_closed = True
             self._changed.notify_all()
-        return self.wait(2_000) and is_written
+        if not self.wait(_JOIN_MS):
+            # Qt aborts the process when a running thread's object is destroyed with its parent.
+            self.setParent(None)
+            _abandoned.append(self)
+            return False
+        return is_written
 
     def run(self) -> None:
         while (job := self._take()) is not None:

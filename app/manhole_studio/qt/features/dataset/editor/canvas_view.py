@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QWidget
 
 from manhole_studio.core.annotations.annotation import XYXY, Box
 from manhole_studio.core.dataset.proposals import Proposal
-from manhole_studio.qt import formatting, theme
+from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.features.dataset.editor import canvas_painter
 from manhole_studio.qt.features.dataset.editor.canvas_painter import Viewport
 from manhole_studio.qt.features.dataset.editor.document import ImageDocument
@@ -108,6 +108,8 @@ class CanvasView(ImageView):
         document = self._document
         self._suggestions = document.suggestions() if document is not None else {}
         self._hovered = None
+        boxes = document.boxes if document is not None else ()
+        self.setAccessibleDescription(counted.boxes(len(boxes)))
         self.update()
 
     def _paint_image(self, painter: QPainter) -> None:

@@ -59,6 +59,7 @@ class PhotoLoader(QObject):
 
     @pyqtSlot(str, QImage)
     def _keep(self, sha256: str, image: QImage) -> None:
-        if sha256 in self._wanted:
+        # Asked for again while it was being decoded, it comes twice.
+        if sha256 in self._wanted and sha256 not in self._images:
             self._images[sha256] = image
             self.loaded.emit(sha256, image)

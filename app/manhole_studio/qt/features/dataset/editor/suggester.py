@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
@@ -15,6 +16,10 @@ from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.run_weights import weights_of_runs
 from manhole_studio.qt.workers.call_thread import CallThread, ReportProgress
 from manhole_studio.qt.workers.proposal_thread import ProposalThread
+
+_JOIN_MS: Final = 3_000
+"""Loading weights cannot be interrupted and takes seconds the first time."""
+_abandoned: Final[list[ProposalThread]] = []
 
 
 class Suggester(QObject):
@@ -76,12 +81,19 @@ class Suggester(QObject):
             self._job.cancel()
 
     def release(self) -> None:
-        """Stop everything that uses the project and wait for it."""
+        """Stop everything that uses the project and wait for it, but not for a slow load.
+
+        A job that still loads its weights finds the project closed, and ends with nobody listening.
+        """
         self._stop_listing()
         job, self._job = self._job, None
         if job is not None:
-            job.shut_down()
-            job.deleteLater()
+            if job.shut_down(_JOIN_MS):
+                job.deleteLater()
+            else:
+                # Qt aborts the process when a running thread's object is destroyed.
+                job.setParent(None)
+                _abandoned.append(job)
             self.running_changed.emit(False)
 
     def _stop_listing(self) -> None:
