@@ -7,18 +7,20 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QObject, QSize, Qt, QThread, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QObject, QSize, Qt, QThread, QTimer, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QImage, QImageReader, QPixmap
 
 THREADS: Final = 2
 QUEUE_LENGTH: Final = 100
+PAUSE_MS: Final = 30
+"""So many pictures come at once that one repaint for each would be too many."""
 
 
 class ThumbnailLoader(QObject):
     """Hands out pictures on the GUI thread and fetches the missing ones meanwhile."""
 
     ready = pyqtSignal()
-    """Some picture that was asked for can be had now."""
+    """Some pictures that were asked for can be had now."""
 
     def __init__(self, side: int, kept: int, parent: QObject | None = None) -> None:
         """Keep up to ``kept`` pictures, none larger than ``side`` by ``side`` pixels."""
@@ -26,6 +28,10 @@ class ThumbnailLoader(QObject):
         self._kept = kept
         self._pixmaps: OrderedDict[Path, QPixmap] = OrderedDict()
         self._queue = _Queue()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.ready)
         self._threads = [_DecodeThread(self._queue, side, self) for _ in range(THREADS)]
         for thread in self._threads:
             thread.decoded.connect(self._keep)
@@ -53,7 +59,8 @@ class ThumbnailLoader(QObject):
         self._pixmaps[path] = QPixmap.fromImage(image)
         if len(self._pixmaps) > self._kept:
             self._pixmaps.popitem(last=False)
-        self.ready.emit()
+        if not self._pause.isActive():
+            self._pause.start()
 
 
 class _Queue:

@@ -23,7 +23,9 @@ from manhole_studio.core.dataset.importing import (
     scan_sources,
 )
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.progress import Progress
 from manhole_studio.core.store.project import Project
+from manhole_studio.qt.workers.quiet_memory import quiet_memory, set_aside
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -88,8 +90,12 @@ class ScanThread(CancellableThread):
     def scan(self) -> ScanResult:
         """Look through the sources; blocks, to be called by the thread itself."""
         return scan_sources(
-            self._sources, progress=self.progressed.emit, cancelled=self._cancelled.is_set
+            self._sources, progress=self._tell_progress, cancelled=self._cancelled.is_set
         )
+
+    def _tell_progress(self, progress: Progress) -> None:
+        set_aside()
+        self.progressed.emit(progress)
 
 
 class PlanThread(CancellableThread):
@@ -113,10 +119,11 @@ class PlanThread(CancellableThread):
 
     def plan(self) -> ImportPlan:
         """Decide; blocks, to be called by the thread itself."""
-        if self._project is None:
-            return plan_import(self._scan, self._options)
-        known, names = self._project.images(), self._project.class_names
-        return plan_import(self._scan, self._options, known, names)
+        with quiet_memory():
+            if self._project is None:
+                return plan_import(self._scan, self._options)
+            known, names = self._project.images(), self._project.class_names
+            return plan_import(self._scan, self._options, known, names)
 
 
 class ImportThread(CancellableThread):

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QListView, QWidget
 
 from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.features.importer.finding_choices import FindingChoices
-from manhole_studio.qt.features.importer.kind_delegate import KindDelegate
+from manhole_studio.qt.features.importer.kind_delegate import PICTURE, KindDelegate
 from manhole_studio.qt.features.importer.kind_detail import KindDetail
 from manhole_studio.qt.features.importer.problems_model import KindsModel
 from manhole_studio.qt.features.importer.rows import set_up_rows
@@ -20,7 +20,6 @@ from manhole_studio.qt.widgets.thumbnail_loader import ThumbnailLoader
 from manhole_studio.qt.wording import format_name
 
 KINDS_WIDTH: Final = 330
-THUMBNAIL: Final = 160
 THUMBNAILS_KEPT: Final = 400
 
 
@@ -32,7 +31,8 @@ class FoundStep(Step):
         self.name = self.tr("What was found")
         self.headline.setText(self.tr("What was found"))
         self.choices = FindingChoices(self)
-        self._loader = ThumbnailLoader(THUMBNAIL, THUMBNAILS_KEPT, self)
+        side = round(PICTURE.width() * self.devicePixelRatioF())
+        self._loader = ThumbnailLoader(side, THUMBNAILS_KEPT, self)
         self._kinds = KindsModel(self.choices, self)
         self.list = QListView()
         self.list.setModel(self._kinds)

@@ -35,6 +35,7 @@ class KindDetail(QWidget):
         self._title = text_label("", "subtitle")
         self._meaning = text_label("", wrap=True)
         self.chooser = QComboBox()
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.setAccessibleName(self.tr("What is done"))
         self._effect = text_label("", "muted", wrap=True)
         self.model = ProblemsModel(choices, self)

@@ -16,7 +16,7 @@ from manhole_studio.qt.features.importer.rows import paint_row_ground
 from manhole_studio.qt.features.importer.similar_pairs import PAIR, ShownPair
 from manhole_studio.qt.widgets.thumbnail_loader import ThumbnailLoader
 
-PICTURE_HEIGHT: Final = 96
+PICTURE: Final = QSize(200, 138)
 translate = QCoreApplication.translate
 
 
@@ -29,7 +29,7 @@ class PairDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
         line = option.fontMetrics.height()
-        return QSize(280, PICTURE_HEIGHT + 2 * line + 2 * theme.XS + 2 * theme.S)
+        return QSize(280, PICTURE.height() + 2 * line + 2 * theme.XS + 2 * theme.S)
 
     def paint(
         self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex
@@ -43,12 +43,13 @@ class PairDelegate(QStyledItemDelegate):
         line = option.fontMetrics.height()
         top = QRect(area.left(), area.top(), area.width(), line)
         _paint_verdict(painter, top, pair)
-        half = (area.width() - theme.S) // 2
+        half = min((area.width() - theme.S) // 2, PICTURE.width())
+        middle = area.center().x()
         for left, path in (
-            (area.left(), pair.leak.first),
-            (area.left() + half + theme.S, pair.leak.second),
+            (middle - half - theme.XS, pair.leak.first),
+            (middle + theme.XS, pair.leak.second),
         ):
-            picture = QRect(left, top.bottom() + theme.XS, half, PICTURE_HEIGHT)
+            picture = QRect(left, top.bottom() + theme.XS, half, PICTURE.height())
             paint_photo(painter, picture, self._loader.get(path))
             below = QRect(left, picture.bottom() + theme.XS, half, line)
             _paint_name(painter, option, below, path)

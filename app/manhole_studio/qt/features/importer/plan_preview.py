@@ -10,6 +10,7 @@ from pathlib import Path
 from manhole_studio.core.dataset.import_types import ImportPlan, Leak, PlannedImage
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.qt.workers.import_thread import PlanThread
+from manhole_studio.qt.workers.quiet_memory import quiet_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class PreviewThread(PlanThread):
     """Like its base; ``succeeded`` carries a :class:`PlanPreview`."""
 
     def _work(self) -> PlanPreview:
-        return preview(self.plan())
+        with quiet_memory():
+            return preview(self.plan())
 
 
 def preview(plan: ImportPlan) -> PlanPreview:

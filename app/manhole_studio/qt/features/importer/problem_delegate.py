@@ -15,7 +15,7 @@ from manhole_studio.qt.features.importer.rows import paint_row_ground
 from manhole_studio.qt.features.importer.scanned import Problem
 from manhole_studio.qt.widgets.thumbnail_loader import ThumbnailLoader
 
-PICTURE: Final = QSize(64, 48)
+PICTURE: Final = QSize(76, 57)
 CHECK: Final = 16
 _ROLE: Final = Qt.ItemDataRole.CheckStateRole
 
@@ -52,7 +52,7 @@ class ProblemDelegate(QStyledItemDelegate):
         texts = option.rect.adjusted(0, 0, -theme.S, 0)
         texts.setLeft(picture.right() + theme.M)
         detail = str(index.data(DETAIL))
-        _paint_texts(painter, option, texts, problem.finding.path.name, detail)
+        _paint_texts(painter, option, texts, problem.name, detail)
         painter.restore()
 
     def editorEvent(

@@ -31,7 +31,7 @@ class ProblemPreview(QWidget):
 
     def show_problem(self, problem: Problem | None) -> None:
         self._problem = problem
-        name = problem.finding.path.name if problem else ""
+        name = problem.name if problem else ""
         self.setAccessibleName(self.tr("Photograph %1").replace("%1", name) if name else "")
         self.update()
 

@@ -100,7 +100,7 @@ class ProblemsModel(QAbstractListModel):
         if role == ROW_OBJECT:
             return problem
         if role == Qt.ItemDataRole.DisplayRole:
-            return problem.finding.path.name
+            return problem.name
         if role == _CHECK and problem.item is not None and self._is_optional(problem):
             left_out = self._choices.is_left_out(problem.item.path)
             return Qt.CheckState.Unchecked if left_out else Qt.CheckState.Checked
@@ -109,7 +109,7 @@ class ProblemsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{problem.finding.path}\n{self._detail(problem)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{problem.finding.path.name}, {self._detail(problem)}"
+            return f"{problem.name}, {self._detail(problem)}"
         return None
 
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

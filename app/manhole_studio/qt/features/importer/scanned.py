@@ -14,6 +14,7 @@ from manhole_studio.core.dataset.findings import Finding, FindingKind, Severity
 from manhole_studio.core.dataset.import_types import Remedy, ScanItem, ScanResult
 from manhole_studio.core.dataset.remedies import REMEDIES
 from manhole_studio.qt.workers.import_thread import ScanThread
+from manhole_studio.qt.workers.quiet_memory import quiet_memory
 
 _ORDER: Final = list(Severity)
 
@@ -39,6 +40,11 @@ class Problem:
     """Set if the photograph can be imported, under some remedy at least."""
     twin: Shown | None = None
     """The photograph, or the boxes, that are taken instead."""
+
+    @property
+    def name(self) -> str:
+        """Of the photograph: one JSON file speaks of many."""
+        return self.shown.path.name if self.shown else self.finding.path.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,9 @@ class SortedScanThread(ScanThread):
     """Like its base; ``succeeded`` carries a :class:`Scanned`."""
 
     def _work(self) -> Scanned:
-        return sort_scan(self.scan())
+        scan = self.scan()
+        with quiet_memory():
+            return sort_scan(scan)
 
 
 def sort_scan(scan: ScanResult) -> Scanned:

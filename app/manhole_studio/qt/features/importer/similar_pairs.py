@@ -12,6 +12,7 @@ from PyQt6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from manhole_studio.core.dataset.import_types import Leak, LeakReason, ScanItem, ScanResult
 from manhole_studio.core.dataset.similarity import LOOK_DISTANCE, SimilarPair, similar_pairs
+from manhole_studio.qt.workers.quiet_memory import quiet_memory
 
 Pairs = tuple[Leak, ...]
 """Nearest first."""
@@ -32,6 +33,11 @@ class ShownPair:
 
 def find_pairs(scan: ScanResult) -> Pairs:
     """Pairs of the scan's photographs; blocks."""
+    with quiet_memory():
+        return _find(scan)
+
+
+def _find(scan: ScanResult) -> Pairs:
     items = {item.sha256: item for item in scan.items}
     prints = {sha256: item.fingerprint for sha256, item in items.items() if item.fingerprint}
     pairs = _examples(similar_pairs(prints, LOOK_DISTANCE))

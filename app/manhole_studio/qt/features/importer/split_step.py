@@ -14,6 +14,7 @@ from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.features.importer.balance_model import BalanceModel, ClassSplits
 from manhole_studio.qt.features.importer.grouping_form import GroupingForm
 from manhole_studio.qt.features.importer.leak_strip import LeakStrip
+from manhole_studio.qt.features.importer.pair_delegate import PICTURE
 from manhole_studio.qt.features.importer.pair_search import PairSearch
 from manhole_studio.qt.features.importer.pairs_view import PairsView
 from manhole_studio.qt.features.importer.plan_preview import PlanPreview
@@ -27,7 +28,6 @@ from manhole_studio.qt.widgets.thumbnail_loader import ThumbnailLoader
 from manhole_studio.qt.wording import split_name
 
 FORM_WIDTH: Final = 290
-THUMBNAIL: Final = 320
 THUMBNAILS_KEPT: Final = 120
 BALANCE, ALIKE, LEAKING = range(3)
 
@@ -47,7 +47,8 @@ class SplitStep(Step):
         )
         self._preview: PlanPreview | None = None
         self._scan: ScanResult | None = None
-        self._loader = ThumbnailLoader(THUMBNAIL, THUMBNAILS_KEPT, self)
+        side = round(PICTURE.width() * self.devicePixelRatioF())
+        self._loader = ThumbnailLoader(side, THUMBNAILS_KEPT, self)
         self._search = PairSearch(self)
         self.shares = ShareForm()
         self.grouping = GroupingForm()
