@@ -103,6 +103,7 @@ class _Scan:
 
     def _source(self, source: Path) -> _Source:
         if source.suffix.lower() == _ZIP and source.is_file():
+            archives.prune_unpacked()
             return _Source(source, archives.unpack(source, self._tick, self._cancelled))
         return _Source(source, source)
 
