@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PyQt6.QtCore import QPoint, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QPoint, QSize, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -108,6 +108,10 @@ class BoxEditor(QWidget):
             self.canvas.set_dimmed(False)
         else:
             self._show_image(record.sha256, image)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small: the page makes room when it shows the editor, not already when it holds it."""
+        return QSize(480, 320)
 
     def clear(self) -> None:
         """Save, and forget the photographs with their undo; a running job goes on."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PyQt6.QtCore import Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QPushButton, QToolButton, QWidget
 
@@ -11,6 +13,8 @@ from manhole_studio.qt.features.dataset.editor.autosave import SaveState
 from manhole_studio.qt.features.dataset.editor.commands import Command, EditorCommands
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.layouts import row, set_style_property, text_label
+
+_NAME_WIDTH: Final = 360
 
 
 class EditorHeader(QWidget):
@@ -45,8 +49,9 @@ class EditorHeader(QWidget):
         )
 
     def show_record(self, record: ImageRecord, position: int, total: int) -> None:
-        self._name.setText(record.path.name)
-        self._name.setToolTip(record.source)
+        metrics, middle = self._name.fontMetrics(), Qt.TextElideMode.ElideMiddle
+        self._name.setText(metrics.elidedText(record.path.name, middle, _NAME_WIDTH))
+        self._name.setToolTip(f"{record.path.name}\n{record.source}")
         self._position.setText(
             self.tr("%1 of %2")
             .replace("%1", formatting.number(position))
