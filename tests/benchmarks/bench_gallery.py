@@ -28,6 +28,8 @@ from PyQt6.QtWidgets import QApplication
 
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.records import ImageRecord, Split
+from manhole_studio.core.model_registry import ModelRegistry
+from manhole_studio.core.settings import SettingsStore
 from manhole_studio.qt import theme
 from manhole_studio.qt.services import Services
 

@@ -19,6 +19,7 @@ from manhole_studio.core.dataset.importing import (
     scan_sources,
 )
 from manhole_studio.core.dataset.records import Split
+from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.activity import ActivityModel
 from manhole_studio.qt.features.dataset.facets import FacetName
@@ -321,3 +322,25 @@ def test_splits_add_up_in_the_filter(qtbot: QtBot, make_page: MakePage, filled: 
 
     assert sum(counts) == 14
     assert all(counts)
+
+
+def test_errors_of_an_evaluation_made_meanwhile_can_be_filtered(
+    qtbot: QtBot, make_page: MakePage, filled: Project
+) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    facet = page.browser.filters.facet(FacetName.ERRORS)
+    assert not facet.isVisible()
+
+    page.hide()
+    name = page.browser.gallery.items.record(4).path.name
+    result = EvaluationResult("test", 2, 2, 1, (1, 1), 1, 1, 1, 0.5, per_image={name: (1, 0)})
+    filled.add_evaluation(Path("best.pt"), None, result)
+    page.show()
+
+    qtbot.waitUntil(facet.isVisible, timeout=5_000)
+    facet.choose("missed")
+    assert shown(page) == 1
+    assert page.browser.gallery.items.record(0).path.name == name
+    page.browser.gallery.choose(0)
+    assert page.browser.inspector._values["Detection"].text() == "1 missed, 0 false"

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import (
     QFrame,
     QMenu,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -27,7 +28,7 @@ from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
 from manhole_studio.qt.features.dataset.columns import Flags, Rows
 from manhole_studio.qt.features.dataset.editor.box_editor import BoxEditor
 from manhole_studio.qt.features.dataset.exclusion import Exclusion, Exclusions
-from manhole_studio.qt.features.dataset.facets import FacetName
+from manhole_studio.qt.features.dataset.facets import Errors, FacetName
 from manhole_studio.qt.features.dataset.filter_panel import FilterPanel
 from manhole_studio.qt.features.dataset.filtering import ImageFilter, matching, ordered
 from manhole_studio.qt.features.dataset.findings_panel import FindingsPanel
@@ -227,18 +228,27 @@ class DatasetBrowser(QSplitter):
         )
         self._toast.show_text(text.replace("%1", counted.photographs(len(changed))))
 
+    def show_errors(self, errors: Errors) -> None:
+        """Take in what another evaluation found."""
+        if errors != self._catalogue.errors:
+            self._replace_catalogue(self._catalogue.with_errors(errors))
+
     def _show_changed(self, changed: dict[int, ImageRecord]) -> None:
         """Show edited photographs where they stand, whether the filter still wants them or not."""
         if self._project is None or not changed:
             return
-        self._catalogue = self._catalogue.with_records(changed, self._project.class_names)
-        self.filters.set_catalogue(self._catalogue)
-        found = matching(self._catalogue, self.filters.filter())
+        self._replace_catalogue(self._catalogue.with_records(changed, self._project.class_names))
+        self.edited.emit()
+
+    def _replace_catalogue(self, catalogue: Catalogue) -> None:
+        """Show another state of the same photographs; selection and place stay."""
+        self._catalogue = catalogue
+        self.filters.set_catalogue(catalogue)
+        found = matching(catalogue, self.filters.filter())
         self.filters.show_match(found)
         self._show_statistics(found.keep)
-        self.gallery.refresh(self._catalogue)
+        self.gallery.refresh(catalogue)
         self._inspect(self.gallery.selected_rows())
-        self.edited.emit()
 
     @pyqtSlot(bool)
     def _switch(self, statistics: bool) -> None:
@@ -294,12 +304,17 @@ class DatasetBrowser(QSplitter):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.S)
         photographs = QWidget()
-        photographs.setLayout(column(self._photos, self.findings))
+        below = column(spacing=theme.S)
+        below.addWidget(self._photos, 1)
+        below.addWidget(self.findings)
+        photographs.setLayout(below)
         self._overview.addWidget(photographs)
         layout.addWidget(self.bar)
         layout.addWidget(self._overview, 1)
         self._middle.addWidget(overview)
         self._middle.addWidget(self.editor)
+        # It has all the width when it is shown, and must not widen the window before.
+        self.editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.addWidget(_scrolling(self.filters, SIDE_WIDTHS[0]))
         self.addWidget(self._middle)
         self.addWidget(_scrolling(self.inspector, SIDE_WIDTHS[1]))

@@ -30,6 +30,7 @@ from manhole_studio.qt.features.dataset.facets import (
     FacetName,
     FacetTable,
     computed_facets,
+    error_facet,
     given_facets,
 )
 
@@ -77,17 +78,19 @@ class Catalogue:
         return None
 
     def totals(self, rows: Rows) -> Totals:
-        counts, photos = self.box_counts[rows], self.photos
+        # Taking every row by its number is most of the time.
+        chosen = slice(None) if len(rows) == len(self.records) else rows
+        counts, photos = self.box_counts[chosen], self.photos
         by_class = counts.sum(axis=0)
-        without, labelled = ~counts.any(axis=1), photos.labelled[rows]
+        without, labelled = ~counts.any(axis=1), photos.labelled[chosen]
         order = (*range(len(SPLITS)), NO_SPLIT)
-        splits = np.bincount(photos.splits[rows] - NO_SPLIT, minlength=len(order))
+        splits = np.bincount(photos.splits[chosen] - NO_SPLIT, minlength=len(order))
         return Totals(
             images=len(rows),
             boxes=int(by_class.sum()),
             backgrounds=int((without & labelled).sum()),
             unlabelled=int((without & ~labelled).sum()),
-            excluded=int(photos.excluded[rows].sum()),
+            excluded=int(photos.excluded[chosen].sum()),
             boxes_by_class=tuple(zip(self.class_names, by_class.tolist(), strict=True)),
             images_by_split=tuple(
                 (None if code == NO_SPLIT else SPLITS[code], int(splits[code - NO_SPLIT]))
@@ -118,6 +121,11 @@ class Catalogue:
                 box_counts=_count_boxes(boxes, len(records), len(class_names)),
             )
         )
+
+    def with_errors(self, errors: Errors) -> Catalogue:
+        """The catalogue after another evaluation."""
+        facet = error_facet([record.path.name for record in self.records], errors)
+        return replace(self, errors=errors, facets={**self.facets, FacetName.ERRORS: facet})
 
 
 def read_catalogue(project: Project) -> Catalogue:

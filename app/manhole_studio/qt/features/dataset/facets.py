@@ -73,10 +73,14 @@ def given_facets(
             [(ANY_PROBLEM, *kinds) if kinds else () for kinds in problems],
             [ANY_PROBLEM, *(kind for kind in FindingKind if any(kind in p for p in problems))],
         ),
-        FacetName.ERRORS: _table(
-            [_outcome(errors.get(name)) for name in names], ("missed", "alarm", "right")
-        ),
+        FacetName.ERRORS: error_facet(names, errors),
     }
+
+
+def error_facet(names: Sequence[str], errors: Errors) -> FacetTable:
+    """Of the photographs that have these names."""
+    having = [_outcome(errors.get(name)) for name in names]
+    return _table(having, ("missed", "alarm", "right"))
 
 
 def computed_facets(catalogue: Catalogue) -> dict[FacetName, FacetTable]:

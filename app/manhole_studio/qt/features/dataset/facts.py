@@ -18,7 +18,7 @@ from manhole_studio.qt.wording import split_name
 
 translate = QCoreApplication.translate
 Facts = list[tuple[str, str]]
-_JOINTS: Final = re.compile(r"[/\\\\_.,-]|\w{12}")
+_JOINTS: Final = re.compile(r"[/\\\\_.-]|\w{12}")
 
 
 def title_of(catalogue: Catalogue, rows: Rows, shown: Rows) -> str:

@@ -63,6 +63,7 @@ class FindingsPanel(QWidget):
         self._model = FindingsListModel(self)
         self._header = QToolButton()
         self._header.setCheckable(True)
+        self._header.setProperty("role", "fold")
         self._header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._list = QListView()
         self._list.setModel(self._model)

@@ -25,6 +25,7 @@ class Inspector(QFrame):
         self.setProperty("role", "card")
         self._title = text_label("", "subtitle", wrap=True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._values: dict[str, QLabel] = {}
         self._facts = QFormLayout()
         self._facts.setContentsMargins(0, 0, 0, 0)
         self._facts.setHorizontalSpacing(theme.M)
@@ -59,10 +60,15 @@ class Inspector(QFrame):
         self._set_split_bars(self._split_bars(totals))
 
     def _set_facts(self, facts: list[tuple[str, str]]) -> None:
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
+        names = [name for name, _ in facts]
+        if names != [*self._values]:  # new labels cost milliseconds, "select all" needs none
+            while self._facts.rowCount():
+                self._facts.removeRow(0)
+            self._values = {name: _value_label() for name in names}
+            for name, label in self._values.items():
+                self._facts.addRow(text_label(name, "muted"), label)
         for name, value in facts:
-            self._facts.addRow(text_label(name, "muted"), _value_label(value))
+            self._values[name].setText(breakable(value))
 
     def _set_class_bars(self, totals: Totals) -> None:
         largest = max((count for _, count in totals.boxes_by_class), default=0) or 1
@@ -117,7 +123,7 @@ class _ActionButton(QToolButton):
         self.setAccessibleName(self._action.text())
 
 
-def _value_label(value: str) -> QLabel:
-    label = text_label(breakable(value), wrap=True)
+def _value_label() -> QLabel:
+    label = text_label("", wrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import pyqtSlot
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.activity import ActivityModel
 from manhole_studio.qt.features.dataset.browser import DatasetBrowser
-from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
+from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue, newest_errors
 from manhole_studio.qt.features.dataset.filtering import ImageFilter
 from manhole_studio.qt.features.dataset.load_thread import LoadThread
 from manhole_studio.qt.features.dataset.version_dialogs import VersionDialogs
+from manhole_studio.qt.features.dataset.versions.latest_call import LatestCall
 from manhole_studio.qt.features.dataset.versions.version_menu import VersionMenu
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.project_session import ProjectSession
@@ -56,6 +58,7 @@ class DatasetPage(Page):
         self._version_number = 0
         self._filters: dict[Path, ImageFilter] = {}
         self._loading: LoadThread | None = None
+        self._errors = LatestCall(0, self)
         self.versions = VersionMenu()
         self._dialogs = VersionDialogs(services.settings, self)
         self._export = QPushButton(icon("export"), self.tr("Export…"))
@@ -71,6 +74,7 @@ class DatasetPage(Page):
         session.project_changed.connect(self._show_project)
         self.browser.failed.connect(self.banner.show_error)
         self.browser.edited.connect(self._refresh_versions)
+        self._errors.answered.connect(self.browser.show_errors)
         self.versions.export_requested.connect(self._dialogs.export)
         self.versions.compare_requested.connect(self._dialogs.compare)
         self.versions.new_version_requested.connect(self._make_version)
@@ -88,9 +92,16 @@ class DatasetPage(Page):
 
     def shut_down(self) -> None:
         self._stop_loading()
+        self._errors.shut_down()
         self._dialogs.shut_down()
         self.versions.shut_down()
         self.browser.shut_down()
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        super().showEvent(event)
+        # There may have been an evaluation in the meantime.
+        if self._shown is not None and self._is_read:
+            self._errors.ask(functools.partial(newest_errors, self._shown))
 
     def hideEvent(self, event: QHideEvent | None) -> None:
         self.flush()
@@ -109,6 +120,7 @@ class DatasetPage(Page):
     def _show_project(self, project: Project | None) -> None:
         # The session closes the old project right after this signal: nobody may be reading it.
         self._stop_loading()
+        self._errors.shut_down()
         self._remember_filter()
         self._shown = project
         self._dialogs.set_project(project)

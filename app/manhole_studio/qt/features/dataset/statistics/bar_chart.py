@@ -101,7 +101,7 @@ class BarChart(Chart):
         texts, metrics = self._edges or self._labels, self.fontMetrics()
         bars = max(1, len(texts))
         room = max(1, (self.width() - AXIS_WIDTH - 2 * theme.L) // bars)
-        name_width = max(room - theme.XS, metrics.horizontalAdvance("000"))
+        name_width = max(room - theme.XS, metrics.horizontalAdvance("0000"))
         every = 1
         if self._edges:
             widest = max(metrics.horizontalAdvance(text) for text in texts)

@@ -42,7 +42,7 @@ class HeatMap(Chart):
         table = [_rgb(theme.blend(colours.surface, colours.accent, x / 255)) for x in range(256)]
         image = np.array(table, np.uint8)[(levels[::-1] * 255).astype(np.intp)]
         rows, columns = self._counts.shape
-        item = pg.ImageItem(image, axisOrder="row-major")
+        item = pg.ImageItem(image, axisOrder="row-major", levels=(0, 255))
         item.setRect(QRectF(0, 0, columns, rows))
         self.plot.addItem(item)
         self._mark: Any = pg.PlotDataItem(pen=pen(colours.text, 2))

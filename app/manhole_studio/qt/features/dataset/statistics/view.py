@@ -54,7 +54,9 @@ class StatisticsView(QScrollArea):
         self.balance = BarChart(self.tr("Boxes by class"), self.tr("class"), boxes)
         self.box_sides = BarChart(self.tr("Size of boxes"), self.tr("side in pixels"), boxes)
         self.box_shares = BarChart(
-            self.tr("Boxes by photograph"), self.tr("box side, % of the longest side"), boxes
+            self.tr("Relative size of boxes"),
+            self.tr("side, % of the photograph's longest side"),
+            boxes,
         )
         self.positions = HeatMap(self.tr("Place of boxes"))
         self.sizes = BarChart(self.tr("Size of photographs"), self.tr("pixels"), photographs)
