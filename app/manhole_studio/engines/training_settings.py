@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+from manhole_studio.core.training.augmentation import Augmentation
 from manhole_studio.core.training.config import PRECISIONS, STRATEGIES, TrainingConfig
+from manhole_studio.engines.augmentation import ultralytics_arguments
 
 _COMMON: Final = {
     "task": "detect",
@@ -36,9 +38,10 @@ _STRATEGY_DEFAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
         "warmup_epochs": 1.0,
         "cos_lr": True,
         "close_mosaic": 8,
-        "scale": 0.3,
     },
 }
+_LARGEST_SCALE_FROM_SCRATCH: Final = 0.3
+"""Random weights do not learn from covers of every size at once."""
 
 _CHANGEABLE_TEXT: Final = """
     bgr box cache close_mosaic cls cls_pw copy_paste cos_lr cutmix degrees dfl fliplr flipud
@@ -73,6 +76,9 @@ def check_config(config: TrainingConfig) -> None:
 def training_arguments(config: TrainingConfig, class_count: int) -> dict[str, Any]:
     """Ultralytics' training arguments for ``config``, apart from model, data and device.
 
+    The later wins: what all runs have, the augmentation, the strategy (which may lower an effect
+    but never raise one), the overrides.
+
     Raises:
         UserFacingError: an override has a value that ultralytics refuses.
     """
@@ -81,12 +87,20 @@ def training_arguments(config: TrainingConfig, class_count: int) -> dict[str, An
         **_COMMON,
         "lr0": round(0.002 * 5 / (4 + class_count), 6),
         **_STRATEGY_DEFAULTS[strategy],
+        **_augmentation_arguments(config.augmentation, strategy),
         **{key: _value(value) for key, value in config.overrides.items()},
         "epochs": config.epochs,
         "imgsz": config.image_size,
         "seed": config.seed,
     }
     _check_values(arguments)
+    return arguments
+
+
+def _augmentation_arguments(augmentation: Augmentation, strategy: str) -> dict[str, float]:
+    arguments = ultralytics_arguments(augmentation)
+    if strategy == "scratch":
+        arguments["scale"] = min(arguments["scale"], _LARGEST_SCALE_FROM_SCRATCH)
     return arguments
 
 

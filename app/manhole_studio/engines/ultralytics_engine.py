@@ -117,6 +117,7 @@ class UltralyticsEngine:
             precision=saved.precision if saved else config.precision,
             seed=config.seed,
             threads=threads,
+            augmentation=config.augmentation,
             start=start,
             resume_from=saved,
         )

@@ -9,7 +9,6 @@ used here are its internals.
 
 from __future__ import annotations
 
-import random
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
@@ -21,6 +20,7 @@ import numpy as np
 import torch
 
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.training.augmentation import Augmentation
 from manhole_studio.core.training.events import RunStarted
 from manhole_studio.engines import ultralytics_environment
 
@@ -32,6 +32,7 @@ from ultralytics.utils.torch_utils import ModelEMA  # noqa: E402
 
 from manhole_studio.engines.augmentation import road_augmentations  # noqa: E402
 from manhole_studio.engines.devices import Device  # noqa: E402
+from manhole_studio.engines.epoch_seed import begin_epoch  # noqa: E402
 from manhole_studio.engines.precision import (  # noqa: E402
     choose_precision,
     use_mixed_precision,
@@ -41,7 +42,7 @@ from manhole_studio.engines.run_files import RunFiles  # noqa: E402
 from manhole_studio.engines.run_session import RunSession  # noqa: E402
 from manhole_studio.engines.start_model import StartModel, fit  # noqa: E402
 from manhole_studio.engines.training_data import TrainingData  # noqa: E402
-from manhole_studio.engines.uncached_dataset import UncachedDataset  # noqa: E402
+from manhole_studio.engines.uncached_dataset import UncachedDataset, build_dataset  # noqa: E402
 
 _METRIC_KEYS = {
     "metrics/precision(B)": "precision",
@@ -63,6 +64,7 @@ class TrainingPlan:
     precision: str
     seed: int
     threads: int
+    augmentation: Augmentation
     start: StartModel
     resume_from: RunCheckpoint | None
     """Wins over ``start``."""
@@ -88,7 +90,7 @@ class StudioTrainer(DetectionTrainer):
         self._plan = plan
         self._session = session
         self._files = files
-        self._notes: list[str] = []
+        self._notes = [f"Augmentation: {plan.augmentation.as_text()}."]
         self._batch_index = 0
         self._required_batches = 1
         self.precision = plan.precision
@@ -138,24 +140,8 @@ class StudioTrainer(DetectionTrainer):
     def build_dataset(
         self, img_path: str, mode: str = "train", batch: int | None = None
     ) -> UncachedDataset:
-        args, stride = self.args, max(int(self.model.stride.max()), 32)
-        training = mode == "train"
-        return UncachedDataset(
-            img_path=img_path,
-            imgsz=args.imgsz,
-            batch_size=batch,
-            augment=training,
-            hyp=args,
-            rect=args.rect or not training,
-            cache=args.cache or None,
-            single_cls=args.single_cls,
-            stride=stride,
-            pad=0.0 if training else 0.5,
-            prefix=f"{mode}: ",
-            task="detect",
-            data=self.data,
-            fraction=args.fraction if training else 1.0,
-        )
+        stride = max(int(self.model.stride.max()), 32)
+        return build_dataset(img_path, self.args, self.data, mode=mode, batch=batch, stride=stride)
 
     def resume_training(self, _checkpoint: object) -> None:
         saved = self._plan.resume_from
@@ -218,13 +204,7 @@ class StudioTrainer(DetectionTrainer):
         )
 
     def _begin_epoch(self) -> None:
-        seed = int(np.random.SeedSequence([self._plan.seed, self.epoch]).generate_state(1)[0])
-        random.seed(seed)
-        np.random.seed(seed)  # noqa: NPY002  # the generator that ultralytics draws from
-        torch.manual_seed(seed)
-        self.train_loader.generator.manual_seed(seed)
-        self.train_loader.dataset.forget()
-        self.train_loader.reset()
+        begin_epoch(self.train_loader, self._plan.seed, self.epoch)
         self._batch_index = 0
         self._session.epoch_begins()
 
@@ -306,7 +286,7 @@ class StudioTrainer(DetectionTrainer):
             "device": plan.device.name,
             "batch": plan.batch,
             "save_dir": scratch,
-            "augmentations": road_augmentations(),
+            "augmentations": road_augmentations(plan.augmentation),
         }
 
     def _save_state(self, *, finished: bool) -> None:

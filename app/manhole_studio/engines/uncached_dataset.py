@@ -39,3 +39,35 @@ class UncachedDataset(YOLODataset):
         self.ims = [None] * self.ni
         self.im_hw0 = [None] * self.ni
         self.im_hw = [None] * self.ni
+
+
+def build_dataset(
+    folder: str, args: Any, data: dict[str, Any], *, mode: str, batch: int | None, stride: int
+) -> UncachedDataset:
+    """The dataset that a run trains on (``mode`` "train") or validates with.
+
+    Args:
+        folder: Of the images of one split.
+        args: Ultralytics' training arguments as a namespace.
+        data: As :meth:`TrainingData.as_ultralytics` gives it.
+        mode: "train" augments.
+        batch: Images a batch.
+        stride: Of the network, in pixels.
+    """
+    training = mode == "train"
+    return UncachedDataset(
+        img_path=folder,
+        imgsz=args.imgsz,
+        batch_size=batch,
+        augment=training,
+        hyp=args,
+        rect=args.rect or not training,
+        cache=args.cache or None,
+        single_cls=args.single_cls,
+        stride=stride,
+        pad=0.0 if training else 0.5,
+        prefix=f"{mode}: ",
+        task="detect",
+        data=data,
+        fraction=args.fraction if training else 1.0,
+    )

@@ -13,6 +13,7 @@ from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.model_registry import ModelInspection, ModelRegistry
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.augmentation_preview import AugmentationPreview
 from manhole_studio.core.training.engine import TrainingEngine
 
 
@@ -46,3 +47,5 @@ class Services:
     evaluate: Evaluate
     inspect_weights: Callable[[Path], ModelInspection]
     fetch_weights: Callable[[str, Callable[[int, int], None]], Path]
+    preview_augmentation: Callable[[], AugmentationPreview] | None = None
+    """Whoever calls it closes what it gives."""

@@ -13,6 +13,7 @@ from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.model_registry import ModelInspection, ModelRegistry
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.augmentation_preview import AugmentationPreview
 from manhole_studio.core.training.engine import TrainingEngine
 from manhole_studio.qt.services import Services
 
@@ -39,6 +40,7 @@ def build_services(settings: SettingsStore) -> Services:
         evaluate=_evaluate,
         inspect_weights=_inspect_weights,
         fetch_weights=fetch_weights,
+        preview_augmentation=_preview_augmentation,
     )
 
 
@@ -46,6 +48,12 @@ def _new_training_engine() -> TrainingEngine:
     from manhole_studio.engines.child_process import ChildProcessEngine
 
     return ChildProcessEngine()
+
+
+def _preview_augmentation() -> AugmentationPreview:
+    from manhole_studio.engines.preview_process import PreviewProcess
+
+    return PreviewProcess()
 
 
 def _load_detector(weights: Path) -> Detector:
