@@ -19,6 +19,7 @@ from manhole_studio.cli.values import (
     positive,
     ratios,
 )
+from manhole_studio.core.training.augmentation import DEFAULT_PRESET
 from manhole_studio.core.training.config import PRECISIONS
 
 Handler = Callable[[argparse.Namespace, Console], ExitStatus]
@@ -176,6 +177,12 @@ def _train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     parser.add_argument("--run", metavar="NAME")
     parser.add_argument("--precision", choices=PRECISIONS, default="auto")
+    parser.add_argument(
+        "--augment",
+        default=DEFAULT_PRESET,
+        metavar="small|night_rain|none[,EFFECT=VALUE…]",
+        help="what training photographs go through; --set wins over it",
+    )
     parser.add_argument(
         "--set", type=key_value, action="append", default=[], metavar="KEY=VALUE", dest="overrides"
     )

@@ -10,6 +10,7 @@ from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.cli.signals import handled
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.training import augmentation
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import (
     BatchDone,
@@ -34,7 +35,7 @@ def train(options: argparse.Namespace, console: Console) -> ExitStatus:
         else:
             config = config_of(options, project)
         result = run_training(project, config, console, resume=bool(options.resume))
-    console.result(summary(result))
+    console.result({**summary(result), "augmentation": config.augmentation.as_text()})
     return ExitStatus.STOPPED if result.state is RunState.STOPPED else ExitStatus.DONE
 
 
@@ -65,6 +66,7 @@ def config_of(options: argparse.Namespace, project: Project) -> TrainingConfig:
         device=options.device,
         seed=options.seed,
         precision=options.precision,
+        augmentation=augmentation.parse(options.augment),
         overrides=dict(options.overrides),
     )
 
