@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import os
-import stat
 import unicodedata
 from pathlib import Path
 from typing import Final
 
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.whole_file import read_whole
 
 MAX_BYTES: Final = 5_000_000
 MAX_CLASS_NAME: Final = 200
@@ -35,14 +34,10 @@ def read_limited(path: Path, limit: int = MAX_BYTES) -> bytes:
         UserFacingError: it is unreadable, larger or no ordinary file.
     """
     try:
-        with path.open("rb", buffering=0) as file:
-            state = os.fstat(file.fileno())
-            if not stat.S_ISREG(state.st_mode):
-                raise broken(path, "it is not an ordinary file")
-            data = file.read() if state.st_size <= limit else b""
+        data = read_whole(path, limit)
     except OSError as error:
         raise broken(path, error.strerror or str(error), "Check the file's permissions.") from error
-    if max(state.st_size, len(data)) > limit:
+    if data is None:
         raise broken(path, f"it is larger than {limit // 1_000_000} MB")
     return data
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from manhole_studio.core.dataset.exif import Exif, parse_exif
 from manhole_studio.core.dataset.jpeg_header import END, parse_jpeg
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.whole_file import read_whole
 
 IMAGE_SUFFIXES: Final = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp", ".tif", ".tiff", ".gif"}
@@ -96,10 +96,10 @@ def with_clean_end(data: bytes) -> bytes | None:
 
 
 def _read(path: Path) -> bytes:
-    with path.open("rb", buffering=0) as file:
-        if os.fstat(file.fileno()).st_size > _MAX_BYTES:
-            raise ValueError(f"it is larger than {_MAX_BYTES // 1_000_000} MB")
-        return file.read()
+    data = read_whole(path, _MAX_BYTES)
+    if data is None:
+        raise ValueError(f"it is larger than {_MAX_BYTES // 1_000_000} MB")
+    return data
 
 
 def _inspect(data: bytes, suffix: str) -> tuple[int, int, Exif, str]:
