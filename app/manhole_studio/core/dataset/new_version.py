@@ -45,7 +45,7 @@ class VersionPlan:
 
 
 def plan_version(project: Project, options: ImportOptions | None = None) -> VersionPlan:
-    """Decide the sides and count; blocks for about a second at 100 000 photographs.
+    """Decide the sides and count; blocks as long as ``decide_sides`` looks for look-alikes.
 
     Photographs keep the side that they had last, also if they were left out for a while, unless
     the options say otherwise; of the options only those about the split are used.

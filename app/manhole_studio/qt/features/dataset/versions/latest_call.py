@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
 from manhole_studio.qt.workers.call_thread import CallThread
 
 Question = Callable[[], object]
+_PATIENCE_MS: Final = 2_000
 
 
 class LatestCall(QObject):
@@ -36,12 +38,11 @@ class LatestCall(QObject):
         self._pause.start()
 
     def shut_down(self) -> None:
-        """Forget everything asked; returns when no thread runs any more."""
+        """Forget everything asked; a call that goes on for seconds is left to end by itself."""
         self._pause.stop()
         self._wanted = None
         thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.wait()
+        if thread is not None and thread.shut_down(_PATIENCE_MS):
             thread.deleteLater()
 
     @pyqtSlot()
