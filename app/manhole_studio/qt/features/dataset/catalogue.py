@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -63,6 +63,8 @@ class Catalogue:
     box_counts: NDArray[np.int32]
     """Boxes of each class in each photograph, shape ``(N, C)``."""
     problems: tuple[frozenset[FindingKind], ...]
+    group_sizes: Mapping[str, int]
+    """Photographs by the group that keeps them on one side."""
     errors: Errors
     """Of the newest evaluation, by image name."""
     facets: Mapping[FacetName, FacetTable] = field(default_factory=dict)
@@ -172,6 +174,7 @@ def build_catalogue(
             boxes=boxes,
             box_counts=_count_boxes(boxes, len(records), len(class_names)),
             problems=problems,
+            group_sizes=Counter(record.group for record in records if record.group),
             errors=errors or {},
             facets=given_facets(sources, problems, names, errors or {}),
         )

@@ -18,7 +18,7 @@ from manhole_studio.qt.wording import split_name
 
 translate = QCoreApplication.translate
 Facts = list[tuple[str, str]]
-_JOINTS: Final = re.compile(r"[/\\\\_.-]|\w{12}")
+_JOINTS: Final = re.compile(r"[/\\\\_.-]|[^\W_]{16}")
 
 
 def title_of(catalogue: Catalogue, rows: Rows, shown: Rows) -> str:
@@ -32,16 +32,22 @@ def title_of(catalogue: Catalogue, rows: Rows, shown: Rows) -> str:
 
 
 def photo_facts(
-    record: ImageRecord, problems: Iterable[FindingKind], errors: Sequence[int] | None
+    record: ImageRecord,
+    problems: Iterable[FindingKind],
+    errors: Sequence[int] | None,
+    companions: int,
 ) -> Facts:
-    """What is known of one photograph; what is not known is left out."""
+    """What is known of one photograph; what is not known is left out.
+
+    ``companions`` are the other photographs that stay on the same side with it.
+    """
     size = f"{formatting.number(record.width)} × {formatting.number(record.height)}"
     side = split_name(record.split) or translate("facts", "not in the version")
     facts = [
         (translate("facts", "Size"), size),
         (translate("facts", "Boxes"), _boxes_text(record)),
         (translate("facts", "Split"), side),
-        (translate("facts", "Together with"), record.group),
+        (translate("facts", "Kept with"), counted.photographs(companions) if companions else ""),
         (translate("facts", "Taken"), _camera_time(record.taken_at)),
         (translate("facts", "Place"), _place_text(record.place)),
         (translate("facts", "Brightness"), _brightness_text(record.brightness)),

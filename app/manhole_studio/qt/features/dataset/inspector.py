@@ -50,7 +50,8 @@ class Inspector(QFrame):
         row = int(rows[0])
         record: ImageRecord = catalogue.records[row]
         errors = catalogue.errors.get(record.path.name)
-        self._set_facts(photo_facts(record, catalogue.problems[row], errors))
+        companions = catalogue.group_sizes.get(record.group, 1) - 1
+        self._set_facts(photo_facts(record, catalogue.problems[row], errors, companions))
         self._set_class_bars(catalogue.totals(rows))
         self._set_split_bars(())
 

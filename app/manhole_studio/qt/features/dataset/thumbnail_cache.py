@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import tempfile
 import threading
 from pathlib import Path
 from typing import Final
@@ -41,7 +40,7 @@ class ThumbnailCache:
     def load(self, request: PhotoRequest) -> QImage:
         """From the disk, else from the photograph, which is kept then; null if damaged."""
         cached = self._folder / request.sha256[:2] / f"{request.sha256}.jpg"
-        image = QImage(str(cached)) if cached.is_file() else QImage()
+        image = QImage(str(cached))
         if not image.isNull():
             with contextlib.suppress(OSError):
                 os.utime(cached)
@@ -80,17 +79,14 @@ class ThumbnailCache:
 
 
 def _save(image: QImage, target: Path) -> None:
-    temporary = ""
+    # Few calls on purpose: after each, this thread asks for the lock that the window needs.
+    temporary = target.with_name(f"{target.name}.{os.getpid()}.{threading.get_ident()}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".part")
-        os.close(handle)
-        if image.save(temporary, "JPEG", 85):
-            Path(temporary).replace(target)
-            temporary = ""
+        if not image.save(str(temporary), "JPEG", 85):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            image.save(str(temporary), "JPEG", 85)
+        temporary.replace(target)  # raises if it could not be written either time
     except OSError:
         log.warning("thumbnail %s could not be kept", target, exc_info=True)
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+        with contextlib.suppress(OSError):
+            temporary.unlink()
