@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal, pyqtSlot
-from PyQt6.QtGui import QKeySequence, QShortcut
+from PyQt6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from manhole_studio.core.dataset.import_types import ImportOptions, ImportResult
@@ -105,6 +105,11 @@ class ImportWizard(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        # Enter goes on wherever the focus is; without this a focused button would take it.
+        for button in self._pages.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        for button in (self.close_button, self.back_button):
+            button.setAutoDefault(False)
         buttons = QWidget()
         buttons.setLayout(row(self.close_button, None, self.back_button, self.next_button))
         self.confirm = ConfirmRow(buttons)
@@ -159,6 +164,14 @@ class ImportWizard(QDialog):
         for step in (self.found_step, self.split_step, self.summary_step):
             step.shut_down()
         search_again()
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        # Qt's own default button is forgotten while it is disabled, as while a plan is made.
+        enter = event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not self.confirm.is_asking:
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         if self.jobs.is_busy:
