@@ -111,10 +111,10 @@ def _streaks(
 
 def _clouds(random: np.random.Generator, cells: int) -> Plane:
     """Smooth noise from 0 to 1 on the coarse grid."""
-    noise = np.zeros((_COARSE, _COARSE), np.float32)
+    noise: Plane = np.zeros((_COARSE, _COARSE), np.float32)
     for octave in range(3):
         side = cells * 2**octave
-        layer = random.random((side, side), dtype=np.float32)
+        layer: Plane = random.random((side, side), dtype=np.float32)
         layer = cv2.resize(layer, (_COARSE, _COARSE), interpolation=cv2.INTER_CUBIC)
         noise += layer / 2**octave
     low, high = float(noise.min()), float(noise.max())

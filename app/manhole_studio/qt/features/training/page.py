@@ -18,6 +18,7 @@ from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.activity import ActivityModel, PageName
+from manhole_studio.qt.features.training.augmentation_dialog import AugmentationDialog
 from manhole_studio.qt.features.training.control_row import ControlRow
 from manhole_studio.qt.features.training.controller import RunEnd, TrainingController
 from manhole_studio.qt.features.training.estimate import Pace, newest_pace
@@ -146,6 +147,25 @@ class TrainPage(Page):
             self._train()
 
     @pyqtSlot()
+    def _edit_augmentation(self) -> None:
+        project, version = self._session.project, self._version
+        open_preview = self._services.preview_augmentation
+        if project is None or version is None or open_preview is None:
+            return
+        config = self.recipe.recipe().config(project.runs_dir / "preview", version)
+        dialog = AugmentationDialog(config, open_preview, self)
+        dialog.accepted.connect(self._take_augmentation)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @pyqtSlot()
+    def _take_augmentation(self) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, AugmentationDialog):
+            self.recipe.show_augmentation(dialog.augmentation())
+            self._services.settings.update(training=self.recipe.recipe().as_settings())
+
+    @pyqtSlot()
     def _download_ended(self) -> None:
         self._refresh_runs()
         self._show_readiness()
@@ -230,6 +250,10 @@ class TrainPage(Page):
     @pyqtSlot()
     def _show_readiness(self) -> None:
         busy = self.controller.is_busy or self.download.is_running
+        has_version = self._version is not None
+        self.recipe.set_can_preview(
+            "" if has_version else self.tr("Import photographs first: there is nothing to show.")
+        )
         self.recipe.set_ready(self._version is not None and not busy)
         self.recipe.show_estimate(self._estimate_text())
 
@@ -321,6 +345,7 @@ class TrainPage(Page):
         self.recipe.start_requested.connect(self._start)
         self.recipe.changed.connect(self._show_readiness)
         self.recipe.file_chosen.connect(self._add_file)
+        self.recipe.augmentation_requested.connect(self._edit_augmentation)
         self.download.fetched.connect(self._train)
         self.download.failed.connect(self.banner.show_error)
         self.download.ended.connect(self._download_ended)

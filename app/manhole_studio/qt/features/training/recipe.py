@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from manhole_studio.core.dataset.records import DatasetVersion
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.training import augmentation
+from manhole_studio.core.training.augmentation import DEFAULT_PRESET, PRESETS, Augmentation
 from manhole_studio.core.training.config import PRECISIONS, STRATEGIES, TrainingConfig
 
 IMAGE_SIZES: Final = (320, 416, 512, 640, 768, 960, 1280)
@@ -31,13 +34,17 @@ class Recipe:
     device: str = "auto"
     seed: int = 0
     precision: str = "auto"
+    augmentation: Augmentation = PRESETS[DEFAULT_PRESET]
 
     @classmethod
     def from_settings(cls, pairs: Iterable[tuple[str, str]]) -> Recipe:
         """Take every remembered value that can still be meant."""
         kept: dict[str, Any] = {}  # the fields' own types
         for name, text in pairs:
-            if name in _TEXTS:
+            if name == "augmentation":
+                with contextlib.suppress(UserFacingError):
+                    kept[name] = augmentation.parse(text)
+            elif name in _TEXTS:
                 kept[name] = text
             elif name in _NUMBERS:
                 with contextlib.suppress(ValueError):
@@ -45,7 +52,8 @@ class Recipe:
         return cls(**kept)._repaired()
 
     def as_settings(self) -> tuple[tuple[str, str], ...]:
-        return tuple((name, str(getattr(self, name))) for name in (*_TEXTS, *_NUMBERS))
+        plain = tuple((name, str(getattr(self, name))) for name in (*_TEXTS, *_NUMBERS))
+        return (*plain, ("augmentation", self.augmentation.as_text()))
 
     def config(self, run_folder: Path, version: DatasetVersion) -> TrainingConfig:
         return TrainingConfig(
@@ -60,6 +68,7 @@ class Recipe:
             device=self.device,
             seed=self.seed,
             precision=self.precision,
+            augmentation=self.augmentation,
         )
 
     def hidden_changes(self) -> int:

@@ -21,13 +21,15 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from manhole_studio.core.training.augmentation import DEFAULT_PRESET, PRESETS, Augmentation
 from manhole_studio.core.training.config import PRECISIONS
 from manhole_studio.qt import formatting, theme
+from manhole_studio.qt.features.training import augmentation_texts as texts
 from manhole_studio.qt.features.training import wording
 from manhole_studio.qt.features.training.recipe import IMAGE_SIZES, Recipe, strategies_for
 from manhole_studio.qt.features.training.start_choices import StartChoice
 from manhole_studio.qt.icons import icon
-from manhole_studio.qt.widgets.layouts import column, text_label
+from manhole_studio.qt.widgets.layouts import column, row, text_label
 
 PANEL_WIDTH: Final = 272
 LABEL_WIDTH: Final = 84
@@ -42,6 +44,7 @@ class RecipePanel(QFrame):
     changed = pyqtSignal()
     start_requested = pyqtSignal()
     file_chosen = pyqtSignal(object)  # Path
+    augmentation_requested = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,10 @@ class RecipePanel(QFrame):
         self.precision = _choice_box([(name, name) for name in PRECISIONS])
         self.precision.setItemText(0, self.tr("Automatic"))
         self.batch.setSpecialValueText(self.tr("Automatic"))
+        self._augmentation = PRESETS[DEFAULT_PRESET]
+        self.augmentation = QComboBox()
+        self.edit_augmentation = QPushButton(self.tr("Edit…"))
+        self._augmentation_changes = text_label("", "muted")
         self._more = QToolButton()
         self._hidden = QWidget()
         self._dataset = text_label("", "muted", wrap=True)
@@ -83,6 +90,7 @@ class RecipePanel(QFrame):
             device=str(self.device.currentData()),
             seed=self.seed.value(),
             precision=str(self.precision.currentData()),
+            augmentation=self._augmentation,
         )
 
     def show_recipe(self, recipe: Recipe) -> None:
@@ -93,7 +101,22 @@ class RecipePanel(QFrame):
         _choose(self.image_size, str(recipe.image_size))
         _choose(self.device, recipe.device)
         _choose(self.precision, recipe.precision)
+        self.show_augmentation(recipe.augmentation)
         self._choose_model(recipe.model)
+
+    def show_augmentation(self, augmentation: Augmentation) -> None:
+        self._augmentation = augmentation
+        self.augmentation.setCurrentIndex(self.augmentation.findData(augmentation.base))
+        self._augmentation_changes.setText(texts.changes_text(augmentation))
+        self._augmentation_changes.setVisible(bool(self._augmentation_changes.text()))
+        self._tell_change()
+
+    def set_can_preview(self, reason: str) -> None:
+        """Enable the editing of the augmentation if there is no ``reason`` against it."""
+        self.edit_augmentation.setEnabled(not reason)
+        self.edit_augmentation.setToolTip(
+            reason or self.tr("Change single effects and see what they do")
+        )
 
     def show_choices(self, choices: Sequence[StartChoice]) -> None:
         """Offer these to start from and keep the chosen one while it is among them."""
@@ -143,6 +166,10 @@ class RecipePanel(QFrame):
         if name:
             self.file_chosen.emit(Path(name))
 
+    @pyqtSlot(int)
+    def _preset_activated(self, place: int) -> None:
+        self.show_augmentation(PRESETS[str(self.augmentation.itemData(place))])
+
     @pyqtSlot()
     def _tell_change(self) -> None:
         choice = self.choice()
@@ -167,6 +194,8 @@ class RecipePanel(QFrame):
 
     def _connect(self) -> None:
         self.start_from.activated.connect(self._model_activated)
+        self.augmentation.activated.connect(self._preset_activated)
+        self.edit_augmentation.clicked.connect(self.augmentation_requested)
         self._more.toggled.connect(self._show_more)
         self.start_button.clicked.connect(self.start_requested)
         for box in (self.strategy, self.image_size, self.device, self.precision):
@@ -177,6 +206,10 @@ class RecipePanel(QFrame):
     def _lay_out(self) -> None:
         self.setFixedWidth(PANEL_WIDTH)
         self.start_button.setProperty("kind", "primary")
+        for preset in PRESETS:
+            self.augmentation.addItem(texts.preset_title(preset), preset)
+        self.augmentation.setAccessibleName(self.tr("Augmentation"))
+        self._augmentation_changes.hide()
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._more.setCheckable(True)
         start = _form(
@@ -196,6 +229,9 @@ class RecipePanel(QFrame):
         layout.addLayout(start)
         layout.addWidget(self._explanation)
         layout.addLayout(numbers)
+        layout.addWidget(text_label(self.tr("Augmentation")))
+        layout.addLayout(row(self.augmentation, self.edit_augmentation))
+        layout.addWidget(self._augmentation_changes)
         layout.addWidget(self._more)
         layout.addWidget(self._hidden)
         layout.addStretch(1)
