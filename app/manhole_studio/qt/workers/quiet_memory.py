@@ -35,8 +35,3 @@ def quiet_memory() -> Iterator[None]:
 def set_aside() -> None:
     """Exempt what exists now from the search; quick, to be called again and again."""
     gc.freeze()
-
-
-def search_again() -> None:
-    """Let everything be searched as usual, because most of it has gone."""
-    gc.unfreeze()

@@ -31,7 +31,6 @@ from manhole_studio.qt.widgets.confirm_row import ConfirmRow
 from manhole_studio.qt.widgets.layouts import column, row
 from manhole_studio.qt.widgets.progress import ProgressStrip
 from manhole_studio.qt.workers.import_thread import CancellableThread, ImportThread, NewProject
-from manhole_studio.qt.workers.quiet_memory import search_again
 
 FOLDERS, FOUND, CLASSES, SPLIT, SUMMARY, IMPORT = range(6)
 SIZE: Final = (1180, 740)
@@ -163,7 +162,6 @@ class ImportWizard(QDialog):
         self.jobs.shut_down()
         for step in (self.found_step, self.split_step, self.summary_step):
             step.shut_down()
-        search_again()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         # Qt's own default button is forgotten while it is disabled, as while a plan is made.
