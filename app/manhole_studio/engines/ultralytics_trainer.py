@@ -90,7 +90,7 @@ class StudioTrainer(DetectionTrainer):
         self._plan = plan
         self._session = session
         self._files = files
-        self._notes = [f"Augmentation: {plan.augmentation.as_text()}."]
+        self._notes: list[str] = []
         self._batch_index = 0
         self._required_batches = 1
         self.precision = plan.precision
@@ -199,7 +199,7 @@ class StudioTrainer(DetectionTrainer):
                 device=plan.device.description,
                 precision=self.precision,
                 class_names=plan.data.class_names,
-                notes=tuple(self._notes),
+                notes=(*self._notes, f"Augmentation: {plan.augmentation.as_text()}."),
             )
         )
 
