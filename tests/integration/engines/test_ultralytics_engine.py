@@ -438,5 +438,8 @@ def test_the_original_yolov5_weights_are_a_start(
     result = UltralyticsEngine().run(config, RunControl(), started.append)
 
     assert isinstance(started[0], RunStarted)
-    assert started[0].notes == ("342 of 427 tensors fit; the detection head starts fresh.",)
+    assert started[0].notes == (
+        "342 of 427 tensors fit; the detection head starts fresh.",
+        "Augmentation: small.",
+    )
     assert result.state is RunState.SUCCEEDED
