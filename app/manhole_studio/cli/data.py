@@ -40,6 +40,7 @@ def import_sources(options: argparse.Namespace, console: Console) -> ExitStatus:
         split_options(options),
         class_map=options.map,
         drop=options.drop,
+        replace_edits=options.replace_edits,
         remedies={FindingKind.NO_ANNOTATION: remedy},
     )
     with stoppable() as stopped:

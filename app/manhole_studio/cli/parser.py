@@ -96,6 +96,11 @@ def _import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         default="leave-out",
         help="what becomes of photographs without an annotation",
     )
+    parser.add_argument(
+        "--replace-edits",
+        action="store_true",
+        help="take the sources' boxes also where boxes were edited in the project",
+    )
     parser.add_argument("--no-cache", action="store_true", help="read every file anew")
 
 

@@ -30,6 +30,7 @@ def finding_name(kind: FindingKind) -> str:
         FindingKind.DUPLICATE_IMAGE: translate("finding", "Photograph twice"),
         FindingKind.CONFLICTING_DUPLICATE: translate("finding", "Boxes disagree"),
         FindingKind.BOXES_UPDATED: translate("finding", "Boxes changed"),
+        FindingKind.EDITS_KEPT: translate("finding", "Edited in the project"),
         FindingKind.UNKNOWN_CLASS: translate("finding", "Unknown class"),
         FindingKind.LEAK: translate("finding", "On two sides"),
         FindingKind.SPLIT_EMPTY: translate("finding", "Empty split"),

@@ -36,6 +36,9 @@ _SENTENCES: Final = (
         "findings",
         "The project had this photograph with %1 boxes; it now has the %2 of this import.",
     ),
+    QT_TRANSLATE_NOOP(
+        "findings", "Its boxes were edited in the project, so they stay as they are there."
+    ),
     QT_TRANSLATE_NOOP("findings", "Photographs that belong together are on different sides: %1."),
     QT_TRANSLATE_NOOP("findings", "No photograph is left for %1."),
     QT_TRANSLATE_NOOP(

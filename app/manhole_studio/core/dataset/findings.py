@@ -31,6 +31,7 @@ class FindingKind(StrEnum):
     DUPLICATE_IMAGE = "duplicate_image"
     CONFLICTING_DUPLICATE = "conflicting_duplicate"
     BOXES_UPDATED = "boxes_updated"
+    EDITS_KEPT = "edits_kept"
     UNKNOWN_CLASS = "unknown_class"
     LEAK = "leak"
     SPLIT_EMPTY = "split_empty"

@@ -197,6 +197,8 @@ class ImportOptions:
     """Keep together what was taken within so many metres."""
     keep_sides: bool = True
     """Photographs that the project has keep the side they had; False splits everything anew."""
+    replace_edits: bool = False
+    """Take the boxes of the sources also for photographs whose boxes were edited in the project."""
     remedies: Mapping[FindingKind, Remedy] = field(default_factory=dict)
     """What is done about a kind of finding, where the user did not keep the proposal."""
     leave_out: frozenset[Path] = frozenset()

@@ -194,10 +194,7 @@ class _Import:
         for image in updated:
             if image.known is not None:
                 image_rows.replace_boxes(connection, image.known.image_id, image.boxes, names)
-                if image.labelled and not image.known.labelled:
-                    image_rows.mark_edited(
-                        connection, image.known.image_id, labelled=True, edited_at=now
-                    )
+                image_rows.mark_as_imported(connection, image.known.image_id)
 
     def _move_files(self, records: Sequence[ImageRecord], version: DatasetVersion) -> None:
         for record in records:

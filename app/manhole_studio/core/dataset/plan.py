@@ -93,6 +93,7 @@ def plan_import(
             *scan.certain.findings,
             *told.findings,
             *_unknown_classes(scan, options),
+            *_kept_edits(candidates, items, options),
             *_leak_findings(sides.leaking),
             *_empty_sides(images),
         ),
@@ -123,10 +124,16 @@ def _candidates(
     candidates = []
     for record in known:
         mended = rest.pop(record.sha256, None)
-        if mended is not None and mended.labelled:
-            boxes, labelled = _chosen_boxes(mended, options), True
-        else:  # a photograph that comes without boxes takes none away
+        if (
+            mended is None
+            or not mended.labelled
+            or (record.edited_at and not options.replace_edits)
+        ):
+            # A photograph that comes without boxes takes none away, nor does an older annotation
+            # undo what was corrected here.
             boxes, labelled = record.boxes, record.labelled
+        else:
+            boxes, labelled = _chosen_boxes(mended, options), True
         item = mended.item if mended else None
         candidates.append(_Candidate(record.sha256, boxes, labelled, item, record))
     for sha256, mended in rest.items():
@@ -165,6 +172,18 @@ def _planned(one: _Candidate, sides: Sides) -> PlannedImage:
     side = sides.splits.get(one.sha256)
     group = sides.groups.get(one.sha256, "")
     return PlannedImage(one.boxes, side, group, one.item, one.known, one.labelled)
+
+
+def _kept_edits(
+    candidates: Iterable[_Candidate], items: Mapping[str, MendedItem], options: ImportOptions
+) -> list[Finding]:
+    text = "Its boxes were edited in the project, so they stay as they are there."
+    return [
+        Finding(FindingKind.EDITS_KEPT, Severity.INFO, one.item.path, text, one.item.path)
+        for one in candidates
+        if one.item and one.known and one.known.edited_at and not options.replace_edits
+        if set(_chosen_boxes(items[one.sha256], options)) != set(one.boxes)
+    ]
 
 
 def _leak_findings(leaking: Iterable[Leak]) -> list[Finding]:

@@ -91,6 +91,11 @@ def mark_edited(
     )
 
 
+def mark_as_imported(connection: sqlite3.Connection, image_id: int) -> None:
+    """Note that an image is labelled and that its boxes are those of a file."""
+    connection.execute("UPDATE images SET labelled = 1, edited_at = NULL WHERE id = ?", (image_id,))
+
+
 def set_excluded(
     connection: sqlite3.Connection, image_ids: Iterable[int], *, excluded: bool
 ) -> None:

@@ -232,6 +232,35 @@ def test_other_boxes_for_a_known_photograph_replace_its_own(
     assert project.version_images(1)[0].boxes == (COVER,)
 
 
+def test_what_was_corrected_in_the_project_survives_another_import(
+    project: Project, folder: Path
+) -> None:
+    imported(project, folder)
+    first, second, *_ = project.images()
+    project.save_boxes(first.image_id, [Box("manhole", (1, 2, 30, 40))])
+    project.save_boxes(second.image_id, second.boxes)
+
+    result = imported(project, folder)
+
+    assert project.images()[0].boxes == (Box("manhole", (1, 2, 30, 40)),)
+    kept = [each for each in result.findings if each.kind is FindingKind.EDITS_KEPT]
+    assert [each.path.stem for each in kept] == [first.path.stem]
+    assert result.updated == 0
+
+
+def test_edits_are_replaced_on_demand_and_are_no_edits_any_more(
+    project: Project, folder: Path
+) -> None:
+    imported(project, folder)
+    first = project.images()[0]
+    project.save_boxes(first.image_id, [Box("manhole", (1, 2, 30, 40))])
+
+    result = imported(project, folder, replace_edits=True)
+
+    again = project.images()[0]
+    assert (result.updated, again.boxes, again.edited_at) == (1, first.boxes, None)
+
+
 def test_names_that_collide_get_distinct_files(project: Project, tmp_path: Path) -> None:
     for folder, name in (("a", "x.jpg"), ("b", "x.jpg"), ("c", "X.png")):
         write_voc_photo(tmp_path / "photos" / folder / name, seed=folder)

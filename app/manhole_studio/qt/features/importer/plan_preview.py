@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from manhole_studio.core.dataset.findings import FindingKind
 from manhole_studio.core.dataset.import_types import ImportPlan, Leak, PlannedImage
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.qt.workers.import_thread import PlanThread
@@ -41,6 +42,8 @@ class PlanPreview:
     """Of those, photographs that the sources hold, too."""
     changed: tuple[Path, ...]
     """Of those, the ones that get other boxes, as they lie in the sources."""
+    kept_edits: int
+    """Of those, the ones whose boxes were edited in the project and stay as they are."""
 
     @property
     def boxes(self) -> int:
@@ -76,6 +79,7 @@ def preview(plan: ImportPlan) -> PlanPreview:
         known=len(images) - len(new),
         met_again=sum(image.known is not None and image.item is not None for image in images),
         changed=tuple(image.item.path for image in images if image.item and _changes(image)),
+        kept_edits=sum(each.kind is FindingKind.EDITS_KEPT for each in plan.findings),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PyQt6.QtCore import Qt, pyqtSlot
-from PyQt6.QtWidgets import QFrame, QWidget
+from PyQt6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.features.importer.disk_space import DiskSpace, disk_space
@@ -39,13 +39,18 @@ class SummaryStep(Step):
         self.place = text_label("", wrap=True)
         self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.space = text_label("", "muted", wrap=True)
+        self.replace_edits = QCheckBox(
+            self.tr("Replace boxes that were edited in the project by those of the folders")
+        )
         self.left_out = TextList(self.tr("Left out"), "left out.txt")
         self.changed_boxes = TextList(self.tr("Boxes that change"), "changed boxes.txt")
         self._lay_out()
+        self.replace_edits.toggled.connect(self._tell_change)
 
     def show_plan(self, preview: PlanPreview, folder: Path, name: str) -> None:
         """Say what the plan does to the project ``name`` that is or will be in ``folder``."""
         self._show_sentences(sentences(preview), warnings(preview))
+        self.replace_edits.setVisible(bool(preview.kept_edits) or self.replace_edits.isChecked())
         self.place.setText(f"{name} · {folder}")
         self.left_out.show_lines(left_out_lines(preview.plan), common_folder(preview.plan))
         self.changed_boxes.show_lines([str(path) for path in preview.changed])
@@ -59,6 +64,10 @@ class SummaryStep(Step):
         self._wanted = None
         if self._measuring is not None:
             self._measuring.shut_down()
+
+    @pyqtSlot()
+    def _tell_change(self) -> None:
+        self.changed.emit()
 
     def _measure(self) -> None:
         if self._wanted is None:
@@ -121,6 +130,7 @@ class SummaryStep(Step):
         inside.addLayout(where, 1)
         card.setLayout(inside)
         self.body.addLayout(self._sentences)
+        self.body.addWidget(self.replace_edits)
         self.body.addWidget(card)
         lists = row(spacing=theme.L)
         lists.addWidget(self.left_out, 1)

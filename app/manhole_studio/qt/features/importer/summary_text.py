@@ -38,6 +38,9 @@ def _photographs(preview: PlanPreview) -> Iterator[str]:
     if preview.changed:
         text = translate("summary", "Boxes are replaced by those of the folders: %1.")
         yield _filled(text, photographs(len(preview.changed)))
+    if preview.kept_edits:
+        text = translate("summary", "Boxes that were edited in the project stay as they are: %1.")
+        yield _filled(text, photographs(preview.kept_edits))
 
 
 def _classes(preview: PlanPreview) -> Iterator[str]:

@@ -131,7 +131,7 @@ class ImportWizard(QDialog):
         self.jobs.started.connect(self._begin)
         self.jobs.ended.connect(self._end)
         self.folders_step.changed.connect(self._refresh)
-        for step in (self.found_step, self.classes_step, self.split_step):
+        for step in (self.found_step, self.classes_step, self.split_step, self.summary_step):
             step.changed.connect(self._replan)
         self.planner.planned.connect(self._show_plan)
         self.planner.failed.connect(self.banner.show_error)
@@ -256,7 +256,8 @@ class ImportWizard(QDialog):
         )
         self.next_button.setText(texts[current])
         self.next_button.setVisible(current != IMPORT or finished)
-        self.next_button.setEnabled(not busy and self._steps[current].is_complete())
+        planned = current != SUMMARY or self.split_step.plan() is not None
+        self.next_button.setEnabled(not busy and planned and self._steps[current].is_complete())
         self.back_button.setVisible(FOLDERS < current < IMPORT)
         self.close_button.setText(self.tr("Close") if finished else self.tr("Cancel"))
         self.close_button.setVisible(not busy)
@@ -301,7 +302,7 @@ class ImportWizard(QDialog):
     @pyqtSlot()
     def _replan(self) -> None:
         self.split_step.forget_plan()
-        if self.current == SPLIT and self._scanned is not None:
+        if self.current in (SPLIT, SUMMARY) and self._scanned is not None:
             self.planner.request(self._scanned.scan, self._options(), self._session.project)
         self._refresh()
 
@@ -309,6 +310,8 @@ class ImportWizard(QDialog):
     def _show_plan(self, preview: PlanPreview) -> None:
         self.banner.clear()
         self.split_step.show_plan(preview)
+        if self.current == SUMMARY:
+            self._show_summary()
         self._refresh()
 
     def _options(self) -> ImportOptions:
@@ -318,6 +321,7 @@ class ImportWizard(QDialog):
             drop=classes.dropped(),
             remedies=found.remedies(),
             leave_out=found.left_out(),
+            replace_edits=self.summary_step.replace_edits.isChecked(),
         )
         return self.split_step.options(options)
 
