@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.activity import Activity, ActivityModel, PageName
+from manhole_studio.qt.dropped import dropped_sources
 from manhole_studio.qt.main_window import MainWindow
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.shell.projects import Projects
@@ -200,6 +201,37 @@ def test_a_dropped_project_is_opened_and_other_folders_are_imported(
     drop(window, project)
     assert bench.session.project is not None
     assert bench.session.project.folder == project
+
+
+def test_dropped_archives_and_photographs_are_imported_and_texts_are_not(
+    qtbot: QtBot, bench: Bench, tmp_path: Path
+) -> None:
+    window = bench.show(qtbot)
+
+    drop(window, tmp_path / "photos.ZIP")
+    drop(window, tmp_path / "盖 1.jpg")
+
+    assert bench.imports == [[tmp_path / "photos.ZIP"], [tmp_path / "盖 1.jpg"]]
+    assert dropped_sources(None) == []
+    text = QMimeData()
+    text.setUrls([QUrl.fromLocalFile(str(tmp_path / "notes.txt"))])
+    assert dropped_sources(text) == []
+
+
+def test_edits_that_cannot_be_saved_are_not_lost_without_a_yes(
+    qtbot: QtBot, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = bench.show(qtbot)
+    window.show_page(PageName.MODELS)
+    monkeypatch.setattr(bench.page(PageName.MODELS), "flush", lambda: False)
+
+    window.close()
+    press(qtbot, the_question(window), "Stay")
+    assert window.isVisible()
+
+    window.close()
+    with qtbot.waitSignal(window.closed, timeout=5_000):
+        press(qtbot, the_question(window), "Lose the changes")
 
 
 def test_a_project_that_cannot_be_opened_leaves_the_open_one(

@@ -151,6 +151,7 @@ class Studio(QObject):
         wizard = ImportWizard(self.services, self.session, self.window, folders=folders)
         wizard.imported.connect(self._imported)
         wizard.train_requested.connect(lambda: self.window.show_page(PageName.TRAIN))
+        wizard.dataset_requested.connect(lambda: self.window.show_page(PageName.DATASET))
         self.window.closing.connect(wizard.shut_down)
         wizard.open()
 

@@ -17,7 +17,8 @@ from PyQt6.QtWidgets import QMainWindow, QWidget
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.qt import theme
 from manhole_studio.qt.activity import ActivityModel, PageName
-from manhole_studio.qt.shell.closing import ask_to_stop, unfinished_training
+from manhole_studio.qt.dropped import dropped_sources
+from manhole_studio.qt.shell.closing import ask_to_lose_edits, ask_to_stop, unfinished_training
 from manhole_studio.qt.shell.navigation_rail import NavigationRail
 from manhole_studio.qt.shell.pages import PageFactory, PageStack
 from manhole_studio.qt.shell.title_row import TitleRow
@@ -143,27 +144,30 @@ class MainWindow(QMainWindow):
         if event is None or self._may_close:
             return
         event.ignore()
-        if unfinished_training(self._activity):
+        if not self.pages.flush():
+            ask_to_lose_edits(self, self._close_soon)
+        elif unfinished_training(self._activity):
             ask_to_stop(self, self.tr("Stop and quit"), self._close_soon)
         else:
             self._close_soon()
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
-        if event is not None and _dropped_folders(event):
+        if event is not None and dropped_sources(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent | None) -> None:
         if event is not None:
             event.acceptProposedAction()
-            self._import(_dropped_folders(event))
+            self._import(dropped_sources(event.mimeData()))
 
     def _import(self, folders: list[Path]) -> None:
-        """Take dropped folders: a project is opened, photographs are imported."""
+        """Take what was dropped: a project is opened, photographs are imported."""
         if self._projects is None or self._open_import is None:
             return
         if len(folders) == 1 and (folders[0] / "project.toml").is_file():
             self._projects.open(folders[0])
         else:
+            self.pages.flush()
             self._open_import(folders)
 
     @pyqtSlot()
@@ -259,10 +263,3 @@ class MainWindow(QMainWindow):
 
 def _page_name(stored: str) -> PageName:
     return PageName(stored) if stored in list(PageName) else PageName.DATASET
-
-
-def _dropped_folders(event: QDropEvent) -> list[Path]:
-    data = event.mimeData()
-    urls = data.urls() if data is not None else []
-    found = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in found if path.is_dir()]

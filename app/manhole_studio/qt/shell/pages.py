@@ -47,6 +47,11 @@ class PageStack(QStackedWidget):
         """The page if it was shown before."""
         return self._pages.get(name)
 
+    def flush(self) -> bool:
+        """Write what the user changed on any page; False if something could not be written."""
+        written = [page.flush() for page in self._pages.values()]
+        return all(written)
+
     def shut_down(self) -> None:
         """Stop every page's workers; blocks until their deadlines at most."""
         for name, page in self._pages.items():

@@ -36,6 +36,13 @@ class Page(QWidget):
         """Put ``widget`` at the right end of the title row."""
         self._header.addWidget(widget)
 
+    def flush(self) -> bool:
+        """Write what the user changed; False if it could not be written and only memory has it.
+
+        Overridden by pages that save by themselves a moment after a change.
+        """
+        return True
+
     def shut_down(self) -> None:
         """Stop the page's workers; called once, when the window closes.
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PyQt6.QtGui import QDropEvent
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -273,27 +272,6 @@ def test_the_order_and_the_size_of_thumbnails_are_remembered(
 
     current = services.settings.current
     assert (current.gallery_sort, current.gallery_cell_width) == ("boxes", 240)
-
-
-def test_dropped_folders_open_the_import_with_them(
-    make_page: MakePage, asked: list[list[Path]], tmp_path: Path
-) -> None:
-    page = make_page()
-    data = QMimeData()
-    (tmp_path / "file.txt").write_text("")
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (tmp_path, tmp_path / "file.txt")])
-
-    page.dropEvent(
-        QDropEvent(
-            QPointF(5, 5),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-
-    assert asked == [[tmp_path]]
 
 
 def test_findings_are_listed_and_lead_to_their_photograph(

@@ -269,3 +269,25 @@ def test_closing_while_a_thread_works_cancels_it_first(
     qtbot.waitUntil(lambda: not wizard.isVisible(), timeout=10_000)
     assert project.images() == []
     assert Project.is_project(project.folder)
+
+
+def test_boxes_corrected_in_the_project_stay_unless_the_user_says_otherwise(
+    qtbot: QtBot, make_wizard: MakeWizard, session: ProjectSession, photos: Path, tmp_path: Path
+) -> None:
+    project = session.create(tmp_path / "project", "North")
+    finish(qtbot, make_wizard(photos))
+    image = project.images()[0]
+    project.save_boxes(image.image_id, [Box("manhole", (1, 2, 30, 40))])
+    wizard = make_wizard(photos)
+    go_to(qtbot, wizard, SUMMARY)
+    qtbot.waitUntil(wizard.next_button.isEnabled, timeout=10_000)
+    assert wizard.summary_step.replace_edits.isVisible()
+    assert wizard.summary_step.changed_boxes.text() == ""
+
+    wizard.summary_step.replace_edits.click()
+    assert not wizard.next_button.isEnabled()
+    qtbot.waitUntil(wizard.next_button.isEnabled, timeout=10_000)
+
+    assert image.path.name in wizard.summary_step.changed_boxes.text()
+    finish(qtbot, wizard)
+    assert project.images()[0].boxes == image.boxes

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import pyqtSlot
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PyQt6.QtGui import QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from manhole_studio.core.store.project import Project
@@ -107,15 +107,6 @@ class DatasetPage(Page):
         self.flush()
         super().hideEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
-        if event is not None and self._open_import is not None and _dropped_folders(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent | None) -> None:
-        if event is not None and self._open_import is not None:
-            event.acceptProposedAction()
-            self._open_import(_dropped_folders(event))
-
     @pyqtSlot(object)
     def _show_project(self, project: Project | None) -> None:
         # The session closes the old project right after this signal: nobody may be reading it.
@@ -213,18 +204,9 @@ class DatasetPage(Page):
         )
 
     def _lay_out(self) -> None:
-        self.setAcceptDrops(True)
         self.add_header_widget(self.versions)
         self.add_header_widget(self._export)
         self.add_header_widget(self._import)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.browser)
         self.body.addWidget(self._stack)
-
-
-def _dropped_folders(event: QDropEvent) -> list[Path]:
-    data = event.mimeData()
-    if data is None:
-        return []
-    found = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in found if path.is_dir()]

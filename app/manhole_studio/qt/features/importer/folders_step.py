@@ -12,12 +12,9 @@ from PyQt6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.qt import counted
+from manhole_studio.qt.dropped import ARCHIVES, PHOTOGRAPHS, dropped_sources
 from manhole_studio.qt.features.importer.new_project_form import NewProjectForm
-from manhole_studio.qt.features.importer.source_list import (
-    PHOTOGRAPHS,
-    SourceList,
-    dropped_sources,
-)
+from manhole_studio.qt.features.importer.source_list import SourceList
 from manhole_studio.qt.features.importer.step import Step
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.layouts import column, row, text_label
@@ -136,7 +133,7 @@ class FoldersStep(Step):
     def _ask_files(self) -> None:
         dialog = self._dialog(self.tr("Photographs or zip files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*.{suffix}" for suffix in (*PHOTOGRAPHS, "zip"))
+        patterns = " ".join(f"*.{suffix}" for suffix in (*PHOTOGRAPHS, *ARCHIVES))
         dialog.setNameFilter(f"{self.tr('Photographs and zip files')} ({patterns})")
         dialog.open()
 

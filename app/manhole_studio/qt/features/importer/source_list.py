@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QMimeData, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from manhole_studio.qt import theme
+from manhole_studio.qt.dropped import ARCHIVES, PHOTOGRAPHS, ending
 from manhole_studio.qt.icons import icon
 
-PHOTOGRAPHS: Final = ("jpg", "jpeg", "png", "bmp", "webp", "tif", "tiff")
 ICON_SIDE: Final = 32
 
 
@@ -84,19 +84,7 @@ class SourceList(QListWidget):
         painter.end()
 
 
-def dropped_sources(data: QMimeData | None) -> list[Path]:
-    """What of the dropped things can be looked through."""
-    if data is None:
-        return []
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_dir() or _suffix(path) in {*PHOTOGRAPHS, "zip"}]
-
-
 def _icon_name(path: Path) -> str:
-    if _suffix(path) == "zip":
+    if ending(path) in ARCHIVES:
         return "export"
-    return "image" if _suffix(path) in PHOTOGRAPHS else "folder"
-
-
-def _suffix(path: Path) -> str:
-    return path.suffix.lower().removeprefix(".")
+    return "image" if ending(path) in PHOTOGRAPHS else "folder"
