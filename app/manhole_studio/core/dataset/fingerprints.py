@@ -9,11 +9,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+Cells = NDArray[np.uint8]
+"""``(32, 32)`` grey levels, each the mean of its part of the picture."""
+
 FINGERPRINT_BYTES: Final = 32
-_SIDE: Final = 16
 _CELLS: Final = 32
+_WAVES: Final = 16
+_COARSE_WAVES: Final = 8
 _MIN_SPREAD: Final = 2.0
 """Grey levels; with less, a picture is plain and its hash is noise."""
+_MIN_SIDE: Final = 64
+"""Pixels that must be left of the shorter side: two for each cell."""
+_JPEG: Final = b"\xff\xd8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +29,87 @@ class Glance:
 
     fingerprint: bytes
     """Empty for a picture without structure."""
-    cells: NDArray[np.uint8]
-    """``(32, 32)`` grey levels, each the mean of its part of the picture."""
+    cells: Cells
     brightness: float
     """Mean grey level, 0 to 255."""
+    reduction: int
+    """Only cells of the same reduction can be compared: they may end inside of a pixel."""
 
 
-def glance(path: Path) -> Glance | None:
-    """Decode at an eighth of the size; None if the file is gone or damaged."""
-    from manhole_studio.core.opencv import cv2
-
-    try:
-        grey = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_REDUCED_GRAYSCALE_8)
-    except (OSError, cv2.error):
-        return None
+def glance(path: Path, size: tuple[int, int]) -> Glance | None:
+    """Decode a photograph of ``(width, height)``, a JPEG reduced; None if it is gone or damaged."""
+    data = _read(path)
+    reduction = _reduction(data, size)
+    grey = _decode(data, reduction)
     if grey is None:
         return None
-    cells = cv2.resize(grey, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA)
-    small = cv2.resize(grey, (_SIDE + 1, _SIDE), interpolation=cv2.INTER_AREA).astype(np.int16)
-    plain = small.std() < _MIN_SPREAD
-    bits = np.packbits(small[:, 1:] > small[:, :-1]).tobytes()
-    return Glance(b"" if plain else bits, cells, float(grey.mean()))
+    cells = _cells(grey)
+    plain = cells.std() < _MIN_SPREAD
+    return Glance(b"" if plain else _fingerprint(cells), cells, float(cells.mean()), reduction)
+
+
+def whole_cells(path: Path, size: tuple[int, int]) -> Cells | None:
+    """The cells of a photograph after it was scaled down to ``size``, if it is larger."""
+    from manhole_studio.core.opencv import cv2
+
+    grey = _decode(_read(path), 1)
+    if grey is None:
+        return None
+    if grey.shape[1] > size[0]:
+        grey = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return _cells(grey)
+
+
+def _read(path: Path) -> NDArray[np.uint8]:
+    try:
+        return np.fromfile(path, np.uint8)
+    except OSError:
+        return np.empty(0, np.uint8)
+
+
+def _reduction(data: NDArray[np.uint8], size: tuple[int, int]) -> int:
+    """The strongest one that leaves enough.
+
+    Reduced by libjpeg, a pixel is the mean of those that it stands for; in other formats OpenCV
+    skips pixels instead.
+    """
+    if data[:2].tobytes() != _JPEG:
+        return 1
+    return next((by for by in (8, 4, 2) if min(size) >= by * _MIN_SIDE), 1)
+
+
+def _decode(data: NDArray[np.uint8], reduction: int) -> NDArray[np.uint8] | None:
+    from manhole_studio.core.opencv import cv2
+
+    flags = {
+        8: cv2.IMREAD_REDUCED_GRAYSCALE_8,
+        4: cv2.IMREAD_REDUCED_GRAYSCALE_4,
+        2: cv2.IMREAD_REDUCED_GRAYSCALE_2,
+        1: cv2.IMREAD_GRAYSCALE,
+    }
+    try:
+        grey = cv2.imdecode(data, flags[reduction]) if data.size else None
+    except cv2.error:
+        return None
+    return None if grey is None else np.asarray(grey, np.uint8)
+
+
+def _cells(grey: NDArray[np.uint8]) -> Cells:
+    from manhole_studio.core.opencv import cv2
+
+    return np.asarray(cv2.resize(grey, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _fingerprint(cells: Cells) -> bytes:
+    """256 bits: which of the slowest waves of a cosine transform are stronger than the median.
+
+    Source: N. Krawetz, "Looks Like It", The Hacker Factor Blog, 2011, there with 8 x 8 waves.
+    Those come first here, so that the first 64 bits tell the coarse structure.
+    """
+    from manhole_studio.core.opencv import cv2
+
+    waves = np.asarray(cv2.dct(cells.astype(np.float32)))[:_WAVES, :_WAVES]
+    strong = waves > np.median(waves.ravel()[1:])
+    coarse, fine = strong[:_COARSE_WAVES], strong[_COARSE_WAVES:]
+    order = (coarse[:, :_COARSE_WAVES], coarse[:, _COARSE_WAVES:], fine)
+    return np.packbits(np.concatenate([part.ravel() for part in order])).tobytes()

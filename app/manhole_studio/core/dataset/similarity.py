@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from manhole_studio.core.dataset.fingerprints import FINGERPRINT_BYTES, Glance, glance
+from manhole_studio.core.dataset.fingerprints import (
+    FINGERPRINT_BYTES,
+    Cells,
+    Glance,
+    glance,
+    whole_cells,
+)
 from manhole_studio.core.dataset.hamming import close_pairs
+from manhole_studio.core.dataset.import_types import ImportCancelled
 from manhole_studio.core.dataset.parallel import map_files
 from manhole_studio.core.progress import Cancelled, Ticker
 
-DEFAULT_SIMILAR: Final = 48
-"""Bits of 256 in which photographs that stay together differ at most."""
-LOOK_DISTANCE: Final = 80
+DEFAULT_SIMILAR: Final = 72
+"""Bits of 256 in which photographs that stay together differ at most. Of photographs of different
+places none are nearer than 90; consecutive frames and copies that lost their edge are (ADR 12)."""
+LOOK_DISTANCE: Final = 88
 """The largest distance at which a pair is worth showing side by side."""
 
 _STAGE: Final = "Comparing photographs"
-_SAVED_AGAIN_DISTANCE: Final = 24
+_SAVED_AGAIN_DISTANCE: Final = 40
 _MAX_CELL_DIFFERENCE: Final = 5
 """Grey levels. Averaged over a cell, a JPEG saved again at quality 50 differs by up to 4; in the
 next frame of a moving camera some cell differs by 7 or more, usually by 20 (ADR 10)."""
 _MAX_STRETCH: Final = 0.02
 """How much the shapes of a photograph and its scaled copy may differ; rounding makes some."""
+_MOST_DOUBTS: Final = 3
+"""How often one photograph is decoded again to be compared with others of another size."""
 
 
 class Photograph(NamedTuple):
@@ -69,13 +79,19 @@ def compare_photographs(
         ImportCancelled: ``cancelled`` became true.
     """
     unique = list({one.sha256: one for one in photographs}.values())
-    glances = list(map_files(_glance_at, unique, _STAGE, tick, cancelled))
+    glances = list(map_files(_glance_at, unique, _STAGE, tick, cancelled, _no_glance))
     seen = [(one, found) for one, found in zip(unique, glances, strict=True) if found is not None]
     fingerprints = {one.sha256: found.fingerprint for one, found in seen if found.fingerprint}
+
+    def step(done: int, total: int) -> None:
+        if cancelled():
+            raise ImportCancelled
+        tick(_STAGE, done, total)
+
     return Comparison(
         fingerprints,
         {one.sha256: found.brightness for one, found in seen},
-        _saved_again([(one, found) for one, found in seen if found.fingerprint]),
+        _saved_again([(one, found) for one, found in seen if found.fingerprint], step),
     )
 
 
@@ -93,18 +109,30 @@ def similar_pairs(fingerprints: Mapping[str, bytes], distance: int) -> list[Simi
 
 
 def _glance_at(photograph: Photograph) -> Glance | None:
-    return glance(photograph.path)
+    return glance(photograph.path, photograph.size)
 
 
-def _saved_again(seen: Sequence[tuple[Photograph, Glance]]) -> dict[str, str]:
+def _no_glance(_photograph: Photograph) -> None:
+    """Of a file that does not answer."""
+
+
+def _saved_again(
+    seen: Sequence[tuple[Photograph, Glance]], step: Callable[[int, int], None]
+) -> dict[str, str]:
     blob = b"".join(found.fingerprint for _, found in seen)
-    pairs = close_pairs(blob, _SAVED_AGAIN_DISTANCE)
+    pairs = close_pairs(blob, _SAVED_AGAIN_DISTANCE, step)
     first: dict[str, str] = {}
-    for early, late in sorted(pairs[:, :2].tolist()):
-        (one, cells), (other, other_cells) = seen[early], seen[late]
+    doubts: Counter[str] = Counter()
+    for early, late, _ in pairs[np.lexsort((pairs[:, 2], pairs[:, 1], pairs[:, 0]))].tolist():
+        (one, glanced), (other, glanced_too) = seen[early], seen[late]
         if other.sha256 in first or not _same_shape(one.size, other.size):
             continue
-        if _same_cells(cells.cells, other_cells.cells):
+        if one.size == other.size and glanced.reduction == glanced_too.reduction:
+            same = _same_cells(glanced.cells, glanced_too.cells)
+        else:
+            doubts[other.sha256] += 1
+            same = doubts[other.sha256] <= _MOST_DOUBTS and _look_the_same(one, other)
+        if same:
             first[other.sha256] = first.get(one.sha256, one.sha256)
     return first
 
@@ -113,6 +141,13 @@ def _same_shape(size: tuple[int, int], other: tuple[int, int]) -> bool:
     return abs(size[0] * other[1] / (size[1] * other[0]) - 1) <= _MAX_STRETCH
 
 
-def _same_cells(cells: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
+def _look_the_same(one: Photograph, other: Photograph) -> bool:
+    """Compare two photographs of different size or format, decoded whole."""
+    size = min(one.size, other.size)
+    cells, other_cells = (whole_cells(photograph.path, size) for photograph in (one, other))
+    return cells is not None and other_cells is not None and _same_cells(cells, other_cells)
+
+
+def _same_cells(cells: Cells, other: Cells) -> bool:
     difference = np.maximum(cells, other) - np.minimum(cells, other)
     return int(difference.max()) <= _MAX_CELL_DIFFERENCE

@@ -1,0 +1,92 @@
+"""Photographs compared a second against the 1 000 wanted, and the search among 100 000 alone."""
+
+from __future__ import annotations
+
+import hashlib
+import resource
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from manhole_studio.core.dataset.hamming import close_pairs
+from manhole_studio.core.dataset.similarity import (
+    DEFAULT_SIMILAR,
+    Photograph,
+    compare_photographs,
+)
+from manhole_studio.core.opencv import cv2
+from manhole_studio.core.progress import Ticker, never
+from manhole_studio.core.scenes.sample import render_photograph
+
+SIZE = (1280, 720)
+DIFFERENT, PHOTOGRAPHS = 20, 1000
+WANTED_PER_SECOND = 1000.0
+HASHES, PLANTED = 100_000, 500
+WANTED_SECONDS = 30.0
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        photographs = _photographs(Path(folder))
+        compare_photographs(photographs[:50], Ticker(None), never)
+        started = time.perf_counter()
+        compare_photographs(photographs, Ticker(None), never)
+        rate = PHOTOGRAPHS / (time.perf_counter() - started)
+    print(
+        f"decode, fingerprint, search: {rate:.0f} photographs/s, "
+        f"{rate / WANTED_PER_SECOND:.2f} of the {WANTED_PER_SECOND:g} /s wanted: "
+        f"{_verdict(rate >= WANTED_PER_SECOND)}"
+    )
+    _search()
+
+
+def _photographs(folder: Path) -> list[Photograph]:
+    """Rendered scenes as a camera would save them; bytes that differ after the picture's end."""
+    scenes = []
+    for index in range(DIFFERENT):
+        scene = cv2.resize(render_photograph(1, index)[0], SIZE, interpolation=cv2.INTER_CUBIC)
+        scenes.append(cv2.imencode(".jpg", scene, [cv2.IMWRITE_JPEG_QUALITY, 90])[1].tobytes())
+    size = sum(map(len, scenes)) / len(scenes) / 1000
+    print(f"{PHOTOGRAPHS} JPEGs of {SIZE[0]} x {SIZE[1]}, {size:.0f} kB each")
+    photographs = []
+    for number in range(PHOTOGRAPHS):
+        data = scenes[number % DIFFERENT] + number.to_bytes(4)
+        path = folder / f"{number}.jpg"
+        path.write_bytes(data)
+        photographs.append(Photograph(path, hashlib.sha256(data).hexdigest(), SIZE))
+    return photographs
+
+
+def _search() -> None:
+    random = np.random.default_rng(1)
+    hashes = random.integers(0, 256, (HASHES, 32), np.uint8)
+    places = random.permutation(HASHES)[: 2 * PLANTED].reshape(-1, 2)
+    for early, late in places:
+        hashes[late] = hashes[early]
+        hashes[late, 8:16] ^= random.integers(0, 256, 8, np.uint8) & 0x55
+    before = _megabytes()
+    started = time.perf_counter()
+    found = close_pairs(hashes.tobytes(), DEFAULT_SIMILAR, lambda _done, _total: None)
+    seconds = time.perf_counter() - started
+    wanted = {(min(pair), max(pair)) for pair in places.tolist()}
+    missed = wanted - {(early, late) for early, late, _ in found.tolist()}
+    print(
+        f"search among {HASHES} fingerprints: {seconds:.1f} s, "
+        f"{seconds / WANTED_SECONDS:.2f} of the {WANTED_SECONDS:g} s allowed: "
+        f"{_verdict(seconds <= WANTED_SECONDS)}; {len(found)} pairs, {len(missed)} of {PLANTED} "
+        f"planted ones missed, {_megabytes() - before:.0f} MB more memory at the peak"
+    )
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def _verdict(good: bool) -> str:
+    return "ok" if good else "TOO SLOW"
+
+
+if __name__ == "__main__":
+    main()
