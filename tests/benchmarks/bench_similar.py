@@ -21,6 +21,9 @@ from manhole_studio.core.progress import Ticker, never
 from manhole_studio.core.scenes.sample import render_photograph
 
 SIZE = (1280, 720)
+QUALITY = 75
+"""Gives 90 kB a photograph, as frames of a real dashcam have at quality 80; most of the time goes
+into decoding, and that goes by the bytes."""
 DIFFERENT, PHOTOGRAPHS = 20, 1000
 WANTED_PER_SECOND = 1000.0
 HASHES, PLANTED = 100_000, 500
@@ -47,7 +50,7 @@ def _photographs(folder: Path) -> list[Photograph]:
     scenes = []
     for index in range(DIFFERENT):
         scene = cv2.resize(render_photograph(1, index)[0], SIZE, interpolation=cv2.INTER_CUBIC)
-        scenes.append(cv2.imencode(".jpg", scene, [cv2.IMWRITE_JPEG_QUALITY, 90])[1].tobytes())
+        scenes.append(cv2.imencode(".jpg", scene, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1].tobytes())
     size = sum(map(len, scenes)) / len(scenes) / 1000
     print(f"{PHOTOGRAPHS} JPEGs of {SIZE[0]} x {SIZE[1]}, {size:.0f} kB each")
     photographs = []

@@ -9,17 +9,27 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from manhole_studio.core.whole_file import read_whole
+
+_CELLS: Final = 32
 Cells = NDArray[np.uint8]
 """``(32, 32)`` grey levels, each the mean of its part of the picture."""
 
+
+def _waves() -> NDArray[np.intp]:
+    places = np.arange(_CELLS**2).reshape(_CELLS, _CELLS)
+    parts = (places[:8, :8], places[:8, 8:16], places[8:16, :16])
+    return np.concatenate([part.ravel() for part in parts])
+
+
 FINGERPRINT_BYTES: Final = 32
-_CELLS: Final = 32
-_WAVES: Final = 16
-_COARSE_WAVES: Final = 8
+_WAVES: Final = _waves()
+"""Where the waves are: the slowest 8 x 8 first, so that the first 64 bits tell coarse structure."""
 _MIN_SPREAD: Final = 2.0
 """Grey levels; with less, a picture is plain and its hash is noise."""
 _MIN_SIDE: Final = 64
 """Pixels that must be left of the shorter side: two for each cell."""
+_MOST_BYTES: Final = 300_000_000
 _JPEG: Final = b"\xff\xd8"
 
 
@@ -38,14 +48,17 @@ class Glance:
 
 def glance(path: Path, size: tuple[int, int]) -> Glance | None:
     """Decode a photograph of ``(width, height)``, a JPEG reduced; None if it is gone or damaged."""
+    from manhole_studio.core.opencv import cv2
+
     data = _read(path)
     reduction = _reduction(data, size)
     grey = _decode(data, reduction)
     if grey is None:
         return None
     cells = _cells(grey)
-    plain = cells.std() < _MIN_SPREAD
-    return Glance(b"" if plain else _fingerprint(cells), cells, float(cells.mean()), reduction)
+    mean, spread = (float(one[0, 0]) for one in cv2.meanStdDev(cells))
+    fingerprint = _fingerprint(cells) if spread >= _MIN_SPREAD else b""
+    return Glance(fingerprint, cells, mean, reduction)
 
 
 def whole_cells(path: Path, size: tuple[int, int]) -> Cells | None:
@@ -62,7 +75,7 @@ def whole_cells(path: Path, size: tuple[int, int]) -> Cells | None:
 
 def _read(path: Path) -> NDArray[np.uint8]:
     try:
-        return np.fromfile(path, np.uint8)
+        return np.frombuffer(read_whole(path, _MOST_BYTES) or b"", np.uint8)
     except OSError:
         return np.empty(0, np.uint8)
 
@@ -104,12 +117,9 @@ def _fingerprint(cells: Cells) -> bytes:
     """256 bits: which of the slowest waves of a cosine transform are stronger than the median.
 
     Source: N. Krawetz, "Looks Like It", The Hacker Factor Blog, 2011, there with 8 x 8 waves.
-    Those come first here, so that the first 64 bits tell the coarse structure.
     """
     from manhole_studio.core.opencv import cv2
 
-    waves = np.asarray(cv2.dct(cells.astype(np.float32)))[:_WAVES, :_WAVES]
-    strong = waves > np.median(waves.ravel()[1:])
-    coarse, fine = strong[:_COARSE_WAVES], strong[_COARSE_WAVES:]
-    order = (coarse[:, :_COARSE_WAVES], coarse[:, _COARSE_WAVES:], fine)
-    return np.packbits(np.concatenate([part.ravel() for part in order])).tobytes()
+    waves = np.asarray(cv2.dct(cells.astype(np.float32))).ravel()[_WAVES]
+    middle = len(waves) // 2 - 1
+    return np.packbits(waves > np.partition(waves[1:], middle)[middle]).tobytes()
