@@ -2,9 +2,8 @@
 
 Ours reads every photograph whole (its sha256 is its identity), parses XML, checks boxes, finds
 exact duplicates and splits; ultralytics reads headers and the labels as YOLO text. All files lie
-in the system's cache for both. The photographs are rendered scenes, scaled to 1280x720 and
-compressed as cameras do; a number in each one's comment segment makes them distinct, which
-changes nothing in what either side has to read. With --tiny they are small, for large counts.
+in the system's cache for both. The photographs are parts of rendered scenes, scaled to 1280x720
+and compressed as cameras do. With --tiny they are small, for large counts.
 """
 
 from __future__ import annotations
@@ -12,14 +11,15 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import struct
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import psutil
+from numpy.typing import NDArray
 
 SCENES = 60
 SIZE = (1280, 720)
@@ -127,28 +127,26 @@ def prepare(folder: Path, count: int, size: tuple[int, int]) -> Path:
     for name in ("voc", "yolo/images", "yolo/labels"):
         (target / name).mkdir(parents=True, exist_ok=True)
     scenes = [_scene(index, size) for index in range(min(SCENES, count))]
-    old = time.time() - SETTLED_S
+    old, total = time.time() - SETTLED_S, 0
     for number in range(count):
-        jpeg, corners = scenes[number % len(scenes)]
-        comment = f"photograph {number}".encode()
-        segment = b"\xff\xfe" + struct.pack(">H", len(comment) + 2) + comment
+        pixels, corners = scenes[number % len(scenes)]
+        jpeg = _part(pixels, number)
+        total += len(jpeg)
         boxes = tuple(Box("manhole", xyxy) for xyxy in corners)
         path = target / "voc" / f"road {number:06}.jpg"
         xml, label = path.with_suffix(".xml"), target / "yolo" / "labels" / f"{path.stem}.txt"
-        path.write_bytes(jpeg[:2] + segment + jpeg[2:])
+        path.write_bytes(jpeg)
         xml.write_bytes(voc_bytes(Annotation(boxes, size, path.name)))
         label.write_text(yolo_text(boxes, ["manhole"], size))
         for each in (path, xml, label):
             os.utime(each, (old, old))
         os.link(path, target / "yolo" / "images" / path.name)
     (target / "done").touch()
-    mean = sum(len(jpeg) for jpeg, _ in scenes) / len(scenes)
-    print(f"{count} photographs of {mean / 1000:.0f} KB", file=sys.stderr)
+    print(f"{count} photographs of {total / count / 1000:.0f} KB", file=sys.stderr)
     return target
 
 
-def _scene(index: int, size: tuple[int, int]) -> tuple[bytes, list[tuple[float, ...]]]:
-    import numpy as np
+def _scene(index: int, size: tuple[int, int]) -> tuple[NDArray[np.uint8], list[tuple[float, ...]]]:
 
     from manhole_studio.core.opencv import cv2
     from manhole_studio.core.scenes.sample import render_photograph
@@ -157,13 +155,27 @@ def _scene(index: int, size: tuple[int, int]) -> tuple[bytes, list[tuple[float, 
     across, down = size[0] / pixels.shape[1], size[1] / pixels.shape[0]
     large = cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC).astype(np.int16)
     large += np.random.default_rng(index).normal(0, NOISE, large.shape).astype(np.int16)
-    options = [cv2.IMWRITE_JPEG_QUALITY, QUALITY]
-    _, data = cv2.imencode(".jpg", large.clip(0, 255).astype(np.uint8), options)
     corners = [
         tuple(float(round(v * s)) for v, s in zip(box.xyxy, (across, down) * 2, strict=True))
         for box in boxes
     ]
-    return data.tobytes(), corners
+    return large.clip(0, 255).astype(np.uint8), corners
+
+
+def _part(pixels: NDArray[np.uint8], number: int) -> bytes:
+    """Another view for each number: no two are copies, and few look alike."""
+    from manhole_studio.core.opencv import cv2
+
+    height, width = pixels.shape[:2]
+    random = np.random.default_rng(number)
+    left, top = random.integers(0, (width // 2, height // 2))
+    part = pixels[top : top + height // 2, left : left + width // 2]
+    options = [cv2.IMWRITE_JPEG_QUALITY, QUALITY]
+    grain = random.integers(-NOISE, NOISE + 1, (height // 4, width // 4, 3))
+    view = cv2.resize(part, (width, height)).astype(np.int16)
+    view[: height // 4, : width // 4] += grain.astype(np.int16)
+    _, data = cv2.imencode(".jpg", view.clip(0, 255).astype(np.uint8), options)
+    return data.tobytes()
 
 
 if __name__ == "__main__":

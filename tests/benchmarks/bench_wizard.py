@@ -25,12 +25,12 @@ from manhole_studio.core.annotations.annotation import Annotation, Box
 from manhole_studio.core.dataset.findings import Finding, FindingKind, Severity
 from manhole_studio.core.dataset.import_types import ScanItem, ScanResult
 from manhole_studio.core.model_registry import ModelRegistry
+from manhole_studio.core.quiet_memory import set_aside
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.qt import theme
 from manhole_studio.qt.features.importer import scanned, wizard
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
-from manhole_studio.qt.workers.quiet_memory import set_aside
 
 TICK_MS: Final = 5
 LIMIT_MS: Final = 50.0

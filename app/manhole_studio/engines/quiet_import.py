@@ -8,7 +8,6 @@ longest stall falls from 260 to 30 ms.
 from __future__ import annotations
 
 import ctypes
-import gc
 import importlib.util
 import os
 import sys
@@ -17,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+
+from manhole_studio.core.quiet_memory import quiet_memory
 
 # libtorch.so brings everything that it depends on; only the first is seen by all, as in torch.
 _FOR_ALL: Final = "libtorch_global_deps.so"
@@ -32,15 +33,8 @@ def quiet_import() -> Iterator[None]:
             yield
             return
         _load_libraries()
-        was_enabled = gc.isenabled()
-        gc.disable()
-        try:
+        with quiet_memory():
             yield
-        finally:
-            # Modules stay for ever: no later collection needs to look through them again.
-            gc.freeze()
-            if was_enabled:
-                gc.enable()
 
 
 def _load_libraries() -> None:

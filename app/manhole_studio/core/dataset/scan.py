@@ -20,6 +20,7 @@ from manhole_studio.core.dataset.scan_report import ScanReport
 from manhole_studio.core.dataset.similarity import Comparison, Photograph, compare_photographs
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Cancelled, ProgressSink, Ticker, never
+from manhole_studio.core.quiet_memory import quiet_memory
 
 _STAGE: Final = "Reading photographs"
 _ZIP: Final = ".zip"
@@ -57,8 +58,9 @@ def scan_sources(
         UserFacingError: there are no photographs, none can be read, or a folder does not answer.
         ImportCancelled: ``cancelled`` became true.
     """
-    scan = _Scan(sources, Ticker(progress), cancelled or never)
-    return scan.run_cached(compare=compare) if cache else scan.run({}, compare=compare)[0]
+    with quiet_memory():
+        scan = _Scan(sources, Ticker(progress), cancelled or never)
+        return scan.run_cached(compare=compare) if cache else scan.run({}, compare=compare)[0]
 
 
 class _Scan:

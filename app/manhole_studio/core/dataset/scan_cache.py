@@ -137,21 +137,32 @@ def _decode(data: Any, kind: Any) -> Any:
 
 
 class _Paths:
-    """Makes paths of texts, quickly where many lie in one folder."""
+    """Makes paths of texts, one for each text.
+
+    Listing a folder makes the paths in it at a third of the price of joining its name and theirs.
+    """
 
     def __init__(self) -> None:
-        self._folders: dict[str, Path] = {}
+        self._folders: dict[str, dict[str, Path]] = {}
 
     def decode(self, kind: Any, value: Any) -> Any:
         if kind is not Path:
             return kind(value)
         folder, _, name = value.rpartition(os.sep)
-        if not folder:
-            return Path(value)
-        known = self._folders.get(folder)
-        if known is None:
-            known = self._folders[folder] = Path(folder)
-        return known / name
+        paths = self._folders.get(folder)
+        if paths is None:
+            paths = self._folders[folder] = _paths_in(folder)
+        path = paths.get(name)
+        if path is None:
+            path = paths[name] = Path(value)
+        return path
+
+
+def _paths_in(folder: str) -> dict[str, Path]:
+    try:
+        return {path.name: path for path in Path(folder).iterdir()} if folder else {}
+    except OSError:
+        return {}
 
 
 def _prune(folder: Path) -> None:

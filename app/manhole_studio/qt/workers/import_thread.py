@@ -24,8 +24,8 @@ from manhole_studio.core.dataset.importing import (
 )
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Progress
+from manhole_studio.core.quiet_memory import quiet_memory, set_aside
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt.workers.quiet_memory import quiet_memory, set_aside
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate

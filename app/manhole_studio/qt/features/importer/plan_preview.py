@@ -10,8 +10,8 @@ from pathlib import Path
 from manhole_studio.core.dataset.findings import FindingKind
 from manhole_studio.core.dataset.import_types import ImportPlan, Leak, PlannedImage
 from manhole_studio.core.dataset.records import Split
+from manhole_studio.core.quiet_memory import quiet_memory
 from manhole_studio.qt.workers.import_thread import PlanThread
-from manhole_studio.qt.workers.quiet_memory import quiet_memory
 
 
 @dataclass(frozen=True, slots=True)

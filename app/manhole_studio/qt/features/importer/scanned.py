@@ -13,8 +13,8 @@ from manhole_studio.core.dataset.class_names import MergeSuggestion, suggest_mer
 from manhole_studio.core.dataset.findings import Finding, FindingKind, Severity
 from manhole_studio.core.dataset.import_types import Remedy, ScanItem, ScanResult
 from manhole_studio.core.dataset.remedies import REMEDIES
+from manhole_studio.core.quiet_memory import quiet_memory
 from manhole_studio.qt.workers.import_thread import ScanThread
-from manhole_studio.qt.workers.quiet_memory import quiet_memory
 
 _ORDER: Final = list(Severity)
 

@@ -12,7 +12,7 @@ from PyQt6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from manhole_studio.core.dataset.import_types import Leak, LeakReason, ScanItem, ScanResult
 from manhole_studio.core.dataset.similarity import LOOK_DISTANCE, SimilarPair, similar_pairs
-from manhole_studio.qt.workers.quiet_memory import quiet_memory
+from manhole_studio.core.quiet_memory import quiet_memory
 
 Pairs = tuple[Leak, ...]
 """Nearest first."""
