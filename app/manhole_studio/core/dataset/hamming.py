@@ -19,8 +19,8 @@ Pairs = NDArray[np.int64]
 """Rows ``(i, j, bits)`` with ``i < j``."""
 
 _WORDS: Final = 4
-_ROWS: Final = 16
-_COLUMNS: Final = 8192
+_ROWS: Final = 64
+_COLUMNS: Final = 2048
 _MOST_NEIGHBOURS: Final = 64
 """Of a thousand frames of a camera that stood still, all half a million pairs help nobody."""
 
@@ -78,10 +78,16 @@ def _strip(
 ) -> Pairs:
     """The pairs of some rows with all later ones; numpy lets other threads work meanwhile."""
     rows = coarse[top : top + _ROWS, None]
+    differing = np.empty((len(rows), _COLUMNS), np.uint64)
+    apart = np.empty(differing.shape, np.uint8)
     candidates = []
     for left in range(top, len(coarse), _COLUMNS):
-        apart = np.bitwise_count(rows ^ coarse[left : left + _COLUMNS])
-        row, column = np.nonzero(apart <= distance // _WORDS)
+        columns = coarse[left : left + _COLUMNS]
+        if len(columns) < _COLUMNS:
+            differing, apart = differing[:, : len(columns)], apart[:, : len(columns)]
+        np.bitwise_xor(rows, columns, out=differing)
+        np.bitwise_count(differing, out=apart)
+        row, column = np.divmod(np.flatnonzero(apart <= distance // _WORDS), len(columns))
         candidates.append(np.stack((row + top, column + left)))
     first, second = np.concatenate(candidates, axis=1)
     later = first < second

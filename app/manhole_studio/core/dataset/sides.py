@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +13,16 @@ from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.grouping import group_key
 from manhole_studio.core.dataset.import_types import ImportOptions, Leak, LeakReason
 from manhole_studio.core.dataset.links import Components, Link, chains, time_links
+from manhole_studio.core.dataset.places import place_links
 from manhole_studio.core.dataset.records import Split
+from manhole_studio.core.dataset.sequences import sequence_links
 from manhole_studio.core.dataset.similarity import DEFAULT_SIMILAR, similar_pairs
-from manhole_studio.core.dataset.split import Group, split_groups
+from manhole_studio.core.dataset.split import Group, split_groups, target_counts
 
 _EXAMPLES: Final = 200
+_SHORT_CHAIN: Final = 20
+"""Photographs; what so few have in common is one place and no video."""
+_DIGITS: Final = re.compile(r"([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +79,55 @@ class _Linking:
     def __init__(self, requests: Sequence[SideRequest], options: ImportOptions) -> None:
         self._requests = requests
         self._options = options
-        chosen = DEFAULT_SIMILAR if options.similar is None else options.similar
-        self._similar = self._similar_links(chosen if chosen >= 0 else DEFAULT_SIMILAR)
         self._asked = self._asked_links()
+        self._named = self._name_links("auto" if options.group == "none" else options.group)
+        chosen = DEFAULT_SIMILAR if options.similar is None else options.similar
+        self._wants_similar = options.group != "none" and chosen >= 0
+        self._similar = self._similar_links(chosen if chosen >= 0 else DEFAULT_SIMILAR)
 
     def groups(self) -> list[list[int]]:
         """Indices of what must stay together."""
-        options = self._options
         links = [*self._asked]
-        if options.group != "none":
-            links += self._name_links(options.group)
-            links += self._similar if options.similar is None or options.similar >= 0 else []
-        return Components(len(self._requests), links).members()
+        if self._options.group != "none":
+            links += self._named
+        if not self._wants_similar:
+            return Components(len(self._requests), links).members()
+        atoms = Components(len(self._requests), links)
+        groups = Components(len(self._requests), [*links, *self._similar]).members()
+        largest = max(target_counts(len(self._requests), self._options.split).values())
+        most = max(largest, _SHORT_CHAIN)
+        return [
+            part
+            for group in groups
+            for part in (
+                self._cut(group, atoms)
+                if len(group) > most and not self._is_decided(group)
+                else [group]
+            )
+        ]
 
     def every(self) -> list[Link]:
         """All links, also those that the options leave out."""
-        group = "auto" if self._options.group == "none" else self._options.group
-        return [*self._asked, *self._name_links(group), *self._similar]
+        return [*self._asked, *self._named, *self._similar]
+
+    def _asked_links(self) -> list[Link]:
+        options, requests = self._options, self._requests
+        sources = [one.source for one in requests]
+        taken_at = [one.taken_at for one in requests]
+        links: list[Link] = []
+        if options.sequences:
+            links += sequence_links(sources, [one.stem for one in requests], taken_at)
+        if options.minutes is not None:
+            links += time_links(sources, taken_at, options.minutes)
+        if options.metres is not None:
+            links += place_links([one.place for one in requests], options.metres)
+        return links
 
     def _name_links(self, group: str) -> list[Link]:
         key = group_key(group)
-        keys = (key(one.sha256, one.source, one.stem) for one in self._requests)
-        return chains(keys, LeakReason.NAME)
+        return chains(
+            (key(one.sha256, one.source, one.stem) for one in self._requests), LeakReason.NAME
+        )
 
     def _similar_links(self, distance: int) -> list[Link]:
         index = {one.sha256: number for number, one in enumerate(self._requests)}
@@ -104,13 +137,34 @@ class _Linking:
             for pair in pairs
         ]
 
-    def _asked_links(self) -> list[Link]:
-        options, requests = self._options, self._requests
-        links: list[Link] = []
-        if options.minutes is not None:
-            sources = [one.source for one in requests]
-            links += time_links(sources, [one.taken_at for one in requests], options.minutes)
-        return links
+    def _is_decided(self, group: Sequence[int]) -> bool:
+        return self._options.keep_sides and any(self._requests[index].side for index in group)
+
+    def _cut(self, group: Sequence[int], atoms: Components) -> list[list[int]]:
+        """Cut a chain of look-alikes that no side has room for, in the order of its names.
+
+        A long video is one chain; cut twice, only the frames at the cuts are like frames on
+        another side, and those are reported.
+        """
+        members: defaultdict[int, list[int]] = defaultdict(list)
+        for index in sorted(group, key=lambda index: _natural(self._requests[index])):
+            members[atoms.root(index)].append(index)
+        sizes = iter(target_counts(len(group), self._options.split).values())
+        parts: list[list[int]] = [[]]
+        room = next(sizes)
+        for atom in members.values():
+            while room <= 0 and (more := next(sizes, None)) is not None:
+                room += more
+                parts.append([])
+            parts[-1].extend(atom)
+            room -= len(atom)
+        return [sorted(part) for part in parts if part]
+
+
+def _natural(request: SideRequest) -> tuple[str, list[str | int]]:
+    """For an order in which ``frame9`` comes before ``frame10``."""
+    pieces = _DIGITS.split(request.stem)
+    return request.source, [int(p) if p.isdecimal() else p for p in pieces]
 
 
 def _splits(
@@ -137,13 +191,14 @@ def _parts(
     group: Sequence[SideRequest], *, keep: bool
 ) -> list[tuple[Sequence[SideRequest], Split | None]]:
     """What is new follows what was there; what was there never moves."""
-    if not keep:
+    if not keep or not any(one.side for one in group):
         return [(group, None)]
-    decided = [([one], one.side) for one in group if one.side is not None]
-    new = [one for one in group if one.side is None]
-    counts = Counter(side for _, side in decided)
-    side = max(Split, key=lambda side: counts[side]) if decided else None
-    return [*decided, (new, side)] if new else [*decided]
+    counts = Counter(one.side for one in group if one.side)
+    most = max(Split, key=lambda side: counts[side])
+    new = [one for one in group if not one.side]
+    decided: list[tuple[Sequence[SideRequest], Split | None]]
+    decided = [([one], one.side) for one in group if one.side]
+    return [*decided, (new, most)] if new else decided
 
 
 def _leaks(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,13 +68,19 @@ def split_groups(groups: Sequence[Group], ratios: Ratios, seed: int) -> dict[str
     shares as well as that allows (iterative stratification, rarest class first).
     """
     sizes = sum(len(group.classes) for group in groups)
-    plan = _Plan(target_counts(sizes, ratios), _class_targets(groups, ratios))
+    counts = {group.key: _class_counts(group) for group in groups}
+    totals: Counter[str] = Counter()
+    for each in counts.values():
+        totals.update(each)
+    plan = _Plan(target_counts(sizes, ratios), _class_targets(totals, ratios), counts)
     for group in groups:
         if group.side is not None:
             plan.put(group, group.side)
     undecided = sorted((group for group in groups if group.side is None), key=_digest)
     random.Random(seed).shuffle(undecided)  # noqa: S311 - a split is no secret
-    for group in _rarest_first(undecided):
+    # Large groups first, since they are hardest to place; then those with rare classes.
+    rarity = {key: min(map(totals.__getitem__, each)) for key, each in counts.items()}
+    for group in sorted(undecided, key=lambda group: (-len(group.classes), rarity[group.key])):
         plan.put(group, plan.best_side(group))
     return plan.sides
 
@@ -82,10 +88,16 @@ def split_groups(groups: Sequence[Group], ratios: Ratios, seed: int) -> dict[str
 class _Plan:
     """How much room each side has left, in photographs and of each class."""
 
-    def __init__(self, room: dict[Split, int], class_room: dict[Split, dict[str, float]]) -> None:
+    def __init__(
+        self,
+        room: dict[Split, int],
+        class_room: dict[Split, dict[str, float]],
+        counts: Mapping[str, Mapping[str, int]],
+    ) -> None:
         self._room = room
         self._open = [side for side in Split if room[side] > 0] or [Split.TRAIN]
         self._class_room = class_room
+        self._counts = counts
         self.sides: dict[str, Split] = {}
 
     def best_side(self, group: Group) -> Split:
@@ -93,40 +105,25 @@ class _Plan:
         fitting = [side for side in self._open if self._room[side] >= len(group.classes)]
         if not fitting:
             return max(self._open, key=lambda side: self._room[side])
-        rarest = min(_class_counts(group), key=lambda name: (self._left_of(name), name))
+        names = self._counts[group.key]
+        rarest = min(names, key=lambda name: (self._left_of(name), name))
         return max(fitting, key=lambda side: (self._class_room[side][rarest], self._room[side]))
 
     def put(self, group: Group, side: Split) -> None:
         self.sides[group.key] = side
         self._room[side] -= len(group.classes)
-        for name, count in _class_counts(group).items():
+        for name, count in self._counts[group.key].items():
             self._class_room[side][name] -= count
 
     def _left_of(self, name: str) -> float:
-        return sum(self._class_room[side][name] for side in Split)
+        return sum(room[name] for room in self._class_room.values())
 
 
-def _class_targets(groups: Sequence[Group], ratios: Ratios) -> dict[Split, dict[str, float]]:
-    totals = _totals(groups)
+def _class_targets(totals: Mapping[str, int], ratios: Ratios) -> dict[Split, dict[str, float]]:
     return {
         side: {name: count * ratio / sum(ratios) for name, count in totals.items()}
         for side, ratio in zip(Split, ratios, strict=True)
     }
-
-
-def _rarest_first(groups: Sequence[Group]) -> list[Group]:
-    """Large groups first, since they are hardest to place; then those with rare classes."""
-    counts = _totals(groups)
-    rarity = {group.key: min(counts[name] for name in _class_counts(group)) for group in groups}
-    return sorted(groups, key=lambda group: (-len(group.classes), rarity[group.key]))
-
-
-def _totals(groups: Iterable[Group]) -> Counter[str]:
-    totals: Counter[str] = Counter()
-    for group in groups:
-        for name, count in _class_counts(group).items():
-            totals[name] += count
-    return totals
 
 
 def _class_counts(group: Group) -> Mapping[str, int]:

@@ -51,9 +51,9 @@ def test_the_search_tells_how_far_it_is_and_stops_when_told_to() -> None:
 
     def stop(done: int, total: int) -> None:
         steps.append((done, total))
-        if done >= 32:
+        if done >= 128:
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        close_pairs(randomly(100).tobytes(), 10, stop)
-    assert steps == [(16, 100), (32, 100)]
+        close_pairs(randomly(200).tobytes(), 10, stop)
+    assert steps == [(64, 200), (128, 200)]
