@@ -11,11 +11,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractButton, QComboBox, QSlider, QSpinBox
+from PyQt6.QtWidgets import QAbstractButton, QComboBox, QSlider, QSpinBox, QWidget
 from robot import Robot, Story, StoryError
 
+from manhole_studio.qt.features.dataset.editor.box_list import BoxList
+from manhole_studio.qt.features.dataset.editor.canvas import BoxCanvas
+from manhole_studio.qt.features.dataset.gallery import GalleryView
 from manhole_studio.qt.features.importer.wizard import ImportWizard
 
 EPOCHS = int(os.environ.get("STORY_EPOCHS", "3"))
@@ -57,13 +60,25 @@ def import_photographs(robot: Robot) -> Story:
     yield "the classes", lambda: robot.can_click("Next"), 10
     robot.picture("import-3-classes")
     robot.click("Next")
-    yield "the split", lambda: robot.can_click("Import"), 30
+    yield "the split", lambda: robot.can_click("Next"), 30
+    yield "thumbnails of look-alikes", pause(1.5), 5
     robot.picture("import-4-split")
+    robot.click("Next")
+    yield "the summary", lambda: robot.can_click("Import"), 30
+    robot.picture("import-5-summary")
     robot.click("Import")
     yield "the new version", lambda: robot.can_click("Train a detector"), 2 * MINUTES
-    robot.picture("import-5-done")
+    robot.picture("import-6-done")
     robot.click("Close")
     yield "the window behind", lambda: not robot.find_all(ImportWizard, title), 10
+
+
+def import_and_look(robot: Robot) -> Story:
+    """First start, import of a folder into a new project, and a look at the dataset."""
+    yield "the welcome screen", lambda: robot.can_click("Import labelled photos"), 20
+    robot.click("Import labelled photos")
+    yield from import_photographs(robot)
+    yield from look_at_dataset(robot)
 
 
 def whole_job(robot: Robot) -> Story:
@@ -80,6 +95,41 @@ def look_at_dataset(robot: Robot) -> Story:
     yield "the gallery", lambda: robot.sees("Whole dataset"), 20
     yield "thumbnails", pause(2.0), 5
     robot.picture("dataset")
+    robot.click("Statistics")
+    yield "the plots", pause(3.0), 10
+    robot.picture("statistics")
+    robot.click("Photographs")
+    yield from correct_a_box(robot)
+
+
+def correct_a_box(robot: Robot) -> Story:
+    """Open a photograph, draw one box more, take it back, and return to the gallery."""
+    gallery = robot.find(GalleryView, "Photographs")
+    gallery.setFocus()
+    QTest.keyClick(gallery, Qt.Key.Key_Home)
+    QTest.keyClick(gallery, Qt.Key.Key_Return)
+    yield "the editor", lambda: robot.can_click("All photographs"), 20
+    yield "the photograph", pause(1.5), 5
+    canvas, boxes = robot.find(BoxCanvas, "Photograph with boxes"), robot.find(BoxList, "Boxes")
+    before = boxes.boxes.rowCount()
+    robot.click("Draw a box")
+    drag(canvas, QPoint(canvas.width() // 2, canvas.height() // 3), QPoint(90, 70))
+    yield "one box more", lambda: boxes.boxes.rowCount() == before + 1, 5
+    robot.picture("editor")
+    robot.click("Undo")
+    yield "as it was", lambda: boxes.boxes.rowCount() == before, 5
+    robot.click("All photographs")
+    yield "the gallery again", lambda: robot.find_all(GalleryView, "Photographs"), 10
+
+
+def drag(widget: QWidget, start: QPoint, by: QPoint) -> None:
+    QTest.mouseMove(widget, start)
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for share in (0.3, 0.7, 1.0):
+        QTest.mouseMove(widget, start + by * share)
+    QTest.mouseRelease(
+        widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + by
+    )
 
 
 def train(robot: Robot) -> Story:
