@@ -14,11 +14,219 @@
         <translation>没有任务在运行</translation>
     </message>
 </context><context>
+    <name>AugmentationDialog</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="49" />
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="57" />
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="61" />
+        <source>Another sample</source>
+        <translation>换一批样例</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="164" />
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="169" />
+        <source>Preparing the preview</source>
+        <translation>正在准备预览</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="177" />
+        <source>The first photographs of an epoch, exactly as the training will see them.</source>
+        <translation>一轮训练中的前几张照片，与训练时实际看到的完全相同。</translation>
+    </message>
+</context><context>
+    <name>AugmentationGrid</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_grid.py" line="75" />
+        <source>Back to all</source>
+        <translation>返回全部</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_grid.py" line="82" />
+        <source>Example %1</source>
+        <translation>样例 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_grid.py" line="84" />
+        <source>Enlarge</source>
+        <translation>放大</translation>
+    </message>
+</context><context>
+    <name>AugmentationSliders</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_sliders.py" line="72" />
+        <source>Only</source>
+        <translation>仅此项</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_sliders.py" line="74" />
+        <source>Show only this effect, on every photograph</source>
+        <translation>对每张照片只显示此效果</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_sliders.py" line="75" />
+        <source>Show only %1</source>
+        <translation>只显示“%1”</translation>
+    </message>
+</context><context>
     <name>BalanceModel</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/importer/balance_model.py" line="43" />
         <source>Boxes by class</source>
         <translation>各类别标注框数</translation>
+    </message>
+</context><context>
+    <name>BarChart</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/bar_chart.py" line="119" />
+        <source>nothing to count</source>
+        <translation>没有可统计的内容</translation>
+    </message>
+</context><context>
+    <name>BoxCanvas</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/canvas.py" line="56" />
+        <source>Photograph with boxes</source>
+        <translation>带标注框的照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/canvas.py" line="216" />
+        <source>Move boxes</source>
+        <translation>移动标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/canvas.py" line="218" />
+        <source>Resize box</source>
+        <translation>调整标注框大小</translation>
+    </message>
+</context><context>
+    <name>BoxEditor</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="199" />
+        <source>This photograph cannot be read</source>
+        <translation>无法读取这张照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="209" />
+        <source>Type the name of the class, then press Enter</source>
+        <translation>输入类别名称，然后按 Enter</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="237" />
+        <source>Drag around the cover; Esc leaves it</source>
+        <translation>拖动鼠标框住井盖；按 Esc 退出</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="252" />
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="259" />
+        <source>Some photographs could not be read</source>
+        <translation>有些照片无法读取</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="263" />
+        <source>%1 suggested</source>
+        <translation>已建议 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="265" />
+        <source>Nothing to suggest</source>
+        <translation>没有可建议的标注框</translation>
+    </message>
+</context><context>
+    <name>BoxList</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_list.py" line="88" />
+        <source>Boxes</source>
+        <translation>标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_list.py" line="113" />
+        <source>Press W, then drag around a cover</source>
+        <translation>按 W，然后拖动鼠标框住井盖</translation>
+    </message>
+</context><context>
+    <name>BoxListModel</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_list.py" line="68" />
+        <source>difficult</source>
+        <translation>难辨认</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_list.py" line="70" />
+        <source>truncated</source>
+        <translation>被截断</translation>
+    </message>
+</context><context>
+    <name>BoxPanel</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="36" />
+        <source>Difficult</source>
+        <translation>难辨认</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="37" />
+        <source>Truncated</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="41" />
+        <source>No covers here</source>
+        <translation>这里没有井盖</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="75" />
+        <source>No boxes</source>
+        <translation>没有标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="78" />
+        <source>Class of new boxes</source>
+        <translation>新标注框的类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="79" />
+        <source>Name of the class</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="81" />
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="82" />
+        <source>Several classes</source>
+        <translation>多个类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="96" />
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="98" />
+        <source>Confirmed: the detector learns from it what is no cover.</source>
+        <translation>已确认：检测器从这张照片学习什么不是井盖。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="100" />
+        <source>Nobody has looked at this photograph yet; no version contains it.</source>
+        <translation>还没有人查看过这张照片；任何版本都不包含它。</translation>
     </message>
 </context><context>
     <name>CardPanel</name>
@@ -88,6 +296,72 @@
         <translation>文件</translation>
     </message>
 </context><context>
+    <name>ChangesModel</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/changes_model.py" line="38" />
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/changes_model.py" line="38" />
+        <source>Photograph or class</source>
+        <translation>照片或类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/changes_model.py" line="51" />
+        <source>New class</source>
+        <translation>新增类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/changes_model.py" line="52" />
+        <source>Class gone</source>
+        <translation>移除类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/changes_model.py" line="53" />
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/changes_model.py" line="54" />
+        <source>Removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/changes_model.py" line="55" />
+        <source>Relabelled</source>
+        <translation>重新标注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/changes_model.py" line="56" />
+        <source>Moved to another side</source>
+        <translation>换到其他划分</translation>
+    </message>
+</context><context>
+    <name>Chart</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/chart.py" line="156" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/chart.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/chart.py" line="45" />
+        <source>Save the plot</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/chart.py" line="149" />
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/chart.py" line="150" />
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/chart.py" line="151" />
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+</context><context>
     <name>ChoiceBar</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="28" />
@@ -123,6 +397,28 @@
         <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="87" />
         <source>Choose another weights file</source>
         <translation>选择其他权重文件</translation>
+    </message>
+</context><context>
+    <name>ClassField</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/class_field.py" line="30" />
+        <source>Add class</source>
+        <translation>添加类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/class_field.py" line="31" />
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/class_field.py" line="92" />
+        <source>“%1” is a new class.</source>
+        <translation>“%1”是新类别。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/class_field.py" line="109" />
+        <source>Class</source>
+        <translation>类别</translation>
     </message>
 </context><context>
     <name>ClassTable</name>
@@ -164,60 +460,70 @@
 </context><context>
     <name>ClassesModel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="66" />
         <source>Class in the files</source>
         <translation>文件中的类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="67" />
         <source>Boxes</source>
         <translation>标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="68" />
         <source>Name in the project</source>
         <translation>项目中的名称</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="69" />
         <source>What happens</source>
         <translation>处理方式</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="122" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="113" />
         <source>boxes dropped, photographs stay</source>
         <translation>舍弃标注框，保留照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="129" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="116" />
         <source>merged with %1</source>
         <translation>与 %1 合并</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="130" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="117" />
         <source>renamed</source>
         <translation>已重命名</translation>
     </message>
 </context><context>
     <name>ClassesStep</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="61" />
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="20" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="115" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="25" />
         <source>Classes</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="21" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="26" />
         <source>Choose what the detector shall tell apart</source>
         <translation>选择检测器要区分的类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="23" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="28" />
         <source>Uncheck a class to drop its boxes; the photographs stay. Double-click a name to change it: classes with the same name become one.</source>
         <translation>取消勾选某个类别，即舍弃它的标注框，照片会保留。双击名称可以修改：名称相同的类别会合并为一个。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="54" />
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="38" />
+        <source>Merge the selected</source>
+        <translation>合并所选</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="39" />
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/classes_step.py" line="68" />
         <source>At least one class must be used.</source>
         <translation>至少要使用一个类别。</translation>
     </message>
@@ -384,52 +690,328 @@
 </context><context>
     <name>DatasetBrowser</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="39" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="75" />
         <source>No photograph matches</source>
         <translation>没有符合条件的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="76" />
         <source>The filters on the left leave nothing over.</source>
         <translation>左侧的筛选条件排除了所有照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="77" />
         <source>Show all photographs</source>
         <translation>显示全部照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="225" />
+        <source>%1 excluded from the next versions</source>
+        <translation>已从后续版本中排除 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="227" />
+        <source>%1 taken in again</source>
+        <translation>已重新纳入 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="292" />
+        <source>Select all</source>
+        <translation>全选</translation>
     </message>
 </context><context>
     <name>DatasetPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="53" />
         <source>Dataset</source>
         <translation>数据集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="144" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="64" />
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="204" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="66" />
         <source>Import labelled photos…</source>
         <translation>导入已标注的照片…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="110" />
-        <source>Dataset v%1</source>
-        <translation>数据集 v%1</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="139" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="199" />
         <source>No photographs yet</source>
         <translation>还没有照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="140" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="200" />
         <source>A detector learns from photographs with a box around every manhole cover. Choose folders labelled with labelImg, or drop them here.</source>
         <translation>检测器从框出每个井盖的照片中学习。请选择用 labelImg 标注的文件夹，或将其拖放到这里。</translation>
     </message>
 </context><context>
+    <name>EditSession</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/session.py" line="82" />
+        <source>Draw box</source>
+        <translation>绘制标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/session.py" line="109" />
+        <source>Duplicate boxes</source>
+        <translation>创建标注框副本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/session.py" line="120" />
+        <source>Paste boxes</source>
+        <translation>粘贴标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/session.py" line="126" />
+        <source>Copy boxes from the previous photograph</source>
+        <translation>复制上一张照片的标注框</translation>
+    </message>
+</context><context>
+    <name>EditorCommands</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="86" />
+        <source>Class 1 to 9</source>
+        <translation>第 1 至第 9 个类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="87" />
+        <source>Move by 1 or 10 pixels</source>
+        <translation>移动 1 或 10 像素</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="87" />
+        <source>Arrows, Shift + arrows</source>
+        <translation>方向键，Shift + 方向键</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="89" />
+        <source>Zoom at the mouse</source>
+        <translation>以鼠标位置为中心缩放</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="89" />
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="90" />
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="90" />
+        <source>Space + drag, middle button</source>
+        <translation>Space + 拖动，或鼠标中键</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="96" />
+        <source>Boxes</source>
+        <translation>标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="97" />
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="98" />
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="99" />
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="104" />
+        <source>Draw a box</source>
+        <translation>绘制标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="105" />
+        <source>Change the class</source>
+        <translation>更改类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="106" />
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="107" />
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="108" />
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="109" />
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="112" />
+        <source>Copy all from the previous photograph</source>
+        <translation>复制上一张照片的全部标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="116" />
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="117" />
+        <source>Difficult</source>
+        <translation>难辨认</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="118" />
+        <source>Truncated</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="119" />
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="120" />
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="125" />
+        <source>Next photograph</source>
+        <translation>下一张照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="126" />
+        <source>Previous photograph</source>
+        <translation>上一张照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="127" />
+        <source>No covers here</source>
+        <translation>这里没有井盖</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="128" />
+        <source>Leave out of new versions</source>
+        <translation>从新版本中排除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="129" />
+        <source>Save now (it saves by itself)</source>
+        <translation>立即保存（平时会自动保存）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="130" />
+        <source>Step back, then close</source>
+        <translation>逐步返回，最后关闭</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="135" />
+        <source>Suggest boxes</source>
+        <translation>建议标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="136" />
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="137" />
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="138" />
+        <source>Accept all</source>
+        <translation>全部接受</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="139" />
+        <source>Next suggestion</source>
+        <translation>下一个建议</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="144" />
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="145" />
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="146" />
+        <source>Fit the window</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="147" />
+        <source>True size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="148" />
+        <source>Hide the boxes</source>
+        <translation>隐藏标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="149" />
+        <source>All keys</source>
+        <translation>全部快捷键</translation>
+    </message>
+</context><context>
+    <name>EditorHeader</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="27" />
+        <source>All photographs</source>
+        <translation>全部照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="33" />
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="34" />
+        <source>New dataset versions do not contain this photograph</source>
+        <translation>新的数据集版本不包含这张照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="56" />
+        <source>%1 of %2</source>
+        <translation>第 %1 张，共 %2 张</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="70" />
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="71" />
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="72" />
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+</context><context>
     <name>ErrorBanner</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="64" />
+        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="72" />
         <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="39" />
         <source>Copy details</source>
         <translation>复制详细信息</translation>
@@ -440,17 +1022,17 @@
         <translation>关闭此消息</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="57" />
+        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="65" />
         <source>Something went wrong</source>
         <translation>出错了</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="69" />
         <source>Try again. If it happens again, copy the details and report it.</source>
         <translation>请重试。如果再次出现，请复制详细信息并反馈。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="128" />
+        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="140" />
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
@@ -527,76 +1109,134 @@
         <translation>正在评估</translation>
     </message>
 </context><context>
+    <name>ExportDialog</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="58" />
+        <source>Export dataset version %1</source>
+        <translation>导出数据集版本 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="63" />
+        <source>One zip file instead of a folder</source>
+        <translation>导出为一个 zip 文件，而不是文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="65" />
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="69" />
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="71" />
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="72" />
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="109" />
+        <source>Writes %1</source>
+        <translation>将写入 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="114" />
+        <source>Choose a folder for the export</source>
+        <translation>选择导出文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="148" />
+        <source>Exported to %1</source>
+        <translation>已导出到 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="186" />
+        <source>Folder for the export</source>
+        <translation>导出文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="217" />
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="241" />
+        <source>Pascal VOC</source>
+        <translation>Pascal VOC</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="242" />
+        <source>YOLO</source>
+        <translation>YOLO</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="243" />
+        <source>COCO</source>
+        <translation>COCO</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="244" />
+        <source>Create ML</source>
+        <translation>Create ML</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="249" />
+        <source>One XML file a photograph, as labelImg writes it.</source>
+        <translation>每张照片一个 XML 文件，与 labelImg 写出的相同。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="250" />
+        <source>One text file a photograph and a data.yaml that yolo trains on.</source>
+        <translation>每张照片一个文本文件，另有一个供 yolo 训练使用的 data.yaml。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="251" />
+        <source>One JSON file a split, for Detectron, MMDetection and others.</source>
+        <translation>每个划分一个 JSON 文件，适用于 Detectron、MMDetection 等。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="252" />
+        <source>One JSON file a split, for Apple's Create ML.</source>
+        <translation>每个划分一个 JSON 文件，适用于 Apple 的 Create ML。</translation>
+    </message>
+</context><context>
     <name>FilterPanel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="31" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="30" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="39" />
         <source>Search by name</source>
         <translation>按名称搜索</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="36" />
-        <source>Split</source>
-        <translation>划分</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="45" />
+        <source>Clear all filters</source>
+        <translation>清除全部筛选条件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="37" />
-        <source>Class</source>
-        <translation>类别</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="48" />
+        <source>Chosen in a plot; click to take it back</source>
+        <translation>在图表中选择的条件；点击可取消</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="38" />
-        <source>Boxes</source>
-        <translation>标注框</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="76" />
-        <source>Only with findings (%1)</source>
-        <translation>仅显示有问题的（%1）</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="98" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="90" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="85" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="97" />
         <source>All</source>
         <translation>全部</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="99" />
-        <source>With boxes</source>
-        <translation>有标注框</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/filter_panel.py" line="100" />
-        <source>Without boxes</source>
-        <translation>无标注框</translation>
-    </message>
-</context><context>
-    <name>FindingsModel</name>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/findings_model.py" line="59" />
-        <source>Finding</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/findings_model.py" line="59" />
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/findings_model.py" line="59" />
-        <source>What happens</source>
-        <translation>处理方式</translation>
     </message>
 </context><context>
     <name>FindingsPanel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/findings_panel.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/findings_panel.py" line="74" />
         <source>Findings of the last import</source>
         <translation>上次导入发现的问题</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/findings_panel.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/findings_panel.py" line="88" />
         <source>%1 in the last import</source>
         <translation>上次导入：%1</translation>
     </message>
@@ -630,35 +1270,60 @@
 </context><context>
     <name>FoldersStep</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="38" />
-        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="28" />
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="33" />
         <source>Folders</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="29" />
-        <source>Choose the folders with your labelled photographs</source>
-        <translation>选择存放已标注照片的文件夹</translation>
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="34" />
+        <source>Choose your labelled photographs</source>
+        <translation>选择已标注的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="31" />
-        <source>Photographs labelled with labelImg, as Pascal VOC (.xml) or YOLO (.txt). Subfolders are searched too. Your files are copied and never changed.</source>
-        <translation>支持用 labelImg 标注的照片，格式为 Pascal VOC（.xml）或 YOLO（.txt）。子文件夹也会搜索。您的文件只会被复制，绝不会被改动。</translation>
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="36" />
+        <source>Folders, photographs and zip files with annotations of labelImg and its neighbours: Pascal VOC (.xml), YOLO (.txt), CreateML and COCO (.json), also mixed. Subfolders are searched too. Your files are copied and never changed.</source>
+        <translation>可添加文件夹、照片和 zip 文件，标注来自 labelImg 及同类工具：Pascal VOC（.xml）、YOLO（.txt）、CreateML 和 COCO（.json），也可以混用。子文件夹也会搜索。您的文件只会被复制，绝不会被改动。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="45" />
         <source>Add folder…</source>
         <translation>添加文件夹…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="46" />
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="47" />
+        <source>Recent</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="50" />
         <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="89" />
+        <source>%1 sources</source>
+        <translation>%1 个来源</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="127" />
         <source>Folder with labelled photographs</source>
         <translation>存放已标注照片的文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="134" />
+        <source>Photographs or zip files</source>
+        <translation>照片或 zip 文件</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/folders_step.py" line="137" />
+        <source>Photographs and zip files</source>
+        <translation>照片和 zip 文件</translation>
     </message>
 </context><context>
     <name>FoundPanel</name>
@@ -686,72 +1351,174 @@
 </context><context>
     <name>FoundStep</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="23" />
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="22" />
+        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="31" />
         <source>What was found</source>
         <translation>扫描结果</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="26" />
-        <source>Kind of finding</source>
+        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="40" />
+        <source>Kinds of finding</source>
         <translation>问题类型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="30" />
+        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="43" />
         <source>Nothing odd was found.</source>
         <translation>没有发现问题。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="53" />
-        <source>Pascal VOC (.xml)</source>
-        <translation>Pascal VOC（.xml）</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="53" />
-        <source>YOLO (.txt)</source>
-        <translation>YOLO（.txt）</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="65" />
-        <source>All findings</source>
-        <translation>全部问题</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="72" />
         <source>photographs</source>
         <translation>照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="73" />
         <source>boxes</source>
         <translation>标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="74" />
         <source>classes</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="80" />
-        <source>left out</source>
-        <translation>未导入</translation>
+        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="100" />
+        <source>Choose what is done about each kind. Nothing is decided before the import, and your own files never change.</source>
+        <translation>为每类问题选择处理方式。导入之前什么都没有定下，您自己的文件绝不会被改动。</translation>
+    </message>
+</context><context>
+    <name>GalleryModel</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_model.py" line="67" />
+        <source>not labelled yet</source>
+        <translation>尚未标注</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="81" />
-        <source>mended</source>
-        <translation>已修复</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="97" />
-        <source>Findings</source>
-        <translation>问题</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_model.py" line="69" />
+        <source>excluded from the next versions</source>
+        <translation>已从后续版本中排除</translation>
     </message>
 </context><context>
     <name>GalleryView</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/gallery.py" line="51" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery.py" line="239" />
         <source>Photographs</source>
         <translation>照片</translation>
+    </message>
+</context><context>
+    <name>GroupingForm</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="28" />
+        <source>What looks alike, and edited copies</source>
+        <translation>相似的照片和编辑过的副本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="30" />
+        <source>Frames of one video, and a photograph and its copies such as “… - Copy”.</source>
+        <translation>同一视频的各帧，以及照片与其副本（例如“… - 副本”）。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="37" />
+        <source>Largest difference of what looks alike</source>
+        <translation>视为相似的最大差异</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="39" />
+        <source>To the right, photographs that differ more still count as alike.</source>
+        <translation>越往右，差异更大的照片也会视为相似。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="42" />
+        <source>Sequences (numbered names)</source>
+        <translation>连续照片（名称带编号）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="43" />
+        <source>Frames of one video, such as drive_0001, drive_0002.</source>
+        <translation>同一视频的各帧，例如 drive_0001、drive_0002。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="44" />
+        <source>Taken within</source>
+        <translation>拍摄间隔不超过</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="48" />
+        <source>Names with the same part</source>
+        <translation>名称中有相同部分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="51" />
+        <source>Split the whole project anew</source>
+        <translation>重新划分整个项目</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="93" />
+        <source>Write which part of the name, such as ^(street\d+)_</source>
+        <translation>请写明取名称的哪一部分，例如 ^(street\d+)_</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="97" />
+        <source>This is no regular expression: %1</source>
+        <translation>正则表达式无效：%1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="104" />
+        <source>Groups: %1, with %2 photographs.</source>
+        <translation>共 %1 组，包含 %2 张照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="160" />
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="161" />
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="164" />
+        <source> m</source>
+        <translation> 米</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="165" />
+        <source>Metres</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="167" />
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="169" />
+        <source>A regular expression: names with the same first bracket stay together.</source>
+        <translation>正则表达式：第一个括号匹配内容相同的名称归在一起。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/grouping_form.py" line="181" />
+        <source>Keep together</source>
+        <translation>归在一起</translation>
+    </message>
+</context><context>
+    <name>HeatMap</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/heat_map.py" line="29" />
+        <source>left to right</source>
+        <translation>从左到右</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/heat_map.py" line="30" />
+        <source>bottom to top</source>
+        <translation>从下到上</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/heat_map.py" line="61" />
+        <source>%1 from the left, %2 from the top: %3</source>
+        <translation>距左侧 %1，距顶部 %2：%3</translation>
     </message>
 </context><context>
     <name>HelpWindow</name>
@@ -789,6 +1556,58 @@
         <translation>日期</translation>
     </message>
 </context><context>
+    <name>ImageDocument</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/document.py" line="112" />
+        <source>Delete boxes</source>
+        <translation>删除标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/document.py" line="119" />
+        <source>Move boxes</source>
+        <translation>移动标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/document.py" line="130" />
+        <source>Change class</source>
+        <translation>更改类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/document.py" line="138" />
+        <source>Change flags</source>
+        <translation>更改标记</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/document.py" line="148" />
+        <source>Confirm the photograph</source>
+        <translation>确认照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/document.py" line="148" />
+        <source>Take back “looked at”</source>
+        <translation>取消“已查看”</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/document.py" line="152" />
+        <source>Leave the photograph out</source>
+        <translation>排除这张照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/document.py" line="152" />
+        <source>Take it in again</source>
+        <translation>重新纳入这张照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/document.py" line="208" />
+        <source>Accept suggestions</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/document.py" line="214" />
+        <source>Reject suggestions</source>
+        <translation>拒绝建议</translation>
+    </message>
+</context><context>
     <name>ImageView</name>
     <message>
         <location filename="../../app/manhole_studio/qt/widgets/image_view.py" line="55" />
@@ -798,197 +1617,258 @@
 </context><context>
     <name>ImportStep</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="21" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="26" />
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="34" />
-        <source>Importing</source>
-        <translation>正在导入</translation>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="30" />
+        <source>Open the dataset</source>
+        <translation>打开数据集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="36" />
-        <source>Cancelling is safe: the project changes only at the very end.</source>
-        <translation>可以放心取消：项目只在最后一步才会改变。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="43" />
-        <source>Dataset v%1</source>
-        <translation>数据集 v%1</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="44" />
-        <source>Dataset v%1 is ready</source>
-        <translation>数据集 v%1 已就绪</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="46" />
-        <source>The photographs are in the project. The next step is to train a detector.</source>
-        <translation>照片已加入项目。下一步是训练检测器。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="54" />
-        <source>Photographs</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="55" />
-        <source>New in the project</source>
-        <translation>项目新增</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="56" />
-        <source>With changed boxes</source>
-        <translation>标注框有改动</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="57" />
-        <source>Boxes</source>
-        <translation>标注框</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="58" />
-        <source>Classes</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="59" />
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="60" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="71" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="32" />
         <source>Left out</source>
         <translation>未导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="44" />
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="46" />
+        <source>Cancelling is safe: the project changes only at the very end.</source>
+        <translation>可以放心取消：项目只在最后一步才会改变。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="55" />
+        <source>Dataset v%1</source>
+        <translation>数据集 v%1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="56" />
+        <source>Dataset v%1 is ready</source>
+        <translation>数据集 v%1 已就绪</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="58" />
+        <source>The photographs are in the project. The next step is to train a detector.</source>
+        <translation>照片已加入项目。下一步是训练检测器。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="65" />
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="66" />
+        <source>New in the project</source>
+        <translation>项目新增</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="67" />
+        <source>With changed boxes</source>
+        <translation>标注框有改动</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="68" />
+        <source>Boxes</source>
+        <translation>标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="69" />
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="70" />
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="72" />
         <source>Mended</source>
         <translation>已修复</translation>
     </message>
 </context><context>
     <name>ImportWizard</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="74" />
         <source>Import labelled photos</source>
         <translation>导入已标注的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="199" />
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="262" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="181" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="99" />
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="101" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="100" />
         <source>Back</source>
         <translation>上一步</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="189" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="180" />
+        <source>Close and forget what you chose?</source>
+        <translation>关闭并放弃已做的选择？</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="182" />
+        <source>Go on</source>
+        <translation>继续导入</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="250" />
         <source>Look through the folders</source>
         <translation>扫描文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="191" />
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="190" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="253" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="252" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="251" />
         <source>Next</source>
         <translation>下一步</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="192" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="254" />
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="193" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="255" />
         <source>Train a detector</source>
         <translation>训练检测器</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="199" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="262" />
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="213" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="273" />
+        <source>They are added to the project “%1”.</source>
+        <translation>将加入项目“%1”。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="275" />
+        <source>They are added to the project “%1”, which has %2 in dataset v%3.</source>
+        <translation>将加入项目“%1”，其数据集 v%3 中已有 %2。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="289" />
         <source>Looking through the folders</source>
         <translation>正在扫描文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="256" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="339" />
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="301" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="375" />
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="301" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="375" />
         <source>Nothing was changed.</source>
         <translation>未做任何改动。</translation>
     </message>
 </context><context>
     <name>Inspector</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="28" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="33" />
         <source>Boxes by class</source>
         <translation>各类别标注框数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="30" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="35" />
         <source>Photographs by split</source>
         <translation>各划分照片数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="40" />
-        <source>Whole dataset</source>
-        <translation>整个数据集</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="42" />
-        <source>%1 selected</source>
-        <translation>已选 %1</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="55" />
-        <source>Size</source>
-        <translation>尺寸</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="66" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="56" />
-        <source>Boxes</source>
-        <translation>标注框</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="57" />
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="92" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="57" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="87" />
         <source>not in the version</source>
         <translation>不在此版本中</translation>
     </message>
+</context><context>
+    <name>KeyHelp</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="58" />
-        <source>From</source>
-        <translation>来源</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/key_help.py" line="23" />
+        <source>All keys</source>
+        <translation>全部快捷键</translation>
+    </message>
+</context><context>
+    <name>KindDetail</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/kind_detail.py" line="39" />
+        <source>What is done</source>
+        <translation>处理方式</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="65" />
-        <source>Photographs</source>
-        <translation>照片</translation>
+        <location filename="../../app/manhole_studio/qt/features/importer/kind_detail.py" line="45" />
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+</context><context>
+    <name>LeakNotice</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="27" />
+        <source>They look alike or belong together, so the detector would be tested with what it was trained on and look better than it is.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="67" />
-        <source>Without boxes</source>
-        <translation>无标注框</translation>
+        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="34" />
+        <source>Split again…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="35" />
+        <source>Train all the same</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="36" />
+        <source>The run will say that its dataset leaked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="54" />
+        <source>1 group of photographs lies on both sides of the split</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="56" />
+        <source>%Ln groups of photographs lie on both sides of the split</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+</context><context>
+    <name>LeakStrip</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/leak_strip.py" line="22" />
+        <source>Keep together</source>
+        <translation>归在一起</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/leak_strip.py" line="38" />
+        <source>Photographs that look the same are kept on one side.</source>
+        <translation>看起来相同的照片已归入同一划分。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/leak_strip.py" line="43" />
+        <source>%1 photographs look the same across train, val and test.</source>
+        <translation>有 %1 张看起来相同的照片分散在训练集、验证集和测试集中。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/leak_strip.py" line="45" />
+        <source>%1 photographs that belong together lie on different sides.</source>
+        <translation>有 %1 张同组照片被分到了不同的划分。</translation>
     </message>
 </context><context>
     <name>LivePage</name>
@@ -1083,19 +1963,41 @@
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="147" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="150" />
         <source>Stop and quit</source>
         <translation>停止并退出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="172" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="176" />
         <source>Stopping what runs. Everything learned so far is kept.</source>
         <translation>正在停止运行中的任务。已学到的内容都会保留。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="195" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="199" />
         <source>Dataset v%1</source>
         <translation>数据集 v%1</translation>
+    </message>
+</context><context>
+    <name>MergeStrip</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/merge_strip.py" line="31" />
+        <source>Keep apart</source>
+        <translation>保持分开</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/merge_strip.py" line="50" />
+        <source>%1 and %2 look like one class.</source>
+        <translation>%1和%2看起来是同一类别。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/merge_strip.py" line="52" />
+        <source>Merge into “%1”</source>
+        <translation>合并为“%1”</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/merge_strip.py" line="55" />
+        <source>%1 more</source>
+        <translation>还有 %1 处</translation>
     </message>
 </context><context>
     <name>ModelsPage</name>
@@ -1352,31 +2254,181 @@
         <translation>项目存放位置</translation>
     </message>
 </context><context>
-    <name>PhotoViewer</name>
+    <name>NewVersionDialog</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/viewer.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="58" />
+        <source>New dataset version</source>
+        <translation>新建数据集版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="64" />
+        <source>What is new in it, for yourself</source>
+        <translation>这一版有什么新内容（供自己查看）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="67" />
+        <source>Photographs by split</source>
+        <translation>各划分照片数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="70" />
+        <source>Make version</source>
+        <translation>生成版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="74" />
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="122" />
+        <source>No photograph has a look-alike on another side.</source>
+        <translation>没有相似的照片被分到不同的划分。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="131" />
+        <source>Since version %1: %2</source>
+        <translation>与版本 %1 相比：%2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="134" />
+        <source>%Ln move to another side</source>
+        <translation>
+            <numerusform>%Ln 张改到其他划分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="141" />
+        <source>%Ln left out by you</source>
+        <translation>
+            <numerusform>%Ln 张由您排除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="143" />
+        <source>%Ln not labelled yet</source>
+        <translation>
+            <numerusform>%Ln 张尚未标注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="144" />
+        <source>Not in it: %1</source>
+        <translation>不包含：%1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="203" />
+        <source>It holds the photographs and boxes as they are now. Earlier versions stay as they are, and runs go on naming the one that they learnt from.</source>
+        <translation>新版本包含当前的照片和标注框。以前的版本保持不变，各次训练仍会注明当时所用的版本。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="222" />
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context><context>
+    <name>OverviewBar</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/overview_bar.py" line="34" />
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/overview_bar.py" line="35" />
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/overview_bar.py" line="67" />
         <source>%1 of %2</source>
-        <translation>第 %1 张，共 %2 张</translation>
+        <translation>显示 %1 张，共 %2</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/viewer.py" line="83" />
-        <source>This photograph cannot be read</source>
-        <translation>无法读取这张照片</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/overview_bar.py" line="83" />
+        <source>Order of the photographs</source>
+        <translation>照片排列顺序</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/viewer.py" line="95" />
-        <source>Back to all photographs</source>
-        <translation>返回全部照片</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/overview_bar.py" line="92" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/overview_bar.py" line="91" />
+        <source>Size of the thumbnails</source>
+        <translation>缩略图大小</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/viewer.py" line="103" />
-        <source>Previous photograph</source>
-        <translation>上一张照片</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/overview_bar.py" line="105" />
+        <source>Largest or last first</source>
+        <translation>最大或最后的排在前面</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/viewer.py" line="104" />
-        <source>Next photograph</source>
-        <translation>下一张照片</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/overview_bar.py" line="105" />
+        <source>Smallest or first first</source>
+        <translation>最小或最先的排在前面</translation>
+    </message>
+</context><context>
+    <name>PairDelegate</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/pair_delegate.py" line="66" />
+        <source>Kept together</source>
+        <translation>已归在一起</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/pair_delegate.py" line="69" />
+        <source>Not kept together</source>
+        <translation>未归在一起</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/pair_delegate.py" line="73" />
+        <source>difference %1</source>
+        <translation>差异 %1</translation>
+    </message>
+</context><context>
+    <name>PhotoActions</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="26" />
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="28" />
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="29" />
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="50" />
+        <source>Take in again</source>
+        <translation>重新纳入</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="50" />
+        <source>Exclude from next versions</source>
+        <translation>从以后的版本中排除</translation>
+    </message>
+</context><context>
+    <name>ProblemPreview</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/problem_preview.py" line="35" />
+        <source>Photograph %1</source>
+        <translation>照片 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/problem_preview.py" line="53" />
+        <source>There is no photograph to show.</source>
+        <translation>没有可显示的照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/problem_preview.py" line="65" />
+        <source>This one</source>
+        <translation>这一张</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/problem_preview.py" line="66" />
+        <source>Instead of it: %1</source>
+        <translation>改用：%1</translation>
     </message>
 </context><context>
     <name>ProgressStrip</name>
@@ -1448,97 +2500,126 @@
 </context><context>
     <name>RecipePanel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="66" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="70" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="69" />
         <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="65" />
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="61" />
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="65" />
         <source>Graphics card 0</source>
         <translation>显卡 0</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="150" />
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="71" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="73" />
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="179" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="80" />
         <source>Start training</source>
         <translation>开始训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="102" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="120" />
+        <source>Change single effects and see what they do</source>
+        <translation>修改单项效果并查看其作用</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="127" />
         <source>Weights file…</source>
         <translation>权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="141" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="166" />
         <source>Choose weights</source>
         <translation>选择权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="141" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="166" />
         <source>Weights (*.pt)</source>
         <translation>权重 (*.pt)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="152" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="181" />
         <source>Download %1 and start</source>
         <translation>下载 %1 并开始</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="159" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="188" />
         <source>More (%1 changed)</source>
         <translation>更多（已改 %1 项）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="160" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="189" />
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="183" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="234" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="213" />
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="218" />
         <source>Start from</source>
         <translation>起始权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="183" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="218" />
         <source>Strategy</source>
         <translation>训练策略</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="186" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="221" />
         <source>Epochs</source>
         <translation>训练轮数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="186" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="221" />
         <source>Image size</source>
         <translation>图像尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="189" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="224" />
         <source>Batch</source>
         <translation>批大小</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="190" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="225" />
         <source>Device</source>
         <translation>设备</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="191" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="226" />
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="192" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="227" />
         <source>Precision</source>
         <translation>数值精度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="195" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="230" />
         <source>Recipe</source>
         <translation>训练参数</translation>
+    </message>
+</context><context>
+    <name>RemarksCard</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks_card.py" line="24" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks_card.py" line="21" />
+        <source>What stands out</source>
+        <translation>值得注意</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks_card.py" line="38" />
+        <source>Nothing: the figures look sound.</source>
+        <translation>没有：各项数字看起来正常。</translation>
     </message>
 </context><context>
     <name>ResultView</name>
@@ -1796,6 +2877,39 @@
         <translation>Manhole Studio %1</translation>
     </message>
 </context><context>
+    <name>ShareForm</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/share_form.py" line="29" />
+        <source>Train</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/share_form.py" line="29" />
+        <source>Val</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/share_form.py" line="29" />
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/share_form.py" line="33" />
+        <source>Another number draws another split; the same, the same.</source>
+        <translation>换一个数会得到不同的划分；同一个数的划分总是相同。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/share_form.py" line="37" />
+        <location filename="../../app/manhole_studio/qt/features/importer/share_form.py" line="36" />
+        <source>Draw another split</source>
+        <translation>换一种划分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/share_form.py" line="42" />
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context><context>
     <name>SourceBox</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="46" />
@@ -1848,78 +2962,294 @@
         <translation>打开图像文件夹…</translation>
     </message>
 </context><context>
-    <name>SplitStep</name>
+    <name>SourceList</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="38" />
-        <source>Split</source>
-        <translation>划分</translation>
+        <location filename="../../app/manhole_studio/qt/features/importer/source_list.py" line="80" />
+        <source>Drop folders, photographs or zip files here</source>
+        <translation>将文件夹、照片或 zip 文件拖放到这里</translation>
+    </message>
+</context><context>
+    <name>SplitForm</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/split_form.py" line="25" />
+        <source>Keep the sides; divide only new photographs</source>
+        <translation>保持现有划分，只划分新照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="39" />
-        <source>Divide the photographs</source>
-        <translation>划分照片</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/split_form.py" line="26" />
+        <source>Split all photographs again</source>
+        <translation>重新划分全部照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="41" />
-        <source>The detector learns from train. Val says after each epoch how well it does, and test is kept for the final judgement.</source>
-        <translation>检测器从训练集中学习；验证集在每一轮之后检验效果；测试集留作最终评判。</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/split_form.py" line="28" />
+        <source>Share of train</source>
+        <translation>训练集占比</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="51" />
-        <source>Another number draws another split; the same, the same.</source>
-        <translation>换一个数会得到不同的划分；同一个数的划分总是相同。</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/split_form.py" line="28" />
+        <source>Share of val</source>
+        <translation>验证集占比</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="52" />
-        <source>Keep edited copies together</source>
-        <translation>编辑过的副本归在一起</translation>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/split_form.py" line="28" />
+        <source>Share of test</source>
+        <translation>测试集占比</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="54" />
-        <source>A photograph and its edited copies, such as “… - Copy”, stay on one side.</source>
-        <translation>照片与其编辑过的副本（例如“… - 副本”）归入同一划分。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="90" />
-        <source>On both sides are photographs that belong together (groups: %1).</source>
-        <translation>有同组照片被分到了不同的划分（%1 组）。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="91" />
-        <source>Identical photographs are kept on one side.</source>
-        <translation>相同的照片已归入同一划分。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="118" />
-        <source>Train</source>
-        <translation>训练集</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="118" />
-        <source>Val</source>
-        <translation>验证集</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="118" />
-        <source>Test</source>
-        <translation>测试集</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="118" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/split_form.py" line="68" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/split_form.py" line="32" />
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="130" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/split_form.py" line="33" />
+        <source>Another number draws another split; the same, the same.</source>
+        <translation>换一个数会得到不同的划分；同一个数的划分总是相同。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/split_form.py" line="34" />
+        <source>Keep photographs that look the same on one side</source>
+        <translation>看起来相同的照片归入同一划分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/split_form.py" line="37" />
+        <source>Runs trained on earlier versions may have seen what becomes test now: do not compare their figures with new ones.</source>
+        <translation>用以前版本进行的训练可能已见过现在划入测试集的照片：请勿将其指标与新的指标比较。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/split_form.py" line="67" />
+        <source>Train, val, test</source>
+        <translation>训练集、验证集、测试集</translation>
+    </message>
+</context><context>
+    <name>SplitStep</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="40" />
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="41" />
+        <source>Divide the photographs</source>
+        <translation>划分照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="43" />
+        <source>The detector learns from train. Val says after each epoch how well it does, and test is kept for the final judgement.</source>
+        <translation>检测器从训练集中学习；验证集在每一轮之后检验效果；测试集留作最终评判。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="58" />
+        <source>Photographs that look alike</source>
+        <translation>相似的照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="59" />
+        <source>Photographs on two sides</source>
+        <translation>跨越多个划分的照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="69" />
+        <source>Looking for photographs that look alike…</source>
+        <translation>正在查找相似的照片…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="159" />
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="119" />
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="116" />
+        <source>On two sides</source>
+        <translation>跨越多个划分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="118" />
+        <source>Nothing that belongs together is on two sides.</source>
+        <translation>没有同组照片被分到不同的划分。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="127" />
+        <source>No two photographs look alike.</source>
+        <translation>没有相似的照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="157" />
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="158" />
+        <source>Look-alikes</source>
+        <translation>相似照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="169" />
         <source>Boxes by class and split</source>
         <translation>各类别、各划分的标注框数</translation>
     </message>
 </context><context>
+    <name>StatisticsView</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="52" />
+        <source>boxes</source>
+        <translation>标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="52" />
+        <source>photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="54" />
+        <source>Boxes by class</source>
+        <translation>各类别标注框数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="54" />
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="55" />
+        <source>Size of boxes</source>
+        <translation>标注框尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="55" />
+        <source>side in pixels</source>
+        <translation>边长（像素）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="57" />
+        <source>Relative size of boxes</source>
+        <translation>标注框相对尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="58" />
+        <source>side, % of the photograph's longest side</source>
+        <translation>边长占照片最长边的百分比（%）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="61" />
+        <source>Place of boxes</source>
+        <translation>标注框位置</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="62" />
+        <source>Size of photographs</source>
+        <translation>照片尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="62" />
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="64" />
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="64" />
+        <source>mean grey level, 0 to 255</source>
+        <translation>平均灰度，0 到 255</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="66" />
+        <source>Boxes in a photograph</source>
+        <translation>每张照片的标注框数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="83" />
+        <source>in no split</source>
+        <translation>未划分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="99" />
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="163" />
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+</context><context>
     <name>Studio</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/application.py" line="160" />
+        <location filename="../../app/manhole_studio/qt/application.py" line="161" />
         <source>Imported. Dataset v%2 has %1 photographs.</source>
         <translation>导入完成。数据集 v%2 共有 %1 张照片。</translation>
+    </message>
+</context><context>
+    <name>SuggestionPanel</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="66" />
+        <source>Choose weights</source>
+        <translation>选择权重</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="66" />
+        <source>Weights (*.pt);;All files (*)</source>
+        <translation>权重 (*.pt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="74" />
+        <source>1 suggestion</source>
+        <translation>1 个建议</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="75" />
+        <source>%1 suggestions</source>
+        <translation>%1 个建议</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="86" />
+        <source>Loading the weights…</source>
+        <translation>正在加载权重…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="93" />
+        <source>%1 of %2</source>
+        <translation>已完成 %1，共 %2</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="108" />
+        <source>Other weights file…</source>
+        <translation>其他权重文件…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="110" />
+        <source>Suggest for all not looked at</source>
+        <translation>为所有未看过的照片建议标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="117" />
+        <source>with %1</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="119" />
+        <source>No trained weights yet</source>
+        <translation>还没有训练好的权重</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="132" />
+        <source>Suggest boxes</source>
+        <translation>建议标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="137" />
+        <source>Choose the weights, or suggest for all photographs</source>
+        <translation>选择权重，或为所有照片建议标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="143" />
+        <source>Reject all</source>
+        <translation>全部拒绝</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/suggestion_panel.py" line="147" />
+        <source>Enter accepts, N rejects, Tab goes on</source>
+        <translation>Enter 接受，N 拒绝，Tab 跳到下一个</translation>
     </message>
 </context><context>
     <name>SummaryCard</name>
@@ -1959,6 +3289,85 @@
         <translation>训练备注</translation>
     </message>
 </context><context>
+    <name>SummaryStep</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="31" />
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="32" />
+        <source>This is going to happen</source>
+        <translation>将要进行的操作</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="34" />
+        <source>Nothing has been written so far. Go back to change what you do not like.</source>
+        <translation>目前尚未写入任何内容。如需修改，请返回前面的步骤。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="43" />
+        <source>Replace boxes that were edited in the project by those of the folders</source>
+        <translation>用文件夹中的标注框替换在项目中编辑过的标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="45" />
+        <source>Left out</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="46" />
+        <source>Boxes that change</source>
+        <translation>将改动的标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="58" />
+        <source>Asking the disk how much room there is…</source>
+        <translation>正在查询磁盘剩余空间…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="87" />
+        <source>Needs %1 on the disk, where %2 are free.</source>
+        <translation>需要磁盘空间 %1，可用 %2。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="89" />
+        <source>Needs %1 on the disk, but only %2 are free.</source>
+        <translation>需要磁盘空间 %1，但可用空间只有 %2。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="96" />
+        <source>The disk does not say how much room there is.</source>
+        <translation>无法得知磁盘剩余空间。</translation>
+    </message>
+</context><context>
+    <name>TextList</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/text_list.py" line="32" />
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/text_list.py" line="33" />
+        <source>Save as text…</source>
+        <translation>另存为文本…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/text_list.py" line="70" />
+        <source>Save the list</source>
+        <translation>保存列表</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/text_list.py" line="86" />
+        <source>The list was not saved</source>
+        <translation>列表未保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/text_list.py" line="88" />
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+</context><context>
     <name>TitleRow</name>
     <message>
         <location filename="../../app/manhole_studio/qt/shell/title_row.py" line="26" />
@@ -1989,64 +3398,144 @@
 </context><context>
     <name>TrainPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="64" />
         <source>Train</source>
         <translation>训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="239" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="262" />
+        <source>Import photographs first: there is nothing to show.</source>
+        <translation>请先导入照片：目前没有可显示的内容。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="270" />
         <source>The time it takes is known after the first epoch.</source>
         <translation>第一轮结束后才能估计所需时间。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="241" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="272" />
         <source>About %1, going by %2.</source>
         <translation>预计约 %1（参照 %2）。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="245" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="276" />
         <source>Dataset v%1: %2 to train on, %3 to validate with</source>
         <translation>数据集 v%1：%2用于训练，%3 张用于验证</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="308" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="344" />
         <source>Nothing to train on yet</source>
         <translation>还没有可训练的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="309" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="345" />
         <source>Here a detector learns from your labelled photographs, and you watch it learn. Import photographs first.</source>
         <translation>检测器在这里从您标注的照片中学习，您可以看到学习过程。请先导入照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="313" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="349" />
         <source>Go to Dataset</source>
         <translation>前往数据集</translation>
     </message>
 </context><context>
+    <name>VersionMenu</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="46" />
+        <source>New version…</source>
+        <translation>新建版本…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="47" />
+        <source>Compare versions…</source>
+        <translation>比较版本…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="48" />
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="84" />
+        <source>Dataset versions: %1</source>
+        <translation>数据集版本：%1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="98" />
+        <source>No version yet</source>
+        <translation>还没有版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="102" />
+        <source>%1 since</source>
+        <translation>此后有 %1</translation>
+    </message>
+</context><context>
+    <name>VersionsDialog</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="46" />
+        <source>Dataset versions</source>
+        <translation>数据集版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="51" />
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="58" />
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="59" />
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="94" />
+        <source>What the project holds</source>
+        <translation>项目当前的内容</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="149" />
+        <source>The first version</source>
+        <translation>第一个版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="170" />
+        <source>What changed</source>
+        <translation>改动内容</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="188" />
+        <source>Compared with</source>
+        <translation>比较对象</translation>
+    </message>
+</context><context>
     <name>WeightsBox</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="28" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="26" />
         <source>Weights</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="29" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="27" />
         <source>None yet</source>
         <translation>暂无</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="44" />
         <source>Other weights file…</source>
         <translation>其他权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="60" />
         <source>Choose weights</source>
         <translation>选择权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="60" />
         <source>Weights (*.pt);;All files (*)</source>
         <translation>权重 (*.pt);;所有文件 (*)</translation>
     </message>
@@ -2127,6 +3616,143 @@
         <translation>停止</translation>
     </message>
 </context><context>
+    <name>augmentation</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="15" />
+        <source>Small dataset</source>
+        <translation>小数据集</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="16" />
+        <source>Night and rain</source>
+        <translation>夜间和雨天</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="17" />
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="23" />
+        <source>Weather</source>
+        <translation>天气</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="24" />
+        <source>Light</source>
+        <translation>光线</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="25" />
+        <source>Camera</source>
+        <translation>相机</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="26" />
+        <source>Geometry</source>
+        <translation>几何</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="32" />
+        <source>Rain</source>
+        <translation>雨</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="33" />
+        <source>Fog</source>
+        <translation>雾</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="34" />
+        <source>Shadows</source>
+        <translation>阴影</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="35" />
+        <source>Night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="36" />
+        <source>Brightness and contrast</source>
+        <translation>亮度和对比度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="37" />
+        <source>Hue</source>
+        <translation>色调</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="38" />
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="39" />
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="40" />
+        <source>Motion blur</source>
+        <translation>运动模糊</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="41" />
+        <source>Noise</source>
+        <translation>噪点</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="42" />
+        <source>Compression</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="43" />
+        <source>Mosaic of four</source>
+        <translation>四图拼接</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="44" />
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="45" />
+        <source>Size</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="46" />
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="47" />
+        <source>Rotation</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="48" />
+        <source>Perspective</source>
+        <translation>透视</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="54" />
+        <source>How many of the photographs get it</source>
+        <translation>有多少照片应用此效果</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="55" />
+        <source>How far it goes at most; 0 is off</source>
+        <translation>最大程度；0 表示关闭</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_texts.py" line="63" />
+        <source>%1 changed</source>
+        <translation>已改 %1 项</translation>
+    </message>
+</context><context>
     <name>closing</name>
     <message>
         <location filename="../../app/manhole_studio/qt/shell/closing.py" line="27" />
@@ -2139,14 +3765,39 @@
         <translation>正在训练检测器。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/closing.py" line="30" />
+        <location filename="../../app/manhole_studio/qt/shell/closing.py" line="29" />
         <source>Training continues from the last epoch when you press Resume on the Train page.</source>
         <translation>之后在“训练”页按“继续”，即可从最后完成的一轮接着训练。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/closing.py" line="37" />
+        <location filename="../../app/manhole_studio/qt/shell/closing.py" line="33" />
         <source>Keep training</source>
         <translation>继续训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/closing.py" line="42" />
+        <source>Close without saving?</source>
+        <translation>不保存就关闭？</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/closing.py" line="43" />
+        <source>The last changes to boxes could not be saved.</source>
+        <translation>最近对标注框的改动未能保存。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/closing.py" line="44" />
+        <source>The Dataset page says why and tries again by itself. Free some room on the disk, or wait for the job that uses the project.</source>
+        <translation>“数据集”页会说明原因，并自动重试。请腾出一些磁盘空间，或等待正在使用该项目的任务结束。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/closing.py" line="49" />
+        <source>Lose the changes</source>
+        <translation>放弃改动</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/closing.py" line="49" />
+        <source>Stay</source>
+        <translation>暂不关闭</translation>
     </message>
 </context><context>
     <name>counted</name>
@@ -2208,6 +3859,18 @@
         <source>%Ln findings</source>
         <translation>
             <numerusform>%Ln 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/counted.py" line="41" />
+        <source>1 file</source>
+        <translation>1 个文件</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/counted.py" line="42" />
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln 个文件</numerusform>
         </translation>
     </message>
 </context><context>
@@ -2316,86 +3979,524 @@
         </translation>
     </message>
 </context><context>
+    <name>exclusion</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/exclusion.py" line="98" />
+        <source>exclude photographs</source>
+        <translation>排除照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/exclusion.py" line="100" />
+        <source>take photographs in again</source>
+        <translation>重新纳入照片</translation>
+    </message>
+</context><context>
+    <name>facet</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="29" />
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="30" />
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="31" />
+        <source>Boxes</source>
+        <translation>标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="32" />
+        <source>Size of box</source>
+        <translation>标注框尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="33" />
+        <source>Finding of the import</source>
+        <translation>导入时发现的问题</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="34" />
+        <source>Detection errors</source>
+        <translation>检测错误</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="35" />
+        <source>Imported from</source>
+        <translation>导入来源</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="36" />
+        <source>Size of photograph</source>
+        <translation>照片尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="37" />
+        <source>Next version</source>
+        <translation>下一版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="44" />
+        <source>By the area of the box in pixels of the photograph, with the limits of the COCO data set: 32 × 32 and 96 × 96. Training makes large photographs smaller, and their boxes with them.</source>
+        <translation>按标注框在照片中的像素面积分档，界限与 COCO 数据集相同：32 × 32 和 96 × 96。训练时会缩小较大的照片，其中的标注框也随之缩小。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="50" />
+        <source>What the weights that were evaluated last missed or reported falsely. Only photographs of the evaluated split are counted.</source>
+        <translation>最近一次评估的权重所漏检或误检的情况。只统计所评估划分中的照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="55" />
+        <source>By the longest side.</source>
+        <translation>按最长边分档。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="65" />
+        <source>in no split</source>
+        <translation>未划分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="70" />
+        <source>up to %1 px</source>
+        <translation>不超过 %1 px</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="77" />
+        <source>any finding</source>
+        <translation>任何问题</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="78" />
+        <source>with boxes</source>
+        <translation>有标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="79" />
+        <source>background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="80" />
+        <source>not labelled yet</source>
+        <translation>尚未标注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="81" />
+        <source>small, under %1 px</source>
+        <translation>小，不到 %1 px</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="82" />
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="83" />
+        <source>large, from %1 px</source>
+        <translation>大，%1 px 及以上</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="84" />
+        <source>misses a box</source>
+        <translation>有漏检</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="85" />
+        <source>has a false alarm</source>
+        <translation>有误检</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="86" />
+        <source>all right</source>
+        <translation>全部正确</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="87" />
+        <source>over %1 px</source>
+        <translation>超过 %1 px</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="88" />
+        <source>goes in</source>
+        <translation>纳入</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="89" />
+        <source>excluded</source>
+        <translation>已排除</translation>
+    </message>
+</context><context>
+    <name>facts</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="27" />
+        <source>Whole dataset</source>
+        <translation>整个数据集</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="28" />
+        <source>%1 shown</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="31" />
+        <source>%1 selected</source>
+        <translation>已选 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="45" />
+        <source>not in the version</source>
+        <translation>不在此版本中</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="47" />
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="68" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="48" />
+        <source>Boxes</source>
+        <translation>标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="49" />
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="50" />
+        <source>Kept with</source>
+        <translation>同组照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="51" />
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="52" />
+        <source>Place</source>
+        <translation>拍摄地点</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="53" />
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="54" />
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="55" />
+        <source>Imported</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="56" />
+        <source>Edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="57" />
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="58" />
+        <source>Detection</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="61" />
+        <source>Next version</source>
+        <translation>下一版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="61" />
+        <source>excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="67" />
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="69" />
+        <source>Backgrounds</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="70" />
+        <source>Not labelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="71" />
+        <source>Excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="87" />
+        <source>none, a background</source>
+        <translation>无（背景）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="88" />
+        <source>not labelled yet</source>
+        <translation>尚未标注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="108" />
+        <source>%1 of 255</source>
+        <translation>%1 / 255</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="116" />
+        <source>all right</source>
+        <translation>全部正确</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="117" />
+        <source>%1 missed, %2 false</source>
+        <translation>漏检 %1，误检 %2</translation>
+    </message>
+</context><context>
     <name>finding</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="13" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="13" />
         <source>Unreadable photograph</source>
         <translation>照片无法读取</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="14" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="14" />
         <source>No annotation</source>
         <translation>缺少标注</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="15" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="15" />
         <source>Broken annotation</source>
         <translation>标注文件损坏</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="16" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="16" />
         <source>No box</source>
         <translation>没有标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="17" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="17" />
         <source>Annotation alone</source>
         <translation>标注没有对应照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="18" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="18" />
         <source>Odd file name</source>
         <translation>文件名不符</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="19" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="19" />
         <source>Size does not fit</source>
         <translation>尺寸不符</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="20" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="20" />
+        <source>No size stated</source>
+        <translation>未注明尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="21" />
+        <source>Old file name</source>
+        <translation>旧文件名</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="22" />
+        <source>Box put in order</source>
+        <translation>标注框已修复</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="23" />
+        <source>Saved again</source>
+        <translation>重新保存过</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="24" />
+        <source>Second annotation</source>
+        <translation>第二份标注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="25" />
+        <source>Class lists disagree</source>
+        <translation>类别列表不一致</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="26" />
+        <source>File does not answer</source>
+        <translation>文件无响应</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="27" />
         <source>Box outside</source>
         <translation>标注框越界</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="21" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="28" />
         <source>Unusable box</source>
         <translation>标注框无效</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="22" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="29" />
         <source>Box twice</source>
         <translation>标注框重复</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="23" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="30" />
         <source>Photograph twice</source>
         <translation>照片重复</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="24" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="31" />
         <source>Boxes disagree</source>
         <translation>标注框不一致</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="25" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="32" />
         <source>Boxes changed</source>
         <translation>标注框有改动</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="26" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="33" />
+        <source>Edited in the project</source>
+        <translation>已在项目中编辑</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="34" />
         <source>Unknown class</source>
         <translation>未知类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="27" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="35" />
         <source>On two sides</source>
         <translation>跨越多个划分</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/finding_names.py" line="28" />
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="36" />
         <source>Empty split</source>
         <translation>划分为空</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="37" />
+        <source>Not labelled yet</source>
+        <translation>尚未标注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_names.py" line="38" />
+        <source>Changed since the version</source>
+        <translation>版本之后有改动</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="16" />
+        <source>These files are damaged or are no photographs.</source>
+        <translation>这些文件已损坏，或者不是照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="19" />
+        <source>Nobody has said yet what these photographs show.</source>
+        <translation>还没有人说明这些照片里有什么。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="22" />
+        <source>The annotations of these photographs cannot be read.</source>
+        <translation>这些照片的标注无法读取。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="25" />
+        <source>The annotation is there but holds no box.</source>
+        <translation>有标注，但其中没有标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="28" />
+        <source>There is no photograph to these annotations.</source>
+        <translation>这些标注没有对应的照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="31" />
+        <source>The name of the annotation does not have the usual ending.</source>
+        <translation>标注的文件名没有通常的扩展名。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="34" />
+        <source>The annotation was made for a photograph of another size.</source>
+        <translation>标注是按另一种尺寸的照片做的。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="37" />
+        <source>The box sticks out of the photograph.</source>
+        <translation>标注框超出了照片范围。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="38" />
+        <source>The box has no area or lies outside of the photograph.</source>
+        <translation>标注框面积为零，或位于照片之外。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="41" />
+        <source>The corners of the box were not in order, or its numbers were not.</source>
+        <translation>标注框的角点顺序不对，或数值有误。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="44" />
+        <source>The same box is in the annotation more than once.</source>
+        <translation>标注中同一个标注框出现了不止一次。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="47" />
+        <source>The same photograph is there more than once.</source>
+        <translation>同一张照片出现了不止一次。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="50" />
+        <source>The same picture was saved again as another file.</source>
+        <translation>同一画面又另存成了别的文件。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="53" />
+        <source>These photographs look almost the same.</source>
+        <translation>这些照片看起来几乎一样。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="54" />
+        <source>The same photograph is there more than once, with different boxes.</source>
+        <translation>同一张照片出现了不止一次，且标注框不同。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="57" />
+        <source>The photograph has two annotations that do not agree.</source>
+        <translation>照片有两份标注，内容不一致。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="60" />
+        <source>Lists of classes disagree on what a number means.</source>
+        <translation>各类别列表对同一编号的含义不一致。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="63" />
+        <source>The class has no name.</source>
+        <translation>该类别没有名称。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="64" />
+        <source>The annotation names another photograph than the one that it lies beside.</source>
+        <translation>标注中写的照片与它旁边的照片不符。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="67" />
+        <source>The file did not answer in time, as on a network that stalls.</source>
+        <translation>文件未及时响应，例如网络卡顿时。</translation>
     </message>
 </context><context>
     <name>findings</name>
@@ -2476,18 +4577,208 @@
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/finding_texts.py" line="39" />
+        <source>Its boxes were edited in the project, so they stay as they are there.</source>
+        <translation>其标注框已在项目中编辑过，因此保留项目中的标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="42" />
         <source>Photographs that belong together are on different sides: %1.</source>
         <translation>同组照片被分到了不同的划分：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="43" />
         <source>No photograph is left for %1.</source>
         <translation>没有照片可分给 %1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="44" />
+        <source>This photograph looks the same as %1, which is on another side.</source>
+        <translation>这张照片与 %1 画面相同，而后者在另一个划分中。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="47" />
+        <source>This photograph belongs together with %1, which is on another side.</source>
+        <translation>这张照片与 %1 同组，而后者在另一个划分中。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="50" />
+        <source>Photographs that nobody has labelled yet, so in no dataset version: %1.</source>
+        <translation>尚无人标注、因此不在任何数据集版本中的照片：%1 张。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="53" />
+        <source>Changed since dataset version %1: %2.</source>
+        <translation>数据集版本 %1 之后的改动：%2。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="54" />
         <source>No box has the class “%1”; the classes are: %2.</source>
         <translation>没有标注框属于类别“%1”；现有类别：%2。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="55" />
+        <source>This photograph has no annotation file and waits for its boxes.</source>
+        <translation>这张照片没有标注文件，等待标注。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="58" />
+        <source>This photograph has no annotation file and counts as background.</source>
+        <translation>这张照片没有标注文件，计为背景。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="61" />
+        <source>This photograph has an empty annotation and was left out.</source>
+        <translation>这张照片的标注为空，未导入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="62" />
+        <source>This photograph has an empty annotation and waits for its boxes.</source>
+        <translation>这张照片的标注为空，等待标注。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="65" />
+        <source>The photograph waits for its boxes, as its annotation cannot be read: %1.</source>
+        <translation>标注无法读取，这张照片等待标注：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="68" />
+        <source>Left aside, and %1 was read: %2.</source>
+        <translation>未采用，已改读 %1。原因：%2。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="69" />
+        <source>This photograph is the same picture, saved again, as %1 and was imported as well.</source>
+        <translation>这张照片与 %1 是重新保存过的同一画面，也已导入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="73" />
+        <source>Its boxes differ from those of %1, the boxes of both were taken.</source>
+        <translation>其标注框与 %1 不一致，已采用两者的标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="76" />
+        <source>Its boxes differ from those of %1, the photograph was left out.</source>
+        <translation>其标注框与 %1 不一致，照片未导入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="79" />
+        <source>This annotation says something else than %1, which were taken.</source>
+        <translation>此标注与 %1 不一致，已采用后者的标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="80" />
+        <source>This annotation says something else than %1, the boxes of both were taken.</source>
+        <translation>此标注与 %1 不一致，已采用两者的标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="83" />
+        <source>This annotation says something else than %1, the photograph was left out.</source>
+        <translation>此标注与 %1 不一致，照片未导入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="86" />
+        <source>The boxes were scaled from %1 by %2 pixels to %3 by %4 pixels.</source>
+        <translation>标注框已从 %1 × %2 像素缩放到 %3 × %4 像素。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="87" />
+        <source>Put in order box %1: its corners were swapped.</source>
+        <translation>已修复标注框 %1：角点顺序颠倒。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="88" />
+        <source>Put in order box %1: its size was negative.</source>
+        <translation>已修复标注框 %1：尺寸为负数。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="89" />
+        <source>Put in order box %1: its confidence was left aside.</source>
+        <translation>已修复标注框 %1：未采用其置信度。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="90" />
+        <source>Put in order box %1: the rectangle around its outline was taken.</source>
+        <translation>已修复标注框 %1：已采用其轮廓的外接矩形。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="93" />
+        <source>Put in order its entries: the file lists this image twice.</source>
+        <translation>已修复条目：文件中这张图像列了两次。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="94" />
+        <source>Dropped box %1: its corners were swapped.</source>
+        <translation>已舍弃标注框 %1：角点顺序颠倒。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="95" />
+        <source>Dropped box %1: its size was negative.</source>
+        <translation>已舍弃标注框 %1：尺寸为负数。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="96" />
+        <source>Dropped box %1: its confidence was left aside.</source>
+        <translation>已舍弃标注框 %1：带有置信度。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="97" />
+        <source>Dropped box %1: the rectangle around its outline was taken.</source>
+        <translation>已舍弃标注框 %1：是轮廓，不是矩形。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="98" />
+        <source>Put in order %1.</source>
+        <translation>已修复：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="99" />
+        <source>Kept the box “%1” (%2): it is there twice.</source>
+        <translation>已保留标注框“%1”（%2）：重复。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="100" />
+        <source>Dropped the box “%1” (%2): it sticks out of the photograph.</source>
+        <translation>已舍弃标注框“%1”（%2）：超出照片范围。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="101" />
+        <source>It says that it belongs to “%1”.</source>
+        <translation>标注中写明它属于“%1”。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="102" />
+        <source>It does not state the size of the photograph, which was read from there.</source>
+        <translation>标注未注明照片尺寸，已从照片中读取。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="106" />
+        <source>It has an entry for “%1”, which is not there.</source>
+        <translation>其中有“%1”的条目，但没有这张照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="107" />
+        <source>It has an entry for “%1”, but %2 photographs have this name.</source>
+        <translation>其中有“%1”的条目，但有 %2 张照片同名。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="108" />
+        <source>By %1 boxes that another format has as well, this list is wrong: %2; the boxes have the names of this list.</source>
+        <translation>有 %1 个标注框在另一种格式中也有，据此判断此列表有误：%2；标注框沿用此列表中的名称。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="113" />
+        <source>By %1 boxes that another format has as well, this list is wrong: %2; the boxes were renamed.</source>
+        <translation>有 %1 个标注框在另一种格式中也有，据此判断此列表有误：%2；标注框已改名。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="118" />
+        <source>This list has no name for class numbers that %1 files use: %2; the boxes have the names of this list.</source>
+        <translation>有 %1 个文件使用的类别编号在此列表中没有名称：%2；标注框沿用此列表中的名称。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/finding_texts.py" line="123" />
+        <source>Class number %1 is “%2” in this list, but “%3” in %4; the boxes have the names of this list.</source>
+        <translation>类别编号 %1 在此列表中是“%2”，在 %4 中却是“%3”；标注框沿用此列表中的名称。</translation>
     </message>
 </context><context>
     <name>formatting</name>
@@ -2505,6 +4796,18 @@
         <location filename="../../app/manhole_studio/qt/formatting.py" line="37" />
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
+    </message>
+</context><context>
+    <name>gallery</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_delegate.py" line="147" />
+        <source>excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_delegate.py" line="149" />
+        <source>not labelled</source>
+        <translation>未标注</translation>
     </message>
 </context><context>
     <name>help</name>
@@ -2571,19 +4874,41 @@
 </context><context>
     <name>import</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="154" />
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="169" />
         <source>The folder is not empty</source>
         <translation>文件夹不为空</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="155" />
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="170" />
         <source>A new project needs a folder of its own, and %1 already holds something.</source>
         <translation>新项目需要单独的文件夹，而 %1 中已有内容。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="158" />
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="173" />
         <source>Choose another name or another folder for the project.</source>
         <translation>请为项目换一个名称或文件夹。</translation>
+    </message>
+</context><context>
+    <name>leak</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/pair_delegate.py" line="81" />
+        <source>They look alike</source>
+        <translation>画面相似</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/pair_delegate.py" line="82" />
+        <source>Their names belong together</source>
+        <translation>文件名属于同一组</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/pair_delegate.py" line="83" />
+        <source>Taken shortly after each other</source>
+        <translation>拍摄时间接近</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/pair_delegate.py" line="84" />
+        <source>Taken at the same place</source>
+        <translation>拍摄地点相同</translation>
     </message>
 </context><context>
     <name>live</name>
@@ -2621,6 +4946,58 @@
         <location filename="../../app/manhole_studio/qt/features/live/wording.py" line="53" />
         <source>Reconnecting… (attempt %1)</source>
         <translation>正在重新连接…（第 %1 次尝试）</translation>
+    </message>
+</context><context>
+    <name>measure</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="106" />
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="107" />
+        <source>Boxes</source>
+        <translation>标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="108" />
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="109" />
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="110" />
+        <source>Box side</source>
+        <translation>标注框边长</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="111" />
+        <source>Box by photograph</source>
+        <translation>标注框占照片比例</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="112" />
+        <source>Box from the left</source>
+        <translation>标注框距左边</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="113" />
+        <source>Box from the top</source>
+        <translation>标注框距上边</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="114" />
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="125" />
+        <source>Box at %1, %2</source>
+        <translation>标注框位于 %1，%2</translation>
     </message>
 </context><context>
     <name>menu</name>
@@ -2687,6 +5064,324 @@
         <translation>请换一个文件夹或腾出空间，然后重新保存。</translation>
     </message>
 </context><context>
+    <name>remark</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="50" />
+        <source>Few boxes in train: %1.</source>
+        <translation>训练集中标注框太少：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="51" />
+        <source>Below %1, each box is over a hundredth of what the class is learned from.</source>
+        <translation>少于 %1 个时，每个标注框都占该类别学习内容的百分之一以上。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="57" />
+        <source>Few boxes in test, so rough results: %1.</source>
+        <translation>测试集中标注框太少，结果只是粗略的：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="58" />
+        <source>Below %1, one box more or less found changes the result by over 10 %.</source>
+        <translation>少于 %1 个时，多检出或少检出一个标注框，结果的变化就超过 10%。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="81" />
+        <source>Class %1 has %2 times the boxes of %3 in train.</source>
+        <translation>训练集中，类别 %1 的标注框数是 %3 的 %2 倍。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="82" />
+        <source>Training minds every box alike, so from %1 times on the rare class hardly counts.</source>
+        <translation>训练对每个标注框一视同仁，相差 %1 倍以上时，较少的类别几乎不起作用。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="91" />
+        <source>No photograph is darker than %1: the detector may fail at night.</source>
+        <translation>没有亮度低于 %1 的照片：检测器在夜间可能失灵。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="94" />
+        <source>Brightness goes from 0 to 255; a street under lamps is as a rule below a quarter.</source>
+        <translation>亮度范围为 0 到 255；路灯下的街道通常不到四分之一。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="100" />
+        <source>The brightness of %1 is not measured.</source>
+        <translation>%1尚未测量亮度。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="101" />
+        <source>Photographs are measured when they are imported.</source>
+        <translation>照片在导入时测量。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="108" />
+        <source>%1 of the boxes are under %2 px when training at %3 px.</source>
+        <translation>以 %3 px 训练时，%1 的标注框小于 %2 px。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="109" />
+        <source>The finest grid of the network has cells of 8 px. Train with a larger size.</source>
+        <translation>网络最细的网格每格为 8 px。请用更大的图像尺寸训练。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="119" />
+        <source>There is no photograph without a box.</source>
+        <translation>没有不含标注框的照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="120" />
+        <source>Up to a tenth of background photographs teaches the detector what is no cover.</source>
+        <translation>加入不超过一成的背景照片，检测器就能学会什么不是井盖。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="126" />
+        <source>%1 not labelled yet.</source>
+        <translation>%1尚未标注。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks.py" line="127" />
+        <source>They go into no version until their boxes are drawn.</source>
+        <translation>画好标注框之前，它们不会进入任何版本。</translation>
+    </message>
+</context><context>
+    <name>remedy</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="76" />
+        <source>They are left out.</source>
+        <translation>它们不会被导入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="77" />
+        <source>It is left out.</source>
+        <translation>它不会被导入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="78" />
+        <source>One of them is imported.</source>
+        <translation>只导入其中一张。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="79" />
+        <source>They are ignored.</source>
+        <translation>它们会被忽略。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="80" />
+        <source>It is read all the same.</source>
+        <translation>仍会照常读取。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="81" />
+        <source>The photograph beside it is taken.</source>
+        <translation>采用它旁边的照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="82" />
+        <source>The step “Split” keeps them together.</source>
+        <translation>“划分”这一步会将它们归在一起。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="83" />
+        <source>Nothing has to be decided.</source>
+        <translation>无需做任何选择。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="89" />
+        <source>Keep one</source>
+        <translation>保留一个</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="90" />
+        <source>Keep both</source>
+        <translation>两个都保留</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="91" />
+        <source>Clip the box</source>
+        <translation>裁剪标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="105" />
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="92" />
+        <source>Drop the box</source>
+        <translation>舍弃标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="93" />
+        <source>Import both</source>
+        <translation>两张都导入</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="94" />
+        <source>Import one of them</source>
+        <translation>只导入其中一张</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="95" />
+        <source>Take those of one</source>
+        <translation>采用其中一份</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="98" />
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="96" />
+        <source>Take all boxes</source>
+        <translation>采用全部标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="97" />
+        <source>Take the first</source>
+        <translation>采用第一份</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="102" />
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="99" />
+        <source>Put in order</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="103" />
+        <source>Take as it is</source>
+        <translation>照原样采用</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="104" />
+        <source>Scale the boxes</source>
+        <translation>缩放标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="106" />
+        <source>Import as background</source>
+        <translation>作为背景导入</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="107" />
+        <source>Import to label here</source>
+        <translation>导入后在此标注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="108" />
+        <source>Take both</source>
+        <translation>两份都采用</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="109" />
+        <source>Leave out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="117" />
+        <source>The boxes stay where the file puts them: look whether they fit.</source>
+        <translation>标注框保持文件中的位置：请检查是否吻合。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="120" />
+        <source>The part of the box inside the photograph is kept.</source>
+        <translation>保留标注框在照片范围内的部分。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="168" />
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="123" />
+        <source>The box is dropped; the photograph and its other boxes stay.</source>
+        <translation>舍弃该标注框；照片及其他标注框保留。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="126" />
+        <source>The corners are put in order and the box is kept.</source>
+        <translation>修正角点顺序，保留标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="129" />
+        <source>The box is kept once.</source>
+        <translation>该标注框只保留一个。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="130" />
+        <source>The box is kept as often as the file has it.</source>
+        <translation>文件中有几个，就保留几个。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="133" />
+        <source>All of them are imported; the split can keep them together.</source>
+        <translation>全部导入；划分时可将它们归在一起。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="136" />
+        <source>One is imported, the others are left out.</source>
+        <translation>导入其中一张，其余不导入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="139" />
+        <source>The photograph is imported once, with the boxes of the file that is kept.</source>
+        <translation>照片只导入一次，采用所保留文件的标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="142" />
+        <source>The photograph is imported once, with the boxes of all its files.</source>
+        <translation>照片只导入一次，采用其所有文件的标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="145" />
+        <source>The boxes of the first annotation are taken.</source>
+        <translation>采用第一份标注的标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="148" />
+        <source>The boxes of both annotations are taken.</source>
+        <translation>采用两份标注的标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="151" />
+        <source>Each number means what the list in its own folder says.</source>
+        <translation>每个编号的含义以其所在文件夹中的列表为准。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="154" />
+        <source>The numbers are matched by the names of the classes.</source>
+        <translation>编号按类别名称对应。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="157" />
+        <source>They are imported as photographs that show nothing to find. Only right if you looked.</source>
+        <translation>作为没有任何目标的照片导入。只有您看过并确认后才可这样做。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="163" />
+        <source>It is put in order.</source>
+        <translation>予以修复。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="164" />
+        <source>It is taken as the file says.</source>
+        <translation>按文件所写采用。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="165" />
+        <source>The boxes are scaled to the size that the photograph really has.</source>
+        <translation>标注框按照片的实际尺寸缩放。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="171" />
+        <source>They are imported as photographs that show nothing to find.</source>
+        <translation>作为没有任何目标的照片导入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="174" />
+        <source>They are imported without boxes, to be labelled on the Dataset page.</source>
+        <translation>导入时不带标注框，之后在“数据集”页标注。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="177" />
+        <source>The boxes of both are taken.</source>
+        <translation>采用两者的标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/remedy_texts.py" line="178" />
+        <source>These photographs are not imported.</source>
+        <translation>这些照片不导入。</translation>
+    </message>
+</context><context>
     <name>snapshot</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/live/snapshot.py" line="35" />
@@ -2702,6 +5397,38 @@
         <location filename="../../app/manhole_studio/qt/features/live/snapshot.py" line="41" />
         <source>Check that the disk has space and that you may write there.</source>
         <translation>请检查磁盘空间以及该位置的写入权限。</translation>
+    </message>
+</context><context>
+    <name>sort</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="95" />
+        <source>Order of import</source>
+        <translation>导入顺序</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="96" />
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="97" />
+        <source>Date taken</source>
+        <translation>拍摄日期</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="98" />
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="99" />
+        <source>Number of boxes</source>
+        <translation>标注框数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="100" />
+        <source>Smallest box</source>
+        <translation>最小标注框</translation>
     </message>
 </context><context>
     <name>split</name>
@@ -2723,29 +5450,121 @@
 </context><context>
     <name>stage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="27" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="37" />
+        <source>Unpacking the archive</source>
+        <translation>正在解压压缩包</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="38" />
+        <source>Looking into folders</source>
+        <translation>正在扫描文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="39" />
+        <source>Reading lists of annotations</source>
+        <translation>正在读取标注列表</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="40" />
         <source>Reading photographs</source>
         <translation>正在读取照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="28" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="41" />
         <source>Comparing photographs</source>
         <translation>正在比对照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="29" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="42" />
         <source>Writing the dataset version</source>
         <translation>正在写入数据集版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="30" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="43" />
+        <source>Exporting photographs</source>
+        <translation>正在导出照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="44" />
         <source>Rendering photographs</source>
         <translation>正在生成照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="31" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="45" />
         <source>Rendering the drive</source>
         <translation>正在生成行车视频</translation>
+    </message>
+</context><context>
+    <name>summary</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="27" />
+        <source>Copied into the project: %1.</source>
+        <translation>复制到项目中：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="29" />
+        <source>Of those, to be labelled here and in no split: %1.</source>
+        <translation>其中待在此标注、不参与划分：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="32" />
+        <source>Of those, background that shows nothing to find: %1.</source>
+        <translation>其中没有任何目标的背景：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="35" />
+        <source>In the project already: %1; met again here: %2.</source>
+        <translation>项目中已有：%1；这次又遇到：%2 张。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="39" />
+        <source>Boxes are replaced by those of the folders: %1.</source>
+        <translation>替换为文件夹中的标注框：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="42" />
+        <source>Boxes that were edited in the project stay as they are: %1.</source>
+        <translation>在项目中编辑过的标注框保持不变：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="49" />
+        <source>To learn from: %1 of %2, %3.</source>
+        <translation>用于学习：%2（%3）的 %1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="53" />
+        <source>Classes get other names: %1.</source>
+        <translation>类别改名：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="56" />
+        <source>Boxes of these classes are dropped: %1.</source>
+        <translation>舍弃这些类别的标注框：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="63" />
+        <source>Left out: %1.</source>
+        <translation>不导入：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="66" />
+        <source>Put in order on the way in: %1. Your own files stay as is.</source>
+        <translation>导入时修复：%1。您自己的文件保持不变。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="72" />
+        <source>Divided into %1.</source>
+        <translation>划分为：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="79" />
+        <source>Photographs that belong together are on different sides. A detector trained on this looks better than it is; training asks for a confirmation.</source>
+        <translation>有同组照片被分到了不同的划分。这样训练出的检测器，看起来会比实际更好；训练前会要求确认。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="90" />
+        <source>the same photograph as %1</source>
+        <translation>与 %1 是同一张照片</translation>
     </message>
 </context><context>
     <name>training</name>
@@ -2859,5 +5678,60 @@
         <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="74" />
         <source>%1 (download %2)</source>
         <translation>%1（需下载 %2）</translation>
+    </message>
+</context><context>
+    <name>versions</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/wording.py" line="21" />
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/wording.py" line="22" />
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/wording.py" line="38" />
+        <source>1 group of photographs lies on more than one side</source>
+        <translation>1 组照片跨越多个划分</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/wording.py" line="39" />
+        <source>%Ln groups of photographs lie on more than one side</source>
+        <translation>
+            <numerusform>%Ln 组照片跨越多个划分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/wording.py" line="46" />
+        <source>1 change</source>
+        <translation>1 处改动</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/wording.py" line="47" />
+        <source>%Ln changes</source>
+        <translation>
+            <numerusform>%Ln 处改动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/wording.py" line="57" />
+        <source>%Ln relabelled</source>
+        <translation>
+            <numerusform>%Ln 张重新标注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/wording.py" line="61" />
+        <source>%Ln moved to another side</source>
+        <translation>
+            <numerusform>%Ln 张移到其他划分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/wording.py" line="67" />
+        <source>No changes</source>
+        <translation>没有改动</translation>
     </message>
 </context></TS>
