@@ -191,6 +191,11 @@ def _train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--set", type=key_value, action="append", default=[], metavar="KEY=VALUE", dest="overrides"
     )
+    parser.add_argument(
+        "--allow-leaks",
+        action="store_true",
+        help="train although look-alikes lie on different sides of the split; the run says so",
+    )
 
 
 def _evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -21,6 +21,7 @@ from manhole_studio.core.training.events import (
     StateChanged,
     TrainingEvent,
 )
+from manhole_studio.core.training.leak_gate import check_leaks
 from manhole_studio.core.training.recorder import RunRecorder
 from manhole_studio.core.training.recording_engine import RecordingEngine
 from manhole_studio.core.training.run_control import RunControl
@@ -43,7 +44,8 @@ def config_of(options: argparse.Namespace, project: Project) -> TrainingConfig:
     """What a new run is asked to do.
 
     Raises:
-        UserFacingError: the project has no dataset version, or ``--batch`` is no number.
+        UserFacingError: the project has no dataset version, or one that leaks, or ``--batch`` is
+            no number.
     """
     version = project.newest_version()
     if version is None:
@@ -53,6 +55,7 @@ def config_of(options: argparse.Namespace, project: Project) -> TrainingConfig:
             "Import labelled photographs first: manhole-studio import SRC --project DIR",
             project.folder,
         )
+    check_leaks(version, allowed=options.allow_leaks)
     strategy = "scratch" if options.model.endswith(".yaml") else "full"
     return TrainingConfig(
         run_folder=project.runs_dir / (options.run or project.next_run_name()),
@@ -66,6 +69,8 @@ def config_of(options: argparse.Namespace, project: Project) -> TrainingConfig:
         device=options.device,
         seed=options.seed,
         precision=options.precision,
+        leaks=version.leaks,
+        allow_leaks=options.allow_leaks,
         augmentation=augmentation.parse(options.augment),
         overrides=dict(options.overrides),
     )

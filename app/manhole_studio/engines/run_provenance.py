@@ -46,6 +46,8 @@ def describe_run(
         "dataset": {
             "version": config.dataset_version,
             "manifest_sha256": _sha256(config.data_yaml.parent / "manifest.json"),
+            "leaks": config.leaks,
+            "allow_leaks": config.allow_leaks,
         },
         "start": {"source": start.source, "sha256": start.sha256},
     }

@@ -118,6 +118,7 @@ class UltralyticsEngine:
             seed=config.seed,
             threads=threads,
             augmentation=config.augmentation,
+            leaks=config.leaks,
             start=start,
             resume_from=saved,
         )

@@ -22,6 +22,7 @@ import torch
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.training.augmentation import Augmentation
 from manhole_studio.core.training.events import RunStarted
+from manhole_studio.core.training.leak_gate import leak_notes
 from manhole_studio.engines import ultralytics_environment
 
 ultralytics_environment.prepare()
@@ -65,6 +66,8 @@ class TrainingPlan:
     seed: int
     threads: int
     augmentation: Augmentation
+    leaks: int
+    """Groups of photographs on more than one side, which the user allowed."""
     start: StartModel
     resume_from: RunCheckpoint | None
     """Wins over ``start``."""
@@ -199,7 +202,11 @@ class StudioTrainer(DetectionTrainer):
                 device=plan.device.description,
                 precision=self.precision,
                 class_names=plan.data.class_names,
-                notes=(*self._notes, f"Augmentation: {plan.augmentation.as_text()}."),
+                notes=(
+                    *self._notes,
+                    *leak_notes(plan.leaks),
+                    f"Augmentation: {plan.augmentation.as_text()}.",
+                ),
             )
         )
 

@@ -14,6 +14,7 @@ class ProjectSession(QObject):
 
     project_changed = pyqtSignal(object)  # Project | None
     dataset_changed = pyqtSignal()  # a new dataset version, or other images
+    new_version_requested = pyqtSignal()  # "split again", for the Dataset page
     runs_changed = pyqtSignal()  # a run began, ended or was removed
     weights_chosen = pyqtSignal(object)  # Path: "use these", for the Live and Evaluate pages
     training_start_chosen = pyqtSignal(str)  # a registry name or a weights file: "train from this"

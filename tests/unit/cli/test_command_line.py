@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from fixtures.photographs import write_voc_folder
-from manhole_studio.cli import data, run
+from manhole_studio.cli import data, run, train
 from manhole_studio.cli.console import Console
+from manhole_studio.cli.parser import command_parser
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Progress
+from manhole_studio.core.store.project import Project
 
 
 def objects(text: str) -> list[dict[str, object]]:
@@ -137,3 +139,19 @@ def test_models_are_a_table_for_people_and_an_object_for_programs(
     names = [model["name"] for model in result["models"]]  # type: ignore[attr-defined]
     assert [row.split()[0] for row in table] == names
     assert "yolov8n" in names
+
+
+def test_a_dataset_that_leaks_is_trained_on_only_if_allowed(tmp_path: Path) -> None:
+    write_voc_folder(tmp_path / "photos", 6)
+    project = ["--project", str(tmp_path / "project")]
+    assert run(["import", str(tmp_path / "photos"), *project]) == 0
+    with Project.open(tmp_path / "project") as opened:
+        with opened.database.transaction() as connection:
+            connection.execute("UPDATE dataset_versions SET leaks = 2")
+        refused = command_parser().parse_args(["train", *project])
+        with pytest.raises(UserFacingError, match="2 groups"):
+            train.config_of(refused, opened)
+        allowed = command_parser().parse_args(["train", *project, "--allow-leaks"])
+        config = train.config_of(allowed, opened)
+
+    assert (config.leaks, config.allow_leaks) == (2, True)

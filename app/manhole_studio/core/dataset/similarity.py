@@ -23,9 +23,9 @@ from manhole_studio.core.dataset.parallel import map_files
 from manhole_studio.core.progress import Cancelled, Ticker
 
 DEFAULT_SIMILAR: Final = 72
-"""Bits of 256 in which photographs that stay together differ at most. Of photographs of different
-places none are nearer than 90; consecutive frames and copies that lost their edge are (ADR 12)."""
-LOOK_DISTANCE: Final = 88
+"""Bits of 256 in which photographs that stay together differ at most. Frames a thirtieth of a
+second apart and photographs cut by 5 % differ in less; different places in 90 or more."""
+LOOK_DISTANCE: Final = 96
 """The largest distance at which a pair is worth showing side by side."""
 
 _STAGE: Final = "Comparing photographs"

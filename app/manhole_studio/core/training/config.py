@@ -33,6 +33,8 @@ class TrainingConfig:
     device: str = "auto"
     seed: int = 0
     precision: str = "auto"
+    leaks: int = 0
+    """Groups of photographs that the dataset version has on more than one side."""
     allow_leaks: bool = False
     """Train although photographs that look alike lie on different sides of the split."""
     augmentation: Augmentation = PRESETS[DEFAULT_PRESET]

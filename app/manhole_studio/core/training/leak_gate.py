@@ -1,4 +1,4 @@
-"""Refuses to train on a dataset version whose sides know each other."""
+"""Refuses to train on a dataset version that leaks, unless the user wants it; the run says so."""
 
 from __future__ import annotations
 
@@ -14,13 +14,26 @@ def check_leaks(version: DatasetVersion, *, allowed: bool) -> None:
     """
     if version.leaks == 0 or allowed:
         return
-    groups = "1 group" if version.leaks == 1 else f"{version.leaks} groups"
     raise UserFacingError(
         "The dataset leaks",
-        f"In dataset version {version.number}, {groups} of photographs that look alike or belong "
-        "together lie on different sides of the split, so that a detector is tested with what it "
-        "was trained on and looks better than it is.",
-        "Make a new version that is split again, or allow the leaks (--allow-leaks); the run "
-        "then says so.",
+        f"Dataset version {version.number} has {_groups(version.leaks)} of photographs that look "
+        "alike or belong together on different sides of the split. A detector that is tested with "
+        "what it was trained on looks better than it is.",
+        "Make a new version that is split again, or train all the same: tick the box on the Train "
+        "page, or give --allow-leaks on the command line.",
         version.folder,
     )
+
+
+def leak_notes(leaks: int) -> tuple[str, ...]:
+    """What a run on a version that leaks has to say of itself."""
+    if leaks == 0:
+        return ()
+    return (
+        f"Trained although {_groups(leaks)} of photographs that look alike or belong together "
+        "lay on different sides of the split: the figures are better than the detector.",
+    )
+
+
+def _groups(leaks: int) -> str:
+    return "1 group" if leaks == 1 else f"{leaks} groups"

@@ -412,3 +412,41 @@ def test_without_a_project_the_page_says_what_comes_first(bench: Bench) -> None:
     assert bench.page.recipe.start_button.isEnabled() is False
     bench.page.show()
     assert not bench.page.recipe.isVisible()
+
+
+def leak(bench: Bench) -> None:
+    with bench.project.database.transaction() as connection:
+        connection.execute("UPDATE dataset_versions SET leaks = 2")
+    bench.session.dataset_changed.emit()
+
+
+def test_a_dataset_that_leaks_is_trained_on_only_if_allowed_and_the_run_says_so(
+    bench: Bench,
+) -> None:
+    page = bench.page
+    assert page.leaks.isHidden()
+    leak(bench)
+    assert not page.leaks.isHidden()
+    assert not page.recipe.start_button.isEnabled()
+
+    page.leaks.allow.click()
+    bench.run_to_end()
+
+    config = bench.engine.configs[0]
+    assert (config.leaks, config.allow_leaks) == (2, True)
+
+
+def test_a_download_that_ends_after_the_dataset_began_to_leak_starts_nothing(bench: Bench) -> None:
+    leak(bench)
+    bench.page.download.fetched.emit(TINY)
+
+    assert not bench.page.controller.is_busy
+    assert bench.project.runs() == []
+    assert bench.page.banner.accessibleName() == "The dataset leaks"
+
+
+def test_splitting_again_leads_to_the_dataset_page(bench: Bench) -> None:
+    leak(bench)
+    with bench.qtbot.waitSignal(bench.session.new_version_requested):
+        bench.page.leaks.split_again.click()
+    assert bench.pages == [PageName.DATASET]

@@ -78,6 +78,7 @@ class DatasetPage(Page):
         self.versions.export_requested.connect(self._dialogs.export)
         self.versions.compare_requested.connect(self._dialogs.compare)
         self.versions.new_version_requested.connect(self._make_version)
+        session.new_version_requested.connect(self._make_version)
         self._dialogs.made.connect(self._tell_version)
         self._export.clicked.connect(self._ask_export)
         session.dataset_changed.connect(self._reload)

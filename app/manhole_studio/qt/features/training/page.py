@@ -14,6 +14,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.events import EpochDone, RunStarted, TrainingEvent
+from manhole_studio.core.training.leak_gate import check_leaks
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt import counted, formatting, theme
@@ -23,6 +24,7 @@ from manhole_studio.qt.features.training.control_row import ControlRow
 from manhole_studio.qt.features.training.controller import RunEnd, TrainingController
 from manhole_studio.qt.features.training.estimate import Pace, newest_pace
 from manhole_studio.qt.features.training.finished_notice import FinishedNotice
+from manhole_studio.qt.features.training.leak_notice import LeakNotice
 from manhole_studio.qt.features.training.recipe import Recipe
 from manhole_studio.qt.features.training.recipe_panel import RecipePanel
 from manhole_studio.qt.features.training.run_list import RunList
@@ -73,6 +75,7 @@ class TrainPage(Page):
         self.view = RunView()
         self.control = ControlRow()
         self.runs = RunList()
+        self.leaks = LeakNotice()
         self.notice = FinishedNotice()
         self._strip = QStackedWidget()
         self.progress = ProgressStrip()
@@ -110,7 +113,7 @@ class TrainPage(Page):
         self._stack.setCurrentIndex(0 if self._version is None else 1)
         if self._version is not None:
             self.recipe.show_dataset(self._dataset_text(self._version))
-        self._show_readiness()
+        self.leaks.show_version(self._version)
 
     @pyqtSlot()
     def _refresh_runs(self) -> None:
@@ -175,9 +178,15 @@ class TrainPage(Page):
         project, version = self._session.project, self._version
         if project is None or version is None:
             return
+        try:
+            check_leaks(version, allowed=self.leaks.allowed)
+        except UserFacingError as error:
+            self.banner.show_error(error)
+            return
         folder = project.runs_dir / project.next_run_name()
         self._follow(folder.name)
-        self.controller.start(self.recipe.recipe().config(folder, version))
+        config = self.recipe.recipe().config(folder, version)
+        self.controller.start(dataclasses.replace(config, allow_leaks=version.leaks > 0))
 
     @pyqtSlot(object)
     def _resume(self, run: RunRecord) -> None:
@@ -254,7 +263,7 @@ class TrainPage(Page):
         self.recipe.set_can_preview(
             "" if has_version else self.tr("Import photographs first: there is nothing to show.")
         )
-        self.recipe.set_ready(self._version is not None and not busy)
+        self.recipe.set_ready(has_version and not busy and self.leaks.allowed)
         self.recipe.show_estimate(self._estimate_text())
 
     def _estimate_text(self) -> str:
@@ -322,6 +331,11 @@ class TrainPage(Page):
         self._session.weights_chosen.emit(weights)
 
     @pyqtSlot()
+    def _split_again(self) -> None:
+        self._go_to_dataset()
+        self._session.new_version_requested.emit()
+
+    @pyqtSlot()
     def _go_to_dataset(self) -> None:
         if self._show_page is not None:
             self._show_page(PageName.DATASET)
@@ -346,6 +360,8 @@ class TrainPage(Page):
         self.recipe.changed.connect(self._show_readiness)
         self.recipe.file_chosen.connect(self._add_file)
         self.recipe.augmentation_requested.connect(self._edit_augmentation)
+        self.leaks.allowed_changed.connect(self._show_readiness)
+        self.leaks.split_again_requested.connect(self._split_again)
         self.download.fetched.connect(self._train)
         self.download.failed.connect(self.banner.show_error)
         self.download.ended.connect(self._download_ended)
@@ -375,6 +391,7 @@ class TrainPage(Page):
         self._strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         right = QVBoxLayout()
         right.setSpacing(theme.S)
+        right.addWidget(self.leaks)
         right.addWidget(self.view, 5)
         right.addWidget(self._strip)
         right.addWidget(self.runs, 2)

@@ -68,6 +68,7 @@ class Recipe:
             device=self.device,
             seed=self.seed,
             precision=self.precision,
+            leaks=version.leaks,
             augmentation=self.augmentation,
         )
 
