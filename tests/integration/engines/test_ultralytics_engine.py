@@ -132,6 +132,7 @@ def test_run_json_is_enough_to_repeat_the_run(reference: Reference) -> None:
     assert said["weights_sha256"] == reference.result.weights_sha256
     assert said["finished"] is True
     assert said["config"]["seed"] == 0
+    assert (said["dataset"]["leaks"], said["dataset"]["allow_leaks"]) == (0, False)
     assert said["environment"]["packages"]["ultralytics"] == "8.4.190"
     assert said["environment"]["threads"] >= 1
 
