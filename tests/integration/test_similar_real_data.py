@@ -39,7 +39,7 @@ def frames(clip: str, folder: Path) -> list[Photograph]:
 
 
 def linked(photographs: list[Photograph]) -> tuple[float, int]:
-    """The share of frames that are linked with the one before, and the size of the largest group."""
+    """The share of frames linked with the one before, and the size of the largest group."""
     found = compare_photographs(photographs, Ticker(None), never)
     place = {one.sha256: index for index, one in enumerate(photographs)}
     components = Components(len(photographs))

@@ -25,7 +25,7 @@ from manhole_studio.core.progress import Cancelled, Ticker
 from manhole_studio.core.store import atomic
 
 _STAGE: Final = "Looking into folders"
-_VERSION: Final = 1
+_VERSION: Final = 2
 """Raised whenever a scan of the same files would find something else, or is written otherwise."""
 _UNSETTLED_NS: Final = 2 * 10**9
 """A file that was written so shortly before the scan may change again with the same time."""
