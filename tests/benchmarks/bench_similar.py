@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import resource
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -37,10 +39,12 @@ def main() -> None:
         started = time.perf_counter()
         compare_photographs(photographs, Ticker(None), never)
         rate = PHOTOGRAPHS / (time.perf_counter() - started)
+        bare = _bare_decoding(photographs)
     print(
         f"decode, fingerprint, search: {rate:.0f} photographs/s, "
         f"{rate / WANTED_PER_SECOND:.2f} of the {WANTED_PER_SECOND:g} /s wanted: "
-        f"{_verdict(rate >= WANTED_PER_SECOND)}"
+        f"{_verdict(rate >= WANTED_PER_SECOND)}; "
+        f"{rate / bare:.2f} of reading and decoding alone at an eighth of the size ({bare:.0f} /s)"
     )
     _search()
 
@@ -60,6 +64,18 @@ def _photographs(folder: Path) -> list[Photograph]:
         path.write_bytes(data)
         photographs.append(Photograph(path, hashlib.sha256(data).hexdigest(), SIZE))
     return photographs
+
+
+def _bare_decoding(photographs: list[Photograph]) -> float:
+    """What the decoder allows on this machine at this moment, on all cores."""
+
+    def decode(photograph: Photograph) -> None:
+        cv2.imdecode(np.fromfile(photograph.path, np.uint8), cv2.IMREAD_REDUCED_GRAYSCALE_8)
+
+    started = time.perf_counter()
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(decode, photographs))
+    return len(photographs) / (time.perf_counter() - started)
 
 
 def _search() -> None:
