@@ -7,6 +7,7 @@ project is trained first (some minutes). Needs Xvfb.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,10 +27,35 @@ def main(arguments: list[str]) -> int:
             project = Path(home) / "Sample project"
             video = CHECKOUT / "datasets" / "sample" / "drive.mp4"
             run(home, [sys.executable, "-m", "manhole_studio", "tour", "--project", str(project)])
-        return sum(photograph(home, scheme, project, video) for scheme in ("light", "dark"))
+        photos = Path(home) / "Photos of the crews"
+        write_messy_folder(photos, CHECKOUT / "datasets" / "sample" / "photos")
+        return sum(photograph(home, scheme, project, video, photos) for scheme in ("light", "dark"))
 
 
-def photograph(home: str, scheme: str, project: Path, video: Path) -> bool:
+def write_messy_folder(folder: Path, sample: Path) -> None:
+    """Rendered photographs as folders of several people hold them: for the wizard's pictures."""
+    pairs = [(path, path.with_suffix(".xml")) for path in sorted(sample.glob("*.jpg"))]
+    for number, (image, annotation) in enumerate(pairs):
+        crew = folder / ("Crew south" if number % 3 == 0 else "Crew north")
+        crew.mkdir(parents=True, exist_ok=True)
+        text = annotation.read_text(encoding="utf-8")
+        if number % 9 == 3:
+            text = text.replace("<name>manhole</name>", "<name>Manhole</name>")
+        if number % 9 == 6:
+            text = text.replace("<name>manhole</name>", "<name>井盖</name>")
+        if number % 14 == 5:
+            text = text.replace("<xmax>", "<xmax>9")
+        shutil.copy(image, crew)
+        if number % 11 != 7:
+            ending = "" if number % 17 == 8 else ".xml"
+            (crew / f"{image.stem}{ending}").write_text(text, encoding="utf-8")
+        if number % 8 == 1:
+            shutil.copy(image, crew / f"{image.stem} - Copy.jpg")
+            (crew / f"{image.stem} - Copy.xml").write_text(text, encoding="utf-8")
+    (folder / "Crew north" / "half sent.jpg").write_bytes(pairs[0][0].read_bytes()[:9_000])
+
+
+def photograph(home: str, scheme: str, project: Path, video: Path, photos: Path) -> bool:
     """Run the story in one colour scheme; True if it failed."""
     settings = Path(home) / "config" / "settings.toml"
     settings.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +63,8 @@ def photograph(home: str, scheme: str, project: Path, video: Path) -> bool:
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24"]
     story = [sys.executable, str(E2E / "drive_window.py"), "pictures_of_every_page"]
     pictures = [str(SCREENSHOTS / scheme), "--project", str(project)]
-    return run(home, [*screen, *story, *pictures], STORY_VIDEO=str(video)) != 0
+    choices = {"STORY_VIDEO": str(video), "STORY_PHOTOGRAPHS": str(photos)}
+    return run(home, [*screen, *story, *pictures], **choices) != 0
 
 
 def run(home: str, command: list[str], **choices: str) -> int:

@@ -206,14 +206,49 @@ def pictures_of_every_page(robot: Robot) -> Story:
     """Only look, in a project in which everything has been done."""
     yield "the project", lambda: robot.sees("photographs"), 30
     yield from look_at_dataset(robot)
+    yield from look_at_import(robot)
     robot.click("Train")
     yield "the curves", pause(2.5), 5
     robot.picture("train")
+    yield from look_at_augmentation(robot)
     robot.click("Evaluate")
     yield "the figures", lambda: robot.sees("In brackets:"), 20
     robot.picture("evaluate")
     yield from watch_live(robot)
     yield from look_around(robot)
+
+
+def look_at_import(robot: Robot) -> Story:
+    """Through the wizard up to the summary, and out again without an import."""
+    robot.click("Import labelled photos…")
+    yield "the wizard", lambda: robot.can_click("Add folder…"), 20
+    title = "Import labelled photos"
+    wizard = robot.find(ImportWizard, title)
+    wizard.add_folders([Path(PHOTOGRAPHS)])
+    yield "the folder", lambda: robot.can_click("Look through the folders"), 10
+    robot.click("Look through the folders")
+    for name in ("found", "classes", "split"):
+        yield name, lambda: robot.can_click("Next"), MINUTES
+        yield "thumbnails", pause(2.0), 5
+        robot.picture(f"import-{name}")
+        robot.click("Next")
+    yield "the summary", lambda: robot.can_click("Import"), MINUTES
+    yield "the room on the disk", pause(1.0), 5
+    robot.picture("import-summary")
+    wizard.shut_down()
+    wizard.accept()
+    yield "the window behind", lambda: not robot.find_all(ImportWizard, title), 10
+
+
+def look_at_augmentation(robot: Robot) -> Story:
+    choose(robot, "Augmentation", "Night and rain")
+    robot.click("Edit…")
+    yield "the dialog", lambda: robot.can_click("Another sample"), MINUTES
+    yield "nine samples", pause(2.0), 5
+    robot.picture("augmentation")
+    robot.click("Cancel")
+    yield "the page behind", lambda: not robot.find_all(QAbstractButton, "Another sample"), 10
+    choose(robot, "Augmentation", "Small dataset")
 
 
 def choose(robot: Robot, box: str, text: str) -> None:
