@@ -31,17 +31,17 @@
         <translation>换一批样例</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="164" />
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="167" />
         <source>Preset</source>
         <translation>预设</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="169" />
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="172" />
         <source>Preparing the preview</source>
         <translation>正在准备预览</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="177" />
+        <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="180" />
         <source>The first photographs of an epoch, exactly as the training will see them.</source>
         <translation>一轮训练中的前几张照片，与训练时实际看到的完全相同。</translation>
     </message>
@@ -89,7 +89,7 @@
 </context><context>
     <name>BarChart</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/bar_chart.py" line="119" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/statistics/bar_chart.py" line="120" />
         <source>nothing to count</source>
         <translation>没有可统计的内容</translation>
     </message>
@@ -1617,78 +1617,78 @@
 </context><context>
     <name>ImportStep</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="26" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="30" />
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="30" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="34" />
         <source>Open the dataset</source>
         <translation>打开数据集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="71" />
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="36" />
         <source>Left out</source>
         <translation>未导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="48" />
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="50" />
         <source>Cancelling is safe: the project changes only at the very end.</source>
         <translation>可以放心取消：项目只在最后一步才会改变。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="59" />
         <source>Dataset v%1</source>
         <translation>数据集 v%1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="56" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="60" />
         <source>Dataset v%1 is ready</source>
         <translation>数据集 v%1 已就绪</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="62" />
         <source>The photographs are in the project. The next step is to train a detector.</source>
         <translation>照片已加入项目。下一步是训练检测器。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="69" />
         <source>Photographs</source>
         <translation>照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="66" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="70" />
         <source>New in the project</source>
         <translation>项目新增</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="67" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="71" />
         <source>With changed boxes</source>
         <translation>标注框有改动</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="68" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="72" />
         <source>Boxes</source>
         <translation>标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="69" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="73" />
         <source>Classes</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="70" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="74" />
         <source>Split</source>
         <translation>划分</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/importer/import_step.py" line="76" />
         <source>Mended</source>
         <translation>已修复</translation>
     </message>
@@ -1817,36 +1817,31 @@
 </context><context>
     <name>LeakNotice</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="27" />
-        <source>They look alike or belong together, so the detector would be tested with what it was trained on and look better than it is.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="26" />
         <source>Split again…</source>
-        <translation type="unfinished" />
+        <translation>重新划分…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="35" />
-        <source>Train all the same</source>
-        <translation type="unfinished" />
+        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="27" />
+        <source>Train all the same; the run will say so</source>
+        <translation>仍然训练；训练记录会注明</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="36" />
-        <source>The run will say that its dataset leaked.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="54" />
-        <source>1 group of photographs lies on both sides of the split</source>
-        <translation type="unfinished" />
+        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="45" />
+        <source>1 group of photographs that belong together is on two sides.</source>
+        <translation>有 1 组相关的照片分在了不同的划分中。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="56" />
-        <source>%Ln groups of photographs lie on both sides of the split</source>
-        <translation type="unfinished">
-            <numerusform />
+        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="47" />
+        <source>%Ln groups of photographs that belong together are on two sides.</source>
+        <translation>
+            <numerusform>有 %Ln 组相关的照片分在了不同的划分中。</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/leak_notice.py" line="50" />
+        <source>A test with what was trained on makes a detector look better than it is.</source>
+        <translation>用训练过的内容来测试，会使检测器显得比实际更好。</translation>
     </message>
 </context><context>
     <name>LeakStrip</name>
@@ -2500,111 +2495,111 @@
 </context><context>
     <name>RecipePanel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="70" />
         <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="69" />
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="68" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="64" />
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="64" />
         <source>Graphics card 0</source>
         <translation>显卡 0</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="72" />
         <source>Edit…</source>
         <translation>编辑…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="179" />
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="80" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="177" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="78" />
         <source>Start training</source>
         <translation>开始训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="120" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="118" />
         <source>Change single effects and see what they do</source>
         <translation>修改单项效果并查看其作用</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="127" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="125" />
         <source>Weights file…</source>
         <translation>权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="166" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="164" />
         <source>Choose weights</source>
         <translation>选择权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="166" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="164" />
         <source>Weights (*.pt)</source>
         <translation>权重 (*.pt)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="181" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="179" />
         <source>Download %1 and start</source>
         <translation>下载 %1 并开始</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="188" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="186" />
         <source>More (%1 changed)</source>
         <translation>更多（已改 %1 项）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="189" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="187" />
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="234" />
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="213" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="232" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="211" />
         <source>Augmentation</source>
         <translation>数据增强</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="218" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="216" />
         <source>Start from</source>
         <translation>起始权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="218" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="216" />
         <source>Strategy</source>
         <translation>训练策略</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="221" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="219" />
         <source>Epochs</source>
         <translation>训练轮数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="221" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="219" />
         <source>Image size</source>
         <translation>图像尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="224" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="222" />
         <source>Batch</source>
         <translation>批大小</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="225" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="223" />
         <source>Device</source>
         <translation>设备</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="226" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="224" />
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="227" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="225" />
         <source>Precision</source>
         <translation>数值精度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="230" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="228" />
         <source>Recipe</source>
         <translation>训练参数</translation>
     </message>
@@ -3291,52 +3286,52 @@
 </context><context>
     <name>SummaryStep</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="31" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="32" />
         <source>Summary</source>
         <translation>摘要</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="33" />
         <source>This is going to happen</source>
         <translation>将要进行的操作</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="35" />
         <source>Nothing has been written so far. Go back to change what you do not like.</source>
         <translation>目前尚未写入任何内容。如需修改，请返回前面的步骤。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="43" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="44" />
         <source>Replace boxes that were edited in the project by those of the folders</source>
         <translation>用文件夹中的标注框替换在项目中编辑过的标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="45" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="46" />
         <source>Left out</source>
         <translation>未导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="47" />
         <source>Boxes that change</source>
         <translation>将改动的标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="61" />
         <source>Asking the disk how much room there is…</source>
         <translation>正在查询磁盘剩余空间…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="90" />
         <source>Needs %1 on the disk, where %2 are free.</source>
         <translation>需要磁盘空间 %1，可用 %2。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="89" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="92" />
         <source>Needs %1 on the disk, but only %2 are free.</source>
         <translation>需要磁盘空间 %1，但可用空间只有 %2。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="96" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="99" />
         <source>The disk does not say how much room there is.</source>
         <translation>无法得知磁盘剩余空间。</translation>
     </message>
@@ -3398,42 +3393,42 @@
 </context><context>
     <name>TrainPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="64" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="65" />
         <source>Train</source>
         <translation>训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="262" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="264" />
         <source>Import photographs first: there is nothing to show.</source>
         <translation>请先导入照片：目前没有可显示的内容。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="270" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="272" />
         <source>The time it takes is known after the first epoch.</source>
         <translation>第一轮结束后才能估计所需时间。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="272" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="274" />
         <source>About %1, going by %2.</source>
         <translation>预计约 %1（参照 %2）。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="276" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="278" />
         <source>Dataset v%1: %2 to train on, %3 to validate with</source>
         <translation>数据集 v%1：%2用于训练，%3 张用于验证</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="344" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="346" />
         <source>Nothing to train on yet</source>
         <translation>还没有可训练的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="345" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="347" />
         <source>Here a detector learns from your labelled photographs, and you watch it learn. Import photographs first.</source>
         <translation>检测器在这里从您标注的照片中学习，您可以看到学习过程。请先导入照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="349" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="351" />
         <source>Go to Dataset</source>
         <translation>前往数据集</translation>
     </message>
@@ -5497,72 +5492,77 @@
 </context><context>
     <name>summary</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="27" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="28" />
         <source>Copied into the project: %1.</source>
         <translation>复制到项目中：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="29" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="31" />
+        <source>The project has all of these photographs already.</source>
+        <translation>项目中已有所有这些照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="33" />
         <source>Of those, to be labelled here and in no split: %1.</source>
         <translation>其中待在此标注、不参与划分：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="36" />
         <source>Of those, background that shows nothing to find: %1.</source>
         <translation>其中没有任何目标的背景：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="39" />
         <source>In the project already: %1; met again here: %2.</source>
         <translation>项目中已有：%1；这次又遇到：%2 张。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="39" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="43" />
         <source>Boxes are replaced by those of the folders: %1.</source>
         <translation>替换为文件夹中的标注框：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="42" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="46" />
         <source>Boxes that were edited in the project stay as they are: %1.</source>
         <translation>在项目中编辑过的标注框保持不变：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="53" />
         <source>To learn from: %1 of %2, %3.</source>
         <translation>用于学习：%2（%3）的 %1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="53" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="57" />
         <source>Classes get other names: %1.</source>
         <translation>类别改名：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="56" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="60" />
         <source>Boxes of these classes are dropped: %1.</source>
         <translation>舍弃这些类别的标注框：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="63" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="67" />
         <source>Left out: %1.</source>
         <translation>不导入：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="66" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="70" />
         <source>Put in order on the way in: %1. Your own files stay as is.</source>
         <translation>导入时修复：%1。您自己的文件保持不变。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="76" />
         <source>Divided into %1.</source>
         <translation>划分为：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="83" />
         <source>Photographs that belong together are on different sides. A detector trained on this looks better than it is; training asks for a confirmation.</source>
         <translation>有同组照片被分到了不同的划分。这样训练出的检测器，看起来会比实际更好；训练前会要求确认。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="90" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="94" />
         <source>the same photograph as %1</source>
         <translation>与 %1 是同一张照片</translation>
     </message>

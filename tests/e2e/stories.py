@@ -231,6 +231,8 @@ def look_at_import(robot: Robot) -> Story:
         yield name, lambda: robot.can_click("Next"), MINUTES
         yield "thumbnails", pause(2.0), 5
         robot.picture(f"import-{name}")
+        if robot.can_click("Merge into “manhole”"):
+            robot.click("Merge into “manhole”")
         robot.click("Next")
     yield "the summary", lambda: robot.can_click("Import"), MINUTES
     yield "the room on the disk", pause(1.0), 5
@@ -244,7 +246,8 @@ def look_at_augmentation(robot: Robot) -> Story:
     choose(robot, "Augmentation", "Night and rain")
     robot.click("Edit…")
     yield "the dialog", lambda: robot.can_click("Another sample"), MINUTES
-    yield "nine samples", pause(2.0), 5
+    yield "nine samples", lambda: not robot.sees("Preparing the preview"), MINUTES
+    yield "their pictures", pause(0.5), 5
     robot.picture("augmentation")
     robot.click("Cancel")
     yield "the page behind", lambda: not robot.find_all(QAbstractButton, "Another sample"), 10

@@ -138,6 +138,9 @@ class Project(ProjectRuns):
         return self._file.class_names
 
     def set_class_names(self, names: Sequence[str]) -> None:
+        """Write them to the project file; none may be there twice."""
+        if len(set(names)) != len(names):
+            raise ValueError("a class name is there twice")
         file = replace(self._file, class_names=tuple(names))
         file.write(self.folder / _FILE)
         self._file = file

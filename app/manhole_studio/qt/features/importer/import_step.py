@@ -9,7 +9,11 @@ from manhole_studio.core.dataset.import_types import ImportResult
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.features.importer.step import Step
-from manhole_studio.qt.features.importer.summary_text import common_folder, left_out_lines
+from manhole_studio.qt.features.importer.summary_text import (
+    common_folder,
+    left_out_lines,
+    left_out_paths,
+)
 from manhole_studio.qt.features.importer.text_list import TextList
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.layouts import form, row, text_label
@@ -72,7 +76,7 @@ class ImportStep(Step):
             (self.tr("Mended"), formatting.number(len(summary["repaired"]))),
         ]
         self._set_facts([fact for fact in facts if fact[1] != formatting.number(0)])
-        self.left_out.show_lines(left_out, common_folder(result.plan))
+        self.left_out.show_lines(left_out, common_folder(left_out_paths(result.plan)))
         self.dataset_button.show()
 
     def _set_facts(self, facts: list[tuple[str, str]]) -> None:

@@ -14,6 +14,7 @@ from manhole_studio.qt.features.importer.step import Step
 from manhole_studio.qt.features.importer.summary_text import (
     common_folder,
     left_out_lines,
+    left_out_paths,
     sentences,
     warnings,
 )
@@ -52,8 +53,10 @@ class SummaryStep(Step):
         self._show_sentences(sentences(preview), warnings(preview))
         self.replace_edits.setVisible(bool(preview.kept_edits) or self.replace_edits.isChecked())
         self.place.setText(f"{name} · {folder}")
-        self.left_out.show_lines(left_out_lines(preview.plan), common_folder(preview.plan))
-        self.changed_boxes.show_lines([str(path) for path in preview.changed])
+        left_out = common_folder(left_out_paths(preview.plan))
+        self.left_out.show_lines(left_out_lines(preview.plan), left_out)
+        changed = [str(path) for path in preview.changed]
+        self.changed_boxes.show_lines(changed, common_folder(preview.changed))
         self._wanted = (preview, folder)
         self.space.setText(self.tr("Asking the disk how much room there is…"))
         set_style_property(self.space, "role", "muted")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PyQt6.QtCore import QCoreApplication
@@ -24,7 +24,11 @@ def sentences(preview: PlanPreview) -> list[str]:
 
 def _photographs(preview: PlanPreview) -> Iterator[str]:
     photographs = counted.photographs
-    yield _filled(translate("summary", "Copied into the project: %1."), photographs(preview.added))
+    if preview.added:
+        text = translate("summary", "Copied into the project: %1.")
+        yield _filled(text, photographs(preview.added))
+    else:
+        yield translate("summary", "The project has all of these photographs already.")
     if preview.unlabelled:
         text = translate("summary", "Of those, to be labelled here and in no split: %1.")
         yield _filled(text, photographs(preview.unlabelled))
@@ -92,10 +96,14 @@ def left_out_lines(plan: ImportPlan) -> list[str]:
     return sorted({*skipped, *copies})
 
 
-def common_folder(plan: ImportPlan) -> Path | None:
-    """The folder that everything left out lies in; None if that says nothing."""
+def left_out_paths(plan: ImportPlan) -> list[Path]:
+    """Every file that :func:`left_out_lines` names."""
     paths = [item.path for item in plan.skipped]
-    paths += [path for pair in plan.duplicates for path in pair]
+    return paths + [path for pair in plan.duplicates for path in pair]
+
+
+def common_folder(paths: Sequence[Path]) -> Path | None:
+    """The folder that they all lie in; None if that says nothing."""
     try:
         folder = Path(os.path.commonpath([path.parent for path in paths]))
     except ValueError:  # none at all, or on several drives

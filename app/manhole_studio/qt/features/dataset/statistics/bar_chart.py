@@ -48,7 +48,8 @@ class BarChart(Chart):
         self._mark: Any = None
         self.plot.setLabel("bottom", x_title)
         self.plot.showGrid(x=False, y=True, alpha=0.25)
-        self.plot.getAxis("left").enableAutoSIPrefix(False)
+        for axis in ("bottom", "left"):
+            self.plot.getAxis(axis).enableAutoSIPrefix(False)
         self.plot.getAxis("left").setWidth(AXIS_WIDTH)
 
     def show_bars(
