@@ -26,6 +26,7 @@ def train(data_yaml: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
         **os.environ,
         "YOLO_CONFIG_DIR": str(tmp_path / "config"),
         "YOLO_OFFLINE": "True",
+        "YOLO_VERBOSE": "true",  # other tests of this process may have silenced the library
         "OMP_NUM_THREADS": "1",
     }
     arguments = ["epochs=1", "imgsz=64", "batch=2", "plots=False", f"project={tmp_path / 'runs'}"]

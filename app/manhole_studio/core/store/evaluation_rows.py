@@ -44,4 +44,7 @@ def all_evaluations(database: Database) -> list[EvaluationRecord]:
 
 def _result(text: str) -> EvaluationResult:
     fields = json.loads(text)
-    return EvaluationResult(**{**fields, "map50_ci95": tuple(fields["map50_ci95"])})
+    fields["map50_ci95"] = tuple(fields["map50_ci95"])
+    errors = fields.get("per_image", {})  # evaluations of earlier versions have none
+    fields["per_image"] = {name: tuple(counts) for name, counts in errors.items()}
+    return EvaluationResult(**fields)

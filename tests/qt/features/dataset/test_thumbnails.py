@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from fixtures.photographs import write_photo
 from manhole_studio.core.dataset.records import ImageRecord
-from manhole_studio.qt.features.dataset.decoding import PhotoRequest, RequestQueue, decode
 from manhole_studio.qt.features.dataset.thumbnail_cache import THUMBNAIL_SIDE, ThumbnailCache
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
+from manhole_studio.qt.widgets.decoding import PhotoRequest, RequestQueue, decode
 
 
 def a_record(path: Path, sha256: str = "ab" * 32) -> ImageRecord:
@@ -71,7 +71,7 @@ def test_the_disk_cache_answers_without_the_photograph(tmp_path: Path) -> None:
 
 def test_a_damaged_cache_file_is_made_anew(tmp_path: Path) -> None:
     request = PhotoRequest("cd" * 32, write_photo(tmp_path / "a.jpg", size=(800, 600)))
-    cached = tmp_path / "cache" / "cd" / f"{request.sha256}.jpg"
+    cached = tmp_path / "cache" / "cd" / f"{request.key}.jpg"
     cached.parent.mkdir(parents=True)
     cached.write_bytes(b"half a")
 
@@ -97,7 +97,7 @@ def test_the_newest_request_comes_first_and_the_oldest_fall_out() -> None:
     taken = [queue.take(), queue.take()]
     queue.close()
 
-    assert [request.sha256 for request in taken if request] == ["b", "c"]
+    assert [request.key for request in taken if request] == ["b", "c"]
     assert queue.take() is None
 
 
@@ -109,7 +109,7 @@ def test_what_is_wanted_now_replaces_what_was_wanted_before() -> None:
 
     taken = [queue.take(), queue.take()]
     queue.close()
-    assert [request.sha256 for request in taken if request] == ["in view", "ahead"]
+    assert [request.key for request in taken if request] == ["in view", "ahead"]
 
 
 def test_the_longest_unused_thumbnails_make_room(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QImage
 
-from manhole_studio.qt.features.dataset.decoding import PhotoRequest, decode
+from manhole_studio.qt.widgets.decoding import PhotoRequest, decode
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class ThumbnailCache:
 
     def load(self, request: PhotoRequest) -> QImage:
         """From the disk, else from the photograph, which is kept then; null if damaged."""
-        cached = self._folder / request.sha256[:2] / f"{request.sha256}.jpg"
+        cached = self._folder / request.key[:2] / f"{request.key}.jpg"
         image = QImage(str(cached))
         if not image.isNull():
             with contextlib.suppress(OSError):

@@ -12,8 +12,8 @@ from PyQt6.QtCore import QObject, QThread, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QImage, QPixmap
 
 from manhole_studio.core.dataset.records import ImageRecord
-from manhole_studio.qt.features.dataset.decoding import DecodeThread, PhotoRequest, RequestQueue
 from manhole_studio.qt.features.dataset.thumbnail_cache import ThumbnailCache
+from manhole_studio.qt.widgets.decoding import DecodeThread, PhotoRequest, RequestQueue
 
 KEPT_IN_MEMORY: Final = 240
 THREADS: Final = min(4, max(1, (os.cpu_count() or 2) - 1))

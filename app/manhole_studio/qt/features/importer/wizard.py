@@ -16,7 +16,6 @@ from manhole_studio.qt.features.importer.classes_step import ClassesStep
 from manhole_studio.qt.features.importer.folders_step import FoldersStep
 from manhole_studio.qt.features.importer.found_step import FoundStep
 from manhole_studio.qt.features.importer.import_step import ImportStep
-from manhole_studio.qt.features.importer.jobs import JobRunner
 from manhole_studio.qt.features.importer.plan_preview import PlanPreview
 from manhole_studio.qt.features.importer.planner import Planner
 from manhole_studio.qt.features.importer.scanned import Scanned, SortedScanThread
@@ -28,6 +27,7 @@ from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.confirm_row import ConfirmRow
+from manhole_studio.qt.widgets.job_runner import JobRunner
 from manhole_studio.qt.widgets.layouts import column, row
 from manhole_studio.qt.widgets.progress import ProgressStrip
 from manhole_studio.qt.workers.import_thread import CancellableThread, ImportThread, NewProject

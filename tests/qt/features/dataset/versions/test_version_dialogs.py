@@ -245,7 +245,7 @@ def test_an_export_is_written_and_remembered(
     qtbot.waitUntil(dialog.open_folder.isVisible, timeout=10_000)
 
     assert dialog.target().exists()
-    assert dialog.export.isEnabled()
+    qtbot.waitUntil(dialog.export.isEnabled, timeout=10_000)
     again = ExportDialog(project, 1, settings=settings)
     shown.append(again)
     assert (again.folder.text(), again.format()) == (str(tmp_path / "for 他们"), "coco")

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, QSize, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QImage
 
 from manhole_studio.core.dataset.records import ImageRecord
-from manhole_studio.qt.features.dataset.decoding import (
+from manhole_studio.qt.widgets.decoding import (
     DecodeThread,
     PhotoRequest,
     RequestQueue,

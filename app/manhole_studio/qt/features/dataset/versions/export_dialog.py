@@ -20,7 +20,6 @@ from PyQt6.QtWidgets import (
 
 from manhole_studio.core.dataset.exporting import FORMATS
 from manhole_studio.core.dataset.file_names import FileNames
-from manhole_studio.core.progress import Progress
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt import theme
@@ -29,6 +28,7 @@ from manhole_studio.qt.features.dataset.versions.fitting_dialog import FittingDi
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.icon_label import IconLabel
+from manhole_studio.qt.widgets.job_runner import JobRunner
 from manhole_studio.qt.widgets.layouts import column, form, line, row, text_label
 from manhole_studio.qt.widgets.progress import ProgressStrip
 from manhole_studio.qt.wording import stage_name
@@ -53,7 +53,6 @@ class ExportDialog(FittingDialog):
         self._project = project
         self._number = number
         self._settings = settings
-        self._thread: ExportThread | None = None
         self._written: Path | None = None
         title = self.tr("Export dataset version %1").replace("%1", str(number))
         self.setWindowTitle(title)
@@ -65,6 +64,7 @@ class ExportDialog(FittingDialog):
         self._browse = QPushButton(icon("folder-open"), self.tr("Browse…"))
         self.target_text = text_label("", "muted", wrap=True)
         self.strip = ProgressStrip(self)
+        self.jobs = JobRunner(self.strip, self)
         self._done_text = text_label("", wrap=True)
         self.open_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
         self._done = QWidget()
@@ -89,10 +89,7 @@ class ExportDialog(FittingDialog):
 
     def shut_down(self) -> None:
         """Cancel and wait; called before the project is closed."""
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.shut_down()
-            thread.deleteLater()
+        self.jobs.shut_down()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         self.shut_down()
@@ -104,7 +101,7 @@ class ExportDialog(FittingDialog):
 
     @pyqtSlot()
     def _show_target(self) -> None:
-        usable = bool(self.folder.text().strip()) and self._thread is None
+        usable = bool(self.folder.text().strip()) and not self.jobs.is_busy
         self.export.setEnabled(usable)
         self.target_text.setText(self.tr("Writes %1").replace("%1", str(self.target())))
         self._done.hide()
@@ -122,46 +119,17 @@ class ExportDialog(FittingDialog):
         self._remember()
         request = ExportRequest(self._number, self.format(), self.target(), self.as_zip.isChecked())
         thread = ExportThread(self._project, request, self)
-        thread.progressed.connect(self._report)
         thread.succeeded.connect(self._finish)
-        thread.failed.connect(self._fail)
-        thread.stopped.connect(self._stop)
-        self._thread = thread
+        thread.failed.connect(self.banner.show_error)
         self._done.hide()
-        self._set_busy(busy=True)
-        self.strip.start(stage_name("Exporting photographs"))
-        thread.start()
-
-    @pyqtSlot()
-    def _cancel(self) -> None:
-        if self._thread is not None:
-            self._thread.cancel()
-
-    @pyqtSlot(object)
-    def _report(self, progress: Progress) -> None:
-        self.strip.update(progress.done, progress.total, stage_name(progress.stage))
+        self.jobs.start(thread, stage_name("Exporting photographs"))
 
     @pyqtSlot(object)
     def _finish(self, path: Path) -> None:
-        self._stop()
         self._written = path
         self._done_text.setText(self.tr("Exported to %1").replace("%1", str(path)))
         self._done.show()
         self.open_folder.setFocus()
-
-    @pyqtSlot(Exception)
-    def _fail(self, error: Exception) -> None:
-        self._stop()
-        self.banner.show_error(error)
-
-    @pyqtSlot()
-    def _stop(self) -> None:
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.wait()
-            thread.deleteLater()
-        self.strip.finish()
-        self._set_busy(busy=False)
 
     @pyqtSlot()
     def _open_folder(self) -> None:
@@ -169,9 +137,10 @@ class ExportDialog(FittingDialog):
             folder = self._written if self._written.is_dir() else self._written.parent
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-    def _set_busy(self, *, busy: bool) -> None:
+    @pyqtSlot()
+    def _show_busy(self) -> None:
         for widget in (*self.formats.values(), self.as_zip, self.folder, self._browse, self.export):
-            widget.setEnabled(not busy)
+            widget.setEnabled(not self.jobs.is_busy)
 
     def _remember(self) -> None:
         if self._settings is not None:
@@ -198,7 +167,8 @@ class ExportDialog(FittingDialog):
         self._browse.clicked.connect(self._browse_folder)
         self.export.clicked.connect(self._start)
         self._close.clicked.connect(self.close)
-        self.strip.cancel_requested.connect(self._cancel)
+        self.jobs.started.connect(self._show_busy)
+        self.jobs.ended.connect(self._show_busy)
         self.open_folder.clicked.connect(self._open_folder)
 
     def _lay_out(self) -> None:

@@ -14,7 +14,6 @@ from manhole_studio.core.dataset.differences import VersionDifference
 from manhole_studio.core.dataset.import_types import ImportOptions
 from manhole_studio.core.dataset.new_version import VersionPlan, plan_version
 from manhole_studio.core.dataset.records import DatasetVersion
-from manhole_studio.core.progress import Progress
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.features.dataset.versions import wording
@@ -23,6 +22,7 @@ from manhole_studio.qt.features.dataset.versions.latest_call import LatestCall
 from manhole_studio.qt.features.dataset.versions.split_form import SplitForm
 from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.bars import Bar, Bars
+from manhole_studio.qt.widgets.job_runner import JobRunner
 from manhole_studio.qt.widgets.layouts import (
     column,
     form,
@@ -53,7 +53,6 @@ class NewVersionDialog(FittingDialog):
     def __init__(self, project: Project, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._project = project
-        self._thread: NewVersionThread | None = None
         self._preview = LatestCall(_PAUSE_MS, self)
         self.setWindowTitle(self.tr("New dataset version"))
         self.banner = ErrorBanner(self)
@@ -67,6 +66,7 @@ class NewVersionDialog(FittingDialog):
         self.bars.setAccessibleName(self.tr("Photographs by split"))
         self.verdict = text_label("", "muted", wrap=True)
         self.strip = ProgressStrip(self)
+        self.jobs = JobRunner(self.strip, self)
         self.make = QPushButton(self.tr("Make version"))
         self.make.setProperty("kind", "primary")
         self.make.setDefault(True)
@@ -78,16 +78,14 @@ class NewVersionDialog(FittingDialog):
         self._preview.failed.connect(self._refuse)
         self.make.clicked.connect(self._start)
         self._close.clicked.connect(self.close)
-        self.strip.cancel_requested.connect(self._cancel)
+        self.jobs.started.connect(self._show_busy)
+        self.jobs.ended.connect(self._show_busy)
         self._ask()
 
     def shut_down(self) -> None:
         """Cancel and wait; called before the project is closed."""
         self._preview.shut_down()
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.shut_down()
-            thread.deleteLater()
+        self.jobs.shut_down()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         self.shut_down()
@@ -123,7 +121,7 @@ class NewVersionDialog(FittingDialog):
         self.verdict.setText(wording.leaks_text(plan.leaks) if plan.leaks else clean)
         set_style_property(self.verdict, "role", "danger" if plan.leaks else "muted")
         worthwhile = plan.moved > 0 or not changes.is_empty
-        self.make.setEnabled(worthwhile and self._thread is None)
+        self.make.setEnabled(worthwhile and not self.jobs.is_busy)
 
     def _summary(self, plan: VersionPlan, changes: VersionDifference) -> str:
         text = wording.sentence(changes)
@@ -155,48 +153,19 @@ class NewVersionDialog(FittingDialog):
         thread = NewVersionThread(
             self._project, self.split.options(), self.note.text().strip(), self
         )
-        thread.progressed.connect(self._report)
         thread.succeeded.connect(self._finish)
-        thread.failed.connect(self._fail)
-        thread.stopped.connect(self._stop)
-        self._thread = thread
-        self._set_busy(busy=True)
-        self.strip.start(stage_name("Writing the dataset version"))
-        thread.start()
-
-    @pyqtSlot()
-    def _cancel(self) -> None:
-        if self._thread is not None:
-            self._thread.cancel()
-
-    @pyqtSlot(object)
-    def _report(self, progress: Progress) -> None:
-        self.strip.update(progress.done, progress.total, stage_name(progress.stage))
+        thread.failed.connect(self.banner.show_error)
+        self.jobs.start(thread, stage_name("Writing the dataset version"))
 
     @pyqtSlot(object)
     def _finish(self, version: DatasetVersion) -> None:
-        self._stop()
         self.made.emit(version)
         self.close()
 
-    @pyqtSlot(Exception)
-    def _fail(self, error: Exception) -> None:
-        self._stop()
-        self.banner.show_error(error)
-
     @pyqtSlot()
-    def _stop(self) -> None:
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.wait()
-            thread.deleteLater()
-        self.strip.finish()
-        self._set_busy(busy=False)
-
-    def _set_busy(self, *, busy: bool) -> None:
-        self.make.setEnabled(not busy)
-        self.split.setEnabled(not busy)
-        self.note.setEnabled(not busy)
+    def _show_busy(self) -> None:
+        for widget in (self.make, self.split, self.note):
+            widget.setEnabled(not self.jobs.is_busy)
 
     def _lay_out(self) -> None:
         explanation = text_label(

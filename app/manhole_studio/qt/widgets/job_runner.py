@@ -1,4 +1,4 @@
-"""Runs one long job of the wizard at a time and shows how far it is."""
+"""Runs one long job of a window at a time and shows how far it is."""
 
 from __future__ import annotations
 

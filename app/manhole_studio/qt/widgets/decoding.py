@@ -20,7 +20,8 @@ QUEUE_LENGTH: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class PhotoRequest:
-    sha256: str
+    key: str
+    """Names the picture, such as its sha256 or its path."""
     path: Path
 
 
@@ -35,8 +36,8 @@ class RequestQueue:
 
     def put(self, request: PhotoRequest) -> None:
         with self._changed:
-            self._waiting[request.sha256] = request
-            self._waiting.move_to_end(request.sha256)
+            self._waiting[request.key] = request
+            self._waiting.move_to_end(request.key)
             if len(self._waiting) > self._length:
                 self._waiting.popitem(last=False)
             self._changed.notify()
@@ -45,7 +46,7 @@ class RequestQueue:
         """Wait for nothing but ``requests``, the first one most urgently."""
         with self._changed:
             urgent = requests[: self._length]
-            self._waiting = OrderedDict((each.sha256, each) for each in reversed(urgent))
+            self._waiting = OrderedDict((each.key, each) for each in reversed(urgent))
             self._changed.notify_all()
 
     def take(self) -> PhotoRequest | None:
@@ -63,7 +64,7 @@ class RequestQueue:
 class DecodeThread(QThread):
     """Decodes until its queue is closed; a file that cannot be decoded yields a null image."""
 
-    decoded = pyqtSignal(str, QImage)  # sha256
+    decoded = pyqtSignal(str, QImage)  # the request's key
 
     def __init__(
         self,
@@ -82,7 +83,7 @@ class DecodeThread(QThread):
             except Exception:
                 log.exception("%s could not be decoded", request.path)
                 image = QImage()
-            self.decoded.emit(request.sha256, image)
+            self.decoded.emit(request.key, image)
 
 
 def decode(path: Path, limit: QSize) -> QImage:
