@@ -28,6 +28,7 @@ from manhole_studio.core.model_registry import ModelRegistry
 from manhole_studio.core.quiet_memory import set_aside
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.qt import theme
+from manhole_studio.qt.application import SWITCH_INTERVAL_S
 from manhole_studio.qt.features.importer import scanned, wizard
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
@@ -58,6 +59,7 @@ def main() -> None:
 
 
 def walk(folder: Path) -> None:
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     app = QApplication(sys.argv[:1])
     theme.apply(app, "light")
     scan = made_up_scan(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSlot
 from PyQt6.QtGui import QIcon
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+SWITCH_INTERVAL_S: Final = 0.0005
+"""How long a busy worker keeps Python's lock. A repaint takes the lock some twenty times; at
+Python's own 5 ms a worker that sorts 10 000 photographs made it last 80 ms, at this one 40."""
+
 
 def run_window(project: Path | None, *, sample: bool = False) -> int:
     """Show the window until it is closed; returns the process's exit status.
@@ -63,6 +67,7 @@ class Studio(QObject):
 
     def __init__(self, app: QApplication, project: Path | None, *, sample: bool) -> None:
         super().__init__()
+        sys.setswitchinterval(SWITCH_INTERVAL_S)
         self._app = app
         self._project = project
         self._sample = sample
