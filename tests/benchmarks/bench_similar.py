@@ -12,7 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
+from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.hamming import close_pairs
+from manhole_studio.core.dataset.import_types import ImportOptions
+from manhole_studio.core.dataset.sides import SideRequest, decide_sides
 from manhole_studio.core.dataset.similarity import (
     DEFAULT_SIMILAR,
     Photograph,
@@ -30,6 +33,7 @@ DIFFERENT, PHOTOGRAPHS = 20, 1000
 WANTED_PER_SECOND = 1000.0
 HASHES, PLANTED = 100_000, 500
 WANTED_SECONDS = 30.0
+PLANNED = {10_000: 0.5, 100_000: 30.0}
 
 
 def main() -> None:
@@ -47,6 +51,7 @@ def main() -> None:
         f"{rate / bare:.2f} of reading and decoding alone at an eighth of the size ({bare:.0f} /s)"
     )
     _search()
+    _plan()
 
 
 def _photographs(folder: Path) -> list[Photograph]:
@@ -76,6 +81,35 @@ def _bare_decoding(photographs: list[Photograph]) -> float:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(decode, photographs))
     return len(photographs) / (time.perf_counter() - started)
+
+
+def _plan() -> None:
+    """The sides of photographs that all look different: what the wizard's preview waits for."""
+    random = np.random.default_rng(2)
+    for count, limit in PLANNED.items():
+        requests = [
+            SideRequest(
+                sha256=f"{number:064x}",
+                path=Path(f"{number}.jpg"),
+                boxes=(Box("manhole", (0, 0, 9, 9)),),
+                source="photos",
+                stem=str(number),
+                side=None,
+                fingerprint=random.bytes(32),
+                taken_at=None,
+                place=None,
+            )
+            for number in range(count)
+        ]
+        seconds = []
+        for seed in (0, 1):
+            started = time.perf_counter()
+            decide_sides(requests, ImportOptions(seed=seed))
+            seconds.append(time.perf_counter() - started)
+        print(
+            f"plan of {count}: {seconds[0]:.2f} s, with another seed {seconds[1]:.2f} s, "
+            f"{seconds[0] / limit:.2f} of the {limit:g} s allowed: {_verdict(seconds[0] <= limit)}"
+        )
 
 
 def _search() -> None:

@@ -73,14 +73,6 @@ def import_photographs(robot: Robot) -> Story:
     yield "the window behind", lambda: not robot.find_all(ImportWizard, title), 10
 
 
-def import_and_look(robot: Robot) -> Story:
-    """First start, import of a folder into a new project, and a look at the dataset."""
-    yield "the welcome screen", lambda: robot.can_click("Import labelled photos"), 20
-    robot.click("Import labelled photos")
-    yield from import_photographs(robot)
-    yield from look_at_dataset(robot)
-
-
 def whole_job(robot: Robot) -> Story:
     """With a project open: dataset, training, evaluation, live, models, settings."""
     yield from look_at_dataset(robot)

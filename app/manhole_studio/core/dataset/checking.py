@@ -10,8 +10,9 @@ from pathlib import Path
 from manhole_studio.core.annotations.annotation import Annotation
 from manhole_studio.core.dataset.boxes import clean_boxes
 from manhole_studio.core.dataset.findings import Finding, FindingKind, Severity
-from manhole_studio.core.dataset.import_types import Leak, LeakReason
+from manhole_studio.core.dataset.import_types import ImportOptions, Leak, LeakReason
 from manhole_studio.core.dataset.leaks import find_leaks
+from manhole_studio.core.dataset.materialise import split_options
 from manhole_studio.core.dataset.parallel import map_files
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
 from manhole_studio.core.dataset.versions import MANIFEST
@@ -76,21 +77,23 @@ def _version_problems(
     if finding:
         yield finding
         return
-    files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-    expected = [(version.folder / entry["path"], str(entry["sha256"])) for entry in files]
+    content = json.loads(manifest.read_text(encoding="utf-8"))
+    expected = [(version.folder / each["path"], str(each["sha256"])) for each in content["files"]]
     stage = f"Checking dataset version {version.number}"
     yield from (f for f in map_files(_check_file, expected, stage, tick, cancelled) if f)
-    yield from _split_problems(project, version)
+    yield from _split_problems(project, version, split_options(content["settings"]))
 
 
-def _split_problems(project: Project, version: DatasetVersion) -> Iterator[Finding]:
+def _split_problems(
+    project: Project, version: DatasetVersion, options: ImportOptions
+) -> Iterator[Finding]:
     for side in Split:
         if not version.splits[side]:
             text = f"Dataset version {version.number} has no photograph for {side.value}."
             yield Finding(FindingKind.SPLIT_EMPTY, Severity.WARNING, version.folder, text)
     newest = version_changes.newest_number(project.database)
     if version.number == newest:  # the older ones are history
-        _, leaking = find_leaks(project.version_images(version.number))
+        _, leaking = find_leaks(project.version_images(version.number), options)
         yield from map(_leak, leaking)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -83,6 +83,14 @@ def split_settings(options: ImportOptions) -> dict[str, Any]:  # JSON values
         "metres": options.metres,
         "keep_sides": options.keep_sides,
     }
+
+
+def split_options(settings: Mapping[str, Any]) -> ImportOptions:  # JSON values
+    """What :func:`split_settings` wrote; versions of an earlier schema hold a part of it."""
+    known = {name: settings[name] for name in split_settings(ImportOptions()) if name in settings}
+    if "split" in known:
+        known["split"] = tuple(known["split"])
+    return ImportOptions(**known)
 
 
 def publish(folder: Path, version: DatasetVersion) -> None:

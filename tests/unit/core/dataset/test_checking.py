@@ -83,6 +83,24 @@ def test_look_alikes_on_two_sides_of_the_newest_version_are_named(project: Proje
     assert not found(project, FindingKind.LEAK)
 
 
+def test_a_version_is_judged_by_the_rules_that_it_was_split_by(project: Project) -> None:
+    sides = {image.split: image for image in project.images()}
+    near = (bytes(32), bytes([0xFF, *[0] * 31]))  # 8 bits apart
+    with project.database.transaction() as connection:
+        for fingerprint, side in zip(near, (Split.TRAIN, Split.TEST), strict=True):
+            connection.execute(
+                "UPDATE images SET fingerprint = ? WHERE id = ?",
+                (fingerprint, sides[side].image_id),
+            )
+    assert found(project, FindingKind.LEAK)
+
+    project.save_boxes(sides[Split.TRAIN].image_id, [OTHER])
+    strict = make_version(project, ImportOptions(similar=4))
+
+    assert strict.leaks == 0
+    assert not found(project, FindingKind.LEAK)
+
+
 def test_an_empty_side_is_told(project: Project) -> None:
     make_version(project, ImportOptions(keep_sides=False, split=(80, 20, 0)))
     (finding,) = found(project, FindingKind.SPLIT_EMPTY)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QUrl, pyqtSlot
-from PyQt6.QtGui import QCloseEvent, QDesktopServices
+from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -90,14 +90,6 @@ class ExportDialog(FittingDialog):
     def shut_down(self) -> None:
         """Cancel and wait; called before the project is closed."""
         self.jobs.shut_down()
-
-    def closeEvent(self, event: QCloseEvent | None) -> None:
-        self.shut_down()
-        super().closeEvent(event)
-
-    def reject(self) -> None:  # Escape, and what Qt does on closing
-        self.shut_down()
-        super().reject()
 
     @pyqtSlot()
     def _show_target(self) -> None:

@@ -1,14 +1,25 @@
-"""A dialog that is always tall enough for what it shows."""
+"""A dialog that is always tall enough for what it shows, and stops its work on closing."""
 
 from __future__ import annotations
 
 from PyQt6.QtCore import QEvent
-from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtGui import QCloseEvent, QResizeEvent
 from PyQt6.QtWidgets import QDialog
 
 
 class FittingDialog(QDialog):
     """Grows with its layout: Qt's own smallest size forgets how wrapped labels grow."""
+
+    def shut_down(self) -> None:
+        """Stop what the dialog does in the background; called whenever it closes."""
+
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        self.shut_down()
+        super().closeEvent(event)
+
+    def reject(self) -> None:  # Escape, and what Qt does on closing
+        self.shut_down()
+        super().reject()
 
     def event(self, event: QEvent | None) -> bool:
         handled = super().event(event)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from PyQt6.QtCore import pyqtSignal, pyqtSlot
-from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from manhole_studio.core.dataset.differences import VersionDifference
@@ -86,14 +85,6 @@ class NewVersionDialog(FittingDialog):
         """Cancel and wait; called before the project is closed."""
         self._preview.shut_down()
         self.jobs.shut_down()
-
-    def closeEvent(self, event: QCloseEvent | None) -> None:
-        self.shut_down()
-        super().closeEvent(event)
-
-    def reject(self) -> None:  # Escape, and what Qt does on closing
-        self.shut_down()
-        super().reject()
 
     @pyqtSlot()
     def _ask(self) -> None:

@@ -6,7 +6,7 @@ import functools
 from typing import Final
 
 from PyQt6.QtCore import QSize, Qt, pyqtSlot
-from PyQt6.QtGui import QCloseEvent, QGuiApplication
+from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -78,14 +78,6 @@ class VersionsDialog(QDialog):
         """Wait for what is being read; called before the project is closed."""
         self._reading.shut_down()
         self._comparing.shut_down()
-
-    def closeEvent(self, event: QCloseEvent | None) -> None:
-        self.shut_down()
-        super().closeEvent(event)
-
-    def reject(self) -> None:  # Escape, and what Qt does on closing
-        self.shut_down()
-        super().reject()
 
     @pyqtSlot(object)
     def _show_versions(self, versions: list[DatasetVersion]) -> None:
