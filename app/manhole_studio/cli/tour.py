@@ -42,7 +42,7 @@ def tour(options: argparse.Namespace, console: Console) -> ExitStatus:
             batch=BATCH,
         )
         run = train.run_training(project, config, console)
-        if run.state is RunState.STOPPED or run.best_weights is None:
+        if run.state is not RunState.SUCCEEDED or run.best_weights is None:
             return ExitStatus.STOPPED
         scores, detected = _try_out(project, run.best_weights, console)
     console.result(

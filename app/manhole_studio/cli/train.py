@@ -37,7 +37,7 @@ def train(options: argparse.Namespace, console: Console) -> ExitStatus:
             config = config_of(options, project)
         result = run_training(project, config, console, resume=bool(options.resume))
     console.result({**summary(result), "augmentation": config.augmentation.as_text()})
-    return ExitStatus.STOPPED if result.state is RunState.STOPPED else ExitStatus.DONE
+    return ExitStatus.DONE if result.state is RunState.SUCCEEDED else ExitStatus.STOPPED
 
 
 def config_of(options: argparse.Namespace, project: Project) -> TrainingConfig:
@@ -89,6 +89,8 @@ def run_training(
         "SIGTERM": control.stop,
         "SIGUSR1": control.pause,
         "SIGUSR2": control.resume,
+        "SIGHUP": control.park,
+        "SIGQUIT": control.cancel,
     }
     with handled(signals):
         return engine.run(config, control, _Narrator(console).tell, resume=resume)

@@ -19,6 +19,7 @@ from typing import Final, TextIO
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.training.run_control import Request, RunControl
 from manhole_studio.engines.child_messages import Crashed, Finished, FromChild, Order, Refused
+from manhole_studio.engines.process_memory import keep_memory
 
 _NICENESS: Final = 5
 _SECONDS_TO_UNWIND: Final = 10.0
@@ -29,6 +30,7 @@ ORPHANED: Final = 3
 def main(pipe: Connection, log_file: Path) -> None:
     """Run one training; the entry point of the process."""
     _redirect_output(log_file)
+    keep_memory()
     _lower_priority()
     control = RunControl()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to parent and child
@@ -74,6 +76,7 @@ def _listen(pipe: Connection, control: RunControl) -> None:
     actions = {
         Request.RUN: control.resume,
         Request.PAUSE: control.pause,
+        Request.PARK: control.park,
         Request.STOP: control.stop,
         Request.CANCEL: control.cancel,
     }

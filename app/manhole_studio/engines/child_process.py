@@ -21,8 +21,7 @@ from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import EventSink, RunResult
 from manhole_studio.core.training.run_control import Request, RunControl
-from manhole_studio.core.training.run_state import RunState
-from manhole_studio.core.training.state_reporter import StateReporter
+from manhole_studio.core.training.state_reporter import StateReporter, state_after
 from manhole_studio.engines import child_main
 from manhole_studio.engines.child_messages import Crashed, Finished, FromChild, Order, Refused
 
@@ -200,7 +199,7 @@ def _result_from_disk(config: TrainingConfig, request: Request) -> RunResult:
     said = run_folder.read_run_json(folder)
     return RunResult(
         run=folder.name,
-        state=RunState.STOPPED,
+        state=state_after(request),
         epochs_done=int(said.get("epochs_done", 0)),
         best_weights=run_folder.existing(folder / run_folder.BEST),
         last_weights=run_folder.existing(folder / run_folder.LAST),

@@ -20,6 +20,7 @@ from manhole_studio.core.training.events import (
 from manhole_studio.core.training.run_control import Request, RunControl
 from manhole_studio.core.training.run_pace import RunPace
 from manhole_studio.core.training.run_state import RunState
+from manhole_studio.core.training.state_reporter import state_after
 
 _SECONDS_BETWEEN_BATCHES: Final = 0.05
 LOSSES: Final = ("box", "cls", "dfl", "total")
@@ -127,6 +128,11 @@ class RunSession:
     def epoch_saved(self) -> None:
         """Report the newest row, now that its files are on the disk."""
         self._emit(self._event(self.history[-1]))
+
+    @property
+    def requested_end(self) -> RunState:
+        """How the run ends when it has done what was asked of it."""
+        return state_after(self._control.request)
 
     def result(self, state: RunState, sha256: str, precision: str) -> RunResult:
         folder = self.config.run_folder

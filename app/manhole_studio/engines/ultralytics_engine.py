@@ -151,7 +151,7 @@ def _stopped(session: RunSession, trainer: Any, saved: RunCheckpoint | None) -> 
     if not digest and saved is not None:
         digest = weights_sha256(saved.averaged)
     precision = getattr(trainer, "precision", session.config.precision)
-    return session.result(RunState.STOPPED, digest, precision)
+    return session.result(session.requested_end, digest, precision)
 
 
 def _explained(error: Exception, config: TrainingConfig) -> UserFacingError | None:

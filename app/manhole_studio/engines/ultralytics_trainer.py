@@ -178,6 +178,8 @@ class StudioTrainer(DetectionTrainer):
 
     def _setup_train(self) -> None:
         super()._setup_train()
+        # Ultralytics chose one thread fewer than there are processors while it set up.
+        torch.set_num_threads(self._plan.threads)
         self.precision = choose_precision(self._plan.precision, self._plan.device, self.model)
         if self.precision != "fp32":
             dtype = {"bf16": torch.bfloat16, "fp16": torch.float16}[self.precision]

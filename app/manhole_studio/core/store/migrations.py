@@ -147,4 +147,30 @@ CREATE TABLE proposals (
 CREATE INDEX proposals_by_image ON proposals (image_id);
 """
 
-MIGRATIONS: Final = (_FIRST, _WORKBENCH)
+_RUN_HISTORY = """
+ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE epochs ADD COLUMN learning_rates TEXT NOT NULL DEFAULT '{}';  -- JSON, by part
+ALTER TABLE epochs ADD COLUMN images_per_second REAL NOT NULL DEFAULT 0;
+ALTER TABLE epochs ADD COLUMN memory_bytes INTEGER NOT NULL DEFAULT 0;
+
+-- Runs that wait for the one before them; a row leaves when its run starts.
+CREATE TABLE queued_runs (
+    id        INTEGER PRIMARY KEY,      -- in the order of their turn
+    name      TEXT NOT NULL UNIQUE,     -- that the run will have
+    queued_at TEXT NOT NULL,
+    config    TEXT NOT NULL,            -- as in config.toml
+    resume    INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- Runs that answer one question together.
+CREATE TABLE experiments (
+    id         INTEGER PRIMARY KEY,
+    created_at TEXT NOT NULL,
+    title      TEXT NOT NULL,
+    plan       TEXT NOT NULL,           -- JSON
+    result     TEXT NOT NULL DEFAULT '' -- JSON; empty until it is known
+) STRICT;
+"""
+
+MIGRATIONS: Final = (_FIRST, _WORKBENCH, _RUN_HISTORY)

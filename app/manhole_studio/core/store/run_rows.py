@@ -66,7 +66,8 @@ def add_epoch(database: Database, run: str, epoch: EpochDone) -> None:
     with database.transaction() as connection:
         connection.execute(
             "INSERT OR REPLACE INTO epochs (run, epoch, epochs, losses, val_losses, metrics,"
-            " learning_rate, seconds, is_best, seconds_left) VALUES (?,?,?,?,?,?,?,?,?,?)",
+            " learning_rate, seconds, is_best, seconds_left, learning_rates, images_per_second,"
+            " memory_bytes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 run,
                 epoch.epoch - 1,
@@ -78,6 +79,9 @@ def add_epoch(database: Database, run: str, epoch: EpochDone) -> None:
                 _finite(epoch.seconds),
                 epoch.is_best,
                 _finite(epoch.seconds_left),
+                json.dumps(dict(epoch.learning_rates)),
+                epoch.images_per_second,
+                epoch.memory_bytes,
             ),
         )
 
@@ -95,6 +99,9 @@ def epochs_of(database: Database, run: str) -> list[EpochDone]:
             seconds=_number(row["seconds"]),
             is_best=bool(row["is_best"]),
             seconds_left=_number(row["seconds_left"]),
+            learning_rates=json.loads(row["learning_rates"]),
+            images_per_second=row["images_per_second"],
+            memory_bytes=row["memory_bytes"],
         )
         for row in database.rows("SELECT * FROM epochs WHERE run = ? ORDER BY epoch", (run,))
     ]
@@ -102,7 +109,8 @@ def epochs_of(database: Database, run: str) -> list[EpochDone]:
 
 def _record(row: sqlite3.Row) -> RunRecord:
     fields = {column: row[column] for column in _RUN_COLUMNS}
-    return RunRecord(**{**fields, "state": RunState(row["state"])})
+    changed = {"state": RunState(row["state"]), "archived": bool(row["archived"])}
+    return RunRecord(**{**fields, **changed})
 
 
 def _finite(value: Any) -> Any:  # any column's value

@@ -9,7 +9,8 @@ from typing import Final
 
 from manhole_studio.core.training.augmentation import DEFAULT_PRESET, PRESETS, Augmentation
 
-STRATEGIES: Final = ("full", "scratch")
+STRATEGIES: Final = ("full", "head", "backbone-frozen", "thaw", "discriminative", "scratch")
+"""Some can be joined with ``+``, such as ``thaw+discriminative``."""
 PRECISIONS: Final = ("auto", "fp32", "bf16", "fp16")
 
 
@@ -25,6 +26,7 @@ class TrainingConfig:
     model: str = "yolov8n"
     """A registry name, a weights file, or a name ending in ``.yaml``: from scratch."""
     strategy: str = "full"
+    """One of :data:`STRATEGIES`, or several joined with ``+``."""
     epochs: int = 40
     image_size: int = 640
     """Side of the square network input in pixels, a multiple of 32."""
@@ -39,5 +41,9 @@ class TrainingConfig:
     """Train although photographs that look alike lie on different sides of the split."""
     augmentation: Augmentation = PRESETS[DEFAULT_PRESET]
     """A strategy may lower an effect; ``overrides`` win over both."""
+    samples: int = 4
+    """How many photographs of the validation split are looked at after every epoch."""
+    tensorboard: bool = False
+    """Write TensorBoard event files into the run folder too."""
     overrides: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     """Further ultralytics training arguments, as ``--set key=value`` gives them."""

@@ -40,6 +40,8 @@ class BatchDone:
     images_per_second: float
     seconds_left: float
     """Of the whole run, validation included; NaN until one can be estimated."""
+    memory_bytes: int = 0
+    """Of the training process; on a GPU, what is allocated there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,33 @@ class EpochDone:
     """Duration of this epoch, pauses excluded."""
     is_best: bool
     seconds_left: float
+    learning_rates: Mapping[str, float] = field(default_factory=dict)
+    """Of each part that trains (``head``, ``neck``, ``backbone``); 0 for a frozen one."""
+    images_per_second: float = 0.0
+    """Of training alone, validation excluded."""
+    memory_bytes: int = 0
+    """The peak of the training process; on a GPU, of what is allocated there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDetections:
+    """What the weights of one epoch find in one photograph of the validation split."""
+
+    image: str
+    """File name inside the version's ``images/val``."""
+    xyxy: tuple[tuple[float, float, float, float], ...]
+    """Pixels of the photograph, the most confident first."""
+    confidences: tuple[float, ...]
+    class_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EpochSamples:
+    """The same photographs after every epoch, so that people see the detector learn."""
+
+    epoch: int
+    """1-based."""
+    samples: tuple[SampleDetections, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +105,7 @@ class Notice:
     text: str
 
 
-TrainingEvent = RunStarted | BatchDone | EpochDone | StateChanged | Notice
+TrainingEvent = RunStarted | BatchDone | EpochDone | EpochSamples | StateChanged | Notice
 EventSink = Callable[[TrainingEvent], None]
 
 
@@ -86,7 +115,7 @@ class RunResult:
 
     run: str
     state: RunState
-    """SUCCEEDED or STOPPED (also when cancelled)."""
+    """SUCCEEDED, PARKED or STOPPED (also when cancelled)."""
     epochs_done: int
     best_weights: Path | None
     last_weights: Path | None

@@ -8,20 +8,21 @@ from enum import StrEnum
 
 
 class Request(StrEnum):
-    """What the user wants the run to do; STOP and CANCEL are final."""
+    """What the user wants the run to do; PARK, STOP and CANCEL are final."""
 
     RUN = "run"
     PAUSE = "pause"
+    PARK = "park"
     STOP = "stop"
     CANCEL = "cancel"
 
     @property
     def is_final(self) -> bool:
-        return self in {Request.STOP, Request.CANCEL}
+        return self in {Request.PARK, Request.STOP, Request.CANCEL}
 
 
 class RunStopped(BaseException):
-    """Unwinds the engine at a stop or cancel request.
+    """Unwinds the engine at a park, stop or cancel request.
 
     A ``BaseException`` so that an engine's own ``except Exception`` cannot swallow it.
     """
@@ -47,6 +48,10 @@ class RunControl:
     def resume(self) -> None:
         self._set(Request.RUN)
 
+    def park(self) -> None:
+        """Ask for an end that frees device and memory, from a run that is to go on later."""
+        self._set(Request.PARK)
+
     def stop(self) -> None:
         """Ask for a resumable end; wins over a pause: a paused engine wakes and unwinds."""
         self._set(Request.STOP)
@@ -65,7 +70,7 @@ class RunControl:
         """Block while paused; return the seconds spent paused.
 
         Raises:
-            RunStopped: if a stop or cancel was requested, before or during the pause.
+            RunStopped: if a park, stop or cancel was requested, before or during the pause.
         """
         started = time.monotonic()
         with self._changed:

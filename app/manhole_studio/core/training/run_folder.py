@@ -21,6 +21,8 @@ from manhole_studio.core.training.config import TrainingConfig
 
 CONFIG, RESULTS, RUN_JSON = "config.toml", "results.csv", "run.json"
 CHECKPOINT, BEST, LAST, LOG = "checkpoint.pt", "best.pt", "last.pt", "log.txt"
+SAMPLES = "samples.jsonl"
+"""A line an epoch: what its weights find in the sample photographs."""
 _AUTO = "auto"
 
 

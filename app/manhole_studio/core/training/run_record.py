@@ -25,3 +25,7 @@ class RunRecord:
     seconds: float = 0.0
     message: str = ""
     """Why it failed, for the user."""
+    note: str = ""
+    """The user's own words."""
+    archived: bool = False
+    """Kept, but not shown among the others."""

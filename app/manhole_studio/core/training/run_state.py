@@ -16,6 +16,8 @@ class RunState(StrEnum):
     STOPPING = "stopping"
     SUCCEEDED = "succeeded"
     STOPPED = "stopped"
+    PARKED = "parked"
+    """Stopped, and meant to go on: offered when the application starts again."""
     FAILED = "failed"
 
     @property
@@ -28,7 +30,9 @@ class RunState(StrEnum):
         return not NEXT_STATES[self]
 
 
-_ENDINGS: Final = frozenset({RunState.SUCCEEDED, RunState.STOPPED, RunState.FAILED})
+_ENDINGS: Final = frozenset(
+    {RunState.SUCCEEDED, RunState.STOPPED, RunState.PARKED, RunState.FAILED}
+)
 
 NEXT_STATES: Final[Mapping[RunState, frozenset[RunState]]] = {
     RunState.IDLE: frozenset({RunState.STARTING}),
@@ -40,6 +44,7 @@ NEXT_STATES: Final[Mapping[RunState, frozenset[RunState]]] = {
     RunState.STOPPING: _ENDINGS,
     RunState.SUCCEEDED: frozenset(),
     RunState.STOPPED: frozenset(),
+    RunState.PARKED: frozenset(),
     RunState.FAILED: frozenset(),
 }
 

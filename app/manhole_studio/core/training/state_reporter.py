@@ -8,9 +8,15 @@ from manhole_studio.core.training.run_state import RunState, RunStateMachine
 
 _WANTED = {
     Request.PAUSE: RunState.PAUSING,
+    Request.PARK: RunState.STOPPING,
     Request.STOP: RunState.STOPPING,
     Request.CANCEL: RunState.STOPPING,
 }
+
+
+def state_after(request: Request) -> RunState:
+    """How a run ends that did what was requested."""
+    return RunState.PARKED if request is Request.PARK else RunState.STOPPED
 
 
 class StateReporter:

@@ -6,7 +6,7 @@ import pytest
 
 from manhole_studio.core.training.run_state import NEXT_STATES, RunState, RunStateMachine
 
-ENDINGS = {RunState.SUCCEEDED, RunState.STOPPED, RunState.FAILED}
+ENDINGS = {RunState.SUCCEEDED, RunState.STOPPED, RunState.PARKED, RunState.FAILED}
 ACTIVE = set(RunState) - ENDINGS - {RunState.IDLE}
 
 

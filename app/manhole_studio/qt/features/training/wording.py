@@ -76,6 +76,7 @@ def state_text(state: RunState) -> str:
         RunState.STOPPING: translate("training", "stopping"),
         RunState.SUCCEEDED: translate("training", "finished"),
         RunState.STOPPED: translate("training", "stopped"),
+        RunState.PARKED: translate("training", "parked"),
         RunState.FAILED: translate("training", "failed"),
     }[state]
 
