@@ -22,7 +22,7 @@ def map50_interval(
     A resample's mean is over the classes that have boxes in it; resamples without any box are left
     out. NaN twice if no class has a box. The same seed gives the same interval.
     """
-    rankings = [_Ranking(matches) for matches in classes if matches.boxes]
+    rankings = [Ranking(matches) for matches in classes if matches.boxes]
     if not rankings:
         return (np.nan, np.nan)
     images = len(classes[0].boxes_per_image)
@@ -37,7 +37,7 @@ def map50_interval(
     return (float(low), float(high))
 
 
-class _Ranking:
+class Ranking:
     """One class at IoU 0.5, laid out so that a resample costs one gather and two short sums.
 
     Only a true detection can raise the precision, so the curve is kept at those alone.

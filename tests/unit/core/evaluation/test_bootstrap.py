@@ -7,7 +7,7 @@ import pytest
 
 from fixtures.random_splits import random_split
 from manhole_studio.core.evaluation.average_precision import average_precision
-from manhole_studio.core.evaluation.bootstrap import _Ranking, map50_interval
+from manhole_studio.core.evaluation.bootstrap import Ranking, map50_interval
 from manhole_studio.core.evaluation.matching import ClassMatches, match_class
 
 
@@ -21,7 +21,7 @@ def test_a_resample_scores_like_the_images_written_out(seed: int) -> None:
     truth, detections = random_split(seed, images=15, classes=1)
     drawn = np.random.default_rng(seed).integers(0, 15, 15)
 
-    fast = _Ranking(match_class(truth, detections, 0)).score(np.bincount(drawn, minlength=15))
+    fast = Ranking(match_class(truth, detections, 0)).score(np.bincount(drawn, minlength=15))
 
     # Sorted, so that equal confidences stand in the same order either way.
     plain = match_class(
