@@ -77,14 +77,18 @@ def discard_if_unused(folder: Path) -> None:
 
 
 def write_config(config: TrainingConfig) -> None:
-    """Write ``config.toml``; the dataset is stored relative, so that a project can move."""
+    write_text(config.run_folder / CONFIG, config_text(config))
+
+
+def config_text(config: TrainingConfig) -> str:
+    """What ``config.toml`` holds; the dataset is relative, so that a project can move."""
     values: dict[str, Any] = asdict(config)
     del values["run_folder"]
     values["data_yaml"] = _relative(config.data_yaml, config.run_folder)
     values["batch"] = _AUTO if config.batch is None else config.batch
     values["augmentation"] = config.augmentation.as_table()
     values["overrides"] = dict(config.overrides)
-    write_text(config.run_folder / CONFIG, tomli_w.dumps(values))
+    return tomli_w.dumps(values)
 
 
 def read_config(folder: Path) -> TrainingConfig:
@@ -95,12 +99,7 @@ def read_config(folder: Path) -> TrainingConfig:
     """
     path = folder / CONFIG
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-        values["data_yaml"] = Path(os.path.normpath(folder / values["data_yaml"]))
-        values["batch"] = None if values["batch"] == _AUTO else int(values["batch"])
-        if "augmentation" in values:  # runs of earlier versions had what is the default now
-            values["augmentation"] = augmentation.from_table(values["augmentation"])
-        return TrainingConfig(run_folder=folder, **values)
+        return config_from_text(path.read_text(encoding="utf-8"), folder)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, UserFacingError) as error:
         raise UserFacingError(
             "The run's settings cannot be read",
@@ -108,6 +107,16 @@ def read_config(folder: Path) -> TrainingConfig:
             "Start a new run; this run's weights stay usable.",
             path,
         ) from error
+
+
+def config_from_text(text: str, folder: Path) -> TrainingConfig:
+    """What :func:`config_text` made, for a run in ``folder``; anything else may raise anything."""
+    values = tomllib.loads(text)
+    values["data_yaml"] = Path(os.path.normpath(folder / values["data_yaml"]))
+    values["batch"] = None if values["batch"] == _AUTO else int(values["batch"])
+    if "augmentation" in values:  # runs of earlier versions had what is the default now
+        values["augmentation"] = augmentation.from_table(values["augmentation"])
+    return TrainingConfig(run_folder=folder, **values)
 
 
 def write_results(folder: Path, rows: Iterable[Mapping[str, Any]]) -> None:
