@@ -91,7 +91,8 @@ class UltralyticsEngine:
         self, config: TrainingConfig, session: RunSession, saved: RunCheckpoint | None
     ) -> Any:
         ultralytics_environment.prepare()
-        from manhole_studio.engines.ultralytics_trainer import StudioTrainer, TrainingPlan
+        from manhole_studio.engines.training_plan import TrainingPlan
+        from manhole_studio.engines.ultralytics_trainer import StudioTrainer
 
         device = _one_device(config.device)
         check_precision(config.precision, device)

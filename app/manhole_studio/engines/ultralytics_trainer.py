@@ -12,15 +12,12 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.training.augmentation import Augmentation
 from manhole_studio.core.training.events import RunStarted
 from manhole_studio.core.training.leak_gate import leak_notes
 from manhole_studio.engines import ultralytics_environment
@@ -29,20 +26,19 @@ ultralytics_environment.prepare()
 
 from ultralytics.models.yolo.detect import DetectionTrainer  # noqa: E402
 from ultralytics.nn.tasks import DetectionModel  # noqa: E402
-from ultralytics.utils.torch_utils import ModelEMA  # noqa: E402
 
+from manhole_studio.engines import trainer_state  # noqa: E402
+from manhole_studio.engines.accumulation import is_step_due  # noqa: E402
 from manhole_studio.engines.augmentation import road_augmentations  # noqa: E402
-from manhole_studio.engines.devices import Device  # noqa: E402
 from manhole_studio.engines.epoch_seed import begin_epoch  # noqa: E402
 from manhole_studio.engines.precision import (  # noqa: E402
     choose_precision,
     use_mixed_precision,
 )
-from manhole_studio.engines.run_checkpoint import RunCheckpoint  # noqa: E402
 from manhole_studio.engines.run_files import RunFiles  # noqa: E402
 from manhole_studio.engines.run_session import RunSession  # noqa: E402
-from manhole_studio.engines.start_model import StartModel, fit  # noqa: E402
-from manhole_studio.engines.training_data import TrainingData  # noqa: E402
+from manhole_studio.engines.start_model import fit  # noqa: E402
+from manhole_studio.engines.training_plan import TrainingPlan  # noqa: E402
 from manhole_studio.engines.uncached_dataset import UncachedDataset, build_dataset  # noqa: E402
 
 _METRIC_KEYS = {
@@ -51,26 +47,6 @@ _METRIC_KEYS = {
     "metrics/mAP50(B)": "map50",
     "metrics/mAP50-95(B)": "map50_95",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingPlan:
-    """Everything that was decided and checked before the trainer is built."""
-
-    run_folder: Path
-    data: TrainingData
-    arguments: Mapping[str, Any]
-    batch: int
-    device: Device
-    precision: str
-    seed: int
-    threads: int
-    augmentation: Augmentation
-    leaks: int
-    """Groups of photographs on more than one side, which the user allowed."""
-    start: StartModel
-    resume_from: RunCheckpoint | None
-    """Wins over ``start``."""
 
 
 class StudioTrainer(DetectionTrainer):
@@ -88,6 +64,7 @@ class StudioTrainer(DetectionTrainer):
     fitness: Any
     best_fitness: Any
     stop: bool
+    stopper: Any
 
     def __init__(self, plan: TrainingPlan, session: RunSession, files: RunFiles) -> None:
         self._plan = plan
@@ -146,27 +123,6 @@ class StudioTrainer(DetectionTrainer):
         stride = max(int(self.model.stride.max()), 32)
         return build_dataset(img_path, self.args, self.data, mode=mode, batch=batch, stride=stride)
 
-    def resume_training(self, _checkpoint: object) -> None:
-        saved = self._plan.resume_from
-        if saved is None:
-            return
-        self.model.load_state_dict(saved.model)
-        self.ema = ModelEMA(self.model, updates=saved.average_updates)
-        self.ema.ema.load_state_dict(saved.averaged)
-        self.optimizer.load_state_dict(saved.optimizer)
-        self.best_fitness = saved.best_fitness
-        self.stopper.__dict__.update(saved.stopper)
-        self.start_epoch = saved.epochs_done
-        self._restore_criterion()
-
-    def _restore_criterion(self) -> None:
-        # Models with two heads shift their loss from one to the other as epochs pass.
-        criterion = self.model.init_criterion()
-        if hasattr(criterion, "updates"):
-            criterion.updates = self.start_epoch - 1
-            criterion.update()
-            self.model.criterion = criterion
-
     def _build_train_pipeline(self) -> None:
         super()._build_train_pipeline()
         if self.ema is not None:  # built anew within a run: the batch was halved
@@ -188,6 +144,10 @@ class StudioTrainer(DetectionTrainer):
             self.scaler = torch.amp.GradScaler(self.device.type)
             if self._plan.resume_from is not None:
                 self.scaler.load_state_dict(self._plan.resume_from.scaler)
+
+    def resume_training(self, _checkpoint: object) -> None:
+        if self._plan.resume_from is not None:
+            trainer_state.restore(self, self._plan.resume_from)
 
     # The loop's own hooks
 
@@ -230,20 +190,15 @@ class StudioTrainer(DetectionTrainer):
         self._session.poll()
 
     def optimizer_step(self) -> None:
-        if self._is_step_due():
-            super().optimizer_step()
-
-    def _is_step_due(self) -> bool:
-        """Spread the steps evenly over the epoch; its last batch always makes one."""
         batches = len(self.train_loader)
-        warmup = self._get_warmup_iterations(batches)
-        done = self._batch_index + batches * self.epoch
-        required = float(np.interp(done, [0, warmup], [1, self._required_batches]))
-        if done >= warmup:
-            required = self._required_batches
-        steps = max(1, round(batches / max(1, round(required))))
-        index = self._batch_index
-        return (index + 1) * steps // batches > index * steps // batches
+        if is_step_due(
+            self._batch_index,
+            batches,
+            self.epoch,
+            warmup=self._get_warmup_iterations(batches),
+            accumulate=self._required_batches,
+        ):
+            super().optimizer_step()
 
     def validate(self) -> Any:
         # Validation stays in fp32, also where training does not.
@@ -299,32 +254,8 @@ class StudioTrainer(DetectionTrainer):
         }
 
     def _save_state(self, *, finished: bool) -> None:
-        averaged = self.ema.ema.state_dict()
-        self.sha256 = self._files.write_state(
-            RunCheckpoint(
-                architecture=self.model.yaml,
-                class_names=list(self._plan.data.class_names),
-                image_size=self.args.imgsz,
-                epochs_done=len(self._session.history),
-                finished=finished,
-                model=dict(self.model.state_dict()),
-                averaged=dict(averaged),
-                average_updates=self.ema.updates,
-                optimizer=self.optimizer.state_dict(),
-                best_fitness=None if self.best_fitness is None else float(self.best_fitness),
-                stopper={
-                    "best_fitness": float(self.stopper.best_fitness),
-                    "best_epoch": int(self.stopper.best_epoch),
-                    "possible_stop": bool(self.stopper.possible_stop),
-                },
-                history=self._session.history,
-                seconds=self._session.seconds,
-                precision=self.precision,
-                threads=self._plan.threads,
-                batch=self.batch_size,
-                scaler=self.scaler.state_dict(),
-            )
-        )
+        state = trainer_state.capture(self, self._plan, self._session, finished=finished)
+        self.sha256 = self._files.write_state(state)
 
     def _learning_rate(self) -> float:
         return float(self.optimizer.param_groups[0]["lr"])
