@@ -104,7 +104,7 @@ class Bench:
         return self.page.controller.state
 
     def start(self) -> None:
-        self.page.recipe.start_button.click()
+        self.page.start_area.recipe.start_button.click()
 
     def wait_for(self, state: RunState) -> None:
         done = state.is_final
@@ -158,7 +158,7 @@ def test_a_run_fills_the_curves_and_the_list(bench: Bench) -> None:
     assert curves.loss.drawn_points() == {"train": 3, "val": 3, "batch": 0}
     bench.qtbot.waitUntil(lambda: curves.metrics.drawn_points()["map50_95"] == 3)
     bench.qtbot.waitUntil(lambda: curves.learning_rate.drawn_points()["learning_rate"] == 3)
-    record = bench.page.runs.current()
+    record = bench.page.runs_area.runs.current()
     assert record is not None
     assert (record.name, record.state, record.epochs_done) == ("run-01", RunState.SUCCEEDED, 3)
     assert [epoch.epoch for epoch in bench.project.epochs("run-01")] == [1, 2, 3]
@@ -171,7 +171,7 @@ def test_a_finished_run_is_announced_with_its_figures_and_leads_on(bench: Bench)
     assert "run-01 finished" in bench.page.notice.text()
     assert "mAP50 0.35" in bench.page.notice.text()
     with bench.qtbot.waitSignal(bench.session.weights_chosen) as chosen:
-        bench.page.runs.evaluate_button.click()
+        bench.page.runs_area.runs.evaluate_button.click()
     assert chosen.args == [bench.project.runs_dir / "run-01" / "best.pt"]
     assert bench.pages == [PageName.EVALUATE]
 
@@ -224,14 +224,14 @@ def test_a_stopped_run_can_be_resumed_to_its_end(bench: Bench) -> None:
     bench.page.control.stop_button.click()
     assert bench.page.control.stop_button.text() == "Stopping…"
     bench.wait_for(RunState.STOPPED)
-    assert bench.page.runs.resume_button.isEnabled()
+    assert bench.page.runs_area.runs.resume_button.isEnabled()
     bench.engine.endless_from = None
-    bench.page.runs.resume_button.click()
+    bench.page.runs_area.runs.resume_button.click()
     bench.wait_for(RunState.SUCCEEDED)
     assert bench.engine.resumed == [False, True]
     assert [run.name for run in bench.project.runs()] == ["run-01"]
     bench.qtbot.waitUntil(lambda: bench.page.view.curves.loss.drawn_points()["train"] == 3)
-    assert not bench.page.runs.resume_button.isEnabled()
+    assert not bench.page.runs_area.runs.resume_button.isEnabled()
 
 
 def test_cancel_asks_in_place_and_discards_the_run(bench: Bench) -> None:
@@ -260,19 +260,19 @@ def test_a_crash_is_explained_and_the_run_stays_resumable(bench: Bench) -> None:
     bench.run_to_end(RunState.FAILED)
     assert not bench.page.banner.isHidden()
     assert bench.page.banner.accessibleName() == "The training stopped unexpectedly"
-    record = bench.page.runs.current()
+    record = bench.page.runs_area.runs.current()
     assert record is not None
     assert record.state is RunState.FAILED
     assert "was killed" in record.message
-    assert bench.page.runs.resume_button.isEnabled()
+    assert bench.page.runs_area.runs.resume_button.isEnabled()
 
 
 def test_an_engine_that_cannot_even_start_is_shown(bench: Bench) -> None:
     bench.engine.error, bench.engine.error_after = RuntimeError("no such device"), 0
     bench.run_to_end(RunState.FAILED)
     assert "no such device" in bench.page.banner.accessibleDescription()
-    assert bench.page.recipe.start_button.isEnabled()
-    assert not bench.page.runs.resume_button.isEnabled()
+    assert bench.page.start_area.recipe.start_button.isEnabled()
+    assert not bench.page.runs_area.runs.resume_button.isEnabled()
 
 
 def test_closing_the_window_stops_the_run_resumably(bench: Bench) -> None:
@@ -302,45 +302,45 @@ def test_an_interrupted_run_of_an_earlier_start_can_be_resumed(bench: Bench) -> 
     bench.run_to_end()
     bench.project.update_run("run-01", state=RunState.RUNNING)
     bench.session.runs_changed.emit()
-    model = bench.page.runs.model
+    model = bench.page.runs_area.runs.model
     assert model.data(model.index(0, 7)) == "interrupted"
-    assert bench.page.runs.resume_button.isEnabled()
+    assert bench.page.runs_area.runs.resume_button.isEnabled()
 
 
 def test_a_second_start_while_one_runs_does_nothing(bench: Bench) -> None:
     bench.engine.endless_from = 1
     bench.start()
     bench.wait_for(RunState.RUNNING)
-    assert not bench.page.recipe.start_button.isEnabled()
-    bench.page._start()
+    assert not bench.page.start_area.recipe.start_button.isEnabled()
+    bench.page.start_area.start()
     assert [run.name for run in bench.project.runs()] == ["run-01"]
 
 
 def test_selecting_another_run_shows_its_curves(bench: Bench) -> None:
     bench.run_to_end()
-    bench.page.recipe.epochs.setValue(5)
+    bench.page.start_area.recipe.epochs.setValue(5)
     bench.run_to_end()
-    bench.page.runs.select("run-01")
+    bench.page.runs_area.runs.select("run-01")
     bench.qtbot.waitUntil(lambda: bench.page.view.curves.loss.drawn_points()["train"] == 3)
-    bench.page.runs.select("run-02")
+    bench.page.runs_area.runs.select("run-02")
     bench.qtbot.waitUntil(lambda: bench.page.view.curves.loss.drawn_points()["train"] == 5)
 
 
 def test_deleting_asks_in_place(bench: Bench) -> None:
     bench.run_to_end()
-    bench.page.runs.delete_button.click()
-    assert bench.page.runs.confirm.is_asking
+    bench.page.runs_area.runs.delete_button.click()
+    assert bench.page.runs_area.runs.confirm.is_asking
     assert len(bench.project.runs()) == 1
-    bench.page.runs.confirm.accept()
+    bench.page.runs_area.runs.confirm.accept()
     bench.qtbot.waitUntil(lambda: bench.project.runs() == [], timeout=2_000)
-    bench.qtbot.waitUntil(lambda: bench.page.runs.current() is None)
+    bench.qtbot.waitUntil(lambda: bench.page.runs_area.runs.current() is None)
     assert not (bench.project.runs_dir / "run-01").exists()
 
 
 def test_missing_weights_are_fetched_first(bench: Bench) -> None:
     recipe = Recipe.from_settings((*SETTINGS, ("model", "tiny")))
-    bench.page.recipe.show_recipe(recipe)
-    assert bench.page.recipe.start_button.text().startswith("Download 6")
+    bench.page.start_area.recipe.show_recipe(recipe)
+    assert bench.page.start_area.recipe.start_button.text().startswith("Download 6")
     bench.run_to_end()
     assert bench.fetched == ["tiny"]
     assert bench.engine.configs[0].model == "tiny"
@@ -351,10 +351,12 @@ def test_a_failed_download_is_shown_and_nothing_starts(bench: Bench) -> None:
         raise UserFacingError("The model could not be downloaded", "No network.", "Try again.")
 
     bench.fetch = refuse
-    bench.page.recipe.show_recipe(Recipe.from_settings((*SETTINGS, ("model", "tiny"))))
+    bench.page.start_area.recipe.show_recipe(Recipe.from_settings((*SETTINGS, ("model", "tiny"))))
     bench.start()
     bench.qtbot.waitUntil(lambda: not bench.page.banner.isHidden(), timeout=2_000)
-    bench.qtbot.waitUntil(lambda: bench.page.recipe.start_button.isEnabled(), timeout=2_000)
+    bench.qtbot.waitUntil(
+        lambda: bench.page.start_area.recipe.start_button.isEnabled(), timeout=2_000
+    )
     assert bench.engine.configs == []
 
 
@@ -368,12 +370,14 @@ def test_a_download_can_be_cancelled_and_nothing_starts(bench: Bench) -> None:
             bench.report(1, 2)
 
     bench.fetch = hang
-    bench.page.recipe.show_recipe(Recipe.from_settings((*SETTINGS, ("model", "tiny"))))
+    bench.page.start_area.recipe.show_recipe(Recipe.from_settings((*SETTINGS, ("model", "tiny"))))
     bench.start()
     assert asked.wait(2)
-    assert not bench.page.recipe.start_button.isEnabled()
-    bench.page.progress.cancel_requested.emit()
-    bench.qtbot.waitUntil(lambda: bench.page.recipe.start_button.isEnabled(), timeout=2_000)
+    assert not bench.page.start_area.recipe.start_button.isEnabled()
+    bench.page.start_area.progress.cancel_requested.emit()
+    bench.qtbot.waitUntil(
+        lambda: bench.page.start_area.recipe.start_button.isEnabled(), timeout=2_000
+    )
     assert bench.engine.configs == []
     assert bench.page.banner.isHidden()
 
@@ -381,8 +385,8 @@ def test_a_download_can_be_cancelled_and_nothing_starts(bench: Bench) -> None:
 def test_a_weights_file_can_be_started_from(bench: Bench, tmp_path: Path) -> None:
     weights = tmp_path / "mine.pt"
     weights.write_bytes(b"weights")
-    bench.page.recipe.file_chosen.emit(weights)
-    assert bench.page.recipe.start_from.currentText() == "mine.pt"
+    bench.page.start_area.recipe.file_chosen.emit(weights)
+    assert bench.page.start_area.recipe.start_from.currentText() == "mine.pt"
     bench.run_to_end()
     assert bench.engine.configs[0].model == str(weights)
     assert bench.engine.configs[0].strategy == "full"
@@ -391,15 +395,15 @@ def test_a_weights_file_can_be_started_from(bench: Bench, tmp_path: Path) -> Non
 def test_an_earlier_run_is_on_offer_and_gives_the_estimate(bench: Bench) -> None:
     bench.run_to_end()
     model = str(bench.project.runs_dir / "run-01" / "best.pt")
-    assert bench.page.recipe.start_from.findData(model) >= 0
-    assert bench.page._estimate_text() == "About 21 s, going by run-01."
-    bench.page.recipe.epochs.setValue(60)
-    assert bench.page._estimate_text() == "About 7 min, going by run-01."
+    assert bench.page.start_area.recipe.start_from.findData(model) >= 0
+    assert bench.page.start_area.estimate_text() == "About 21 s, going by run-01."
+    bench.page.start_area.recipe.epochs.setValue(60)
+    assert bench.page.start_area.estimate_text() == "About 7 min, going by run-01."
 
 
 def test_the_form_is_remembered(bench: Bench) -> None:
-    bench.page.recipe.epochs.setValue(7)
-    bench.page.recipe.seed.setValue(42)
+    bench.page.start_area.recipe.epochs.setValue(7)
+    bench.page.start_area.recipe.seed.setValue(42)
     bench.run_to_end()
     recipe = Recipe.from_settings(bench.services.settings.current.training)
     assert (recipe.epochs, recipe.seed, recipe.model) == (7, 42, "tiny.yaml")
@@ -409,9 +413,9 @@ def test_the_form_is_remembered(bench: Bench) -> None:
 
 def test_without_a_project_the_page_says_what_comes_first(bench: Bench) -> None:
     bench.session.close()
-    assert bench.page.recipe.start_button.isEnabled() is False
+    assert bench.page.start_area.recipe.start_button.isEnabled() is False
     bench.page.show()
-    assert not bench.page.recipe.isVisible()
+    assert not bench.page.start_area.recipe.isVisible()
 
 
 def leak(bench: Bench) -> None:
@@ -424,12 +428,12 @@ def test_a_dataset_that_leaks_is_trained_on_only_if_allowed_and_the_run_says_so(
     bench: Bench,
 ) -> None:
     page = bench.page
-    assert page.leaks.isHidden()
+    assert page.start_area.leaks.isHidden()
     leak(bench)
-    assert not page.leaks.isHidden()
-    assert not page.recipe.start_button.isEnabled()
+    assert not page.start_area.leaks.isHidden()
+    assert not page.start_area.recipe.start_button.isEnabled()
 
-    page.leaks.allow.click()
+    page.start_area.leaks.allow.click()
     bench.run_to_end()
 
     config = bench.engine.configs[0]
@@ -438,7 +442,7 @@ def test_a_dataset_that_leaks_is_trained_on_only_if_allowed_and_the_run_says_so(
 
 def test_a_download_that_ends_after_the_dataset_began_to_leak_starts_nothing(bench: Bench) -> None:
     leak(bench)
-    bench.page.download.fetched.emit(TINY)
+    bench.page.start_area.download.fetched.emit(TINY)
 
     assert not bench.page.controller.is_busy
     assert bench.project.runs() == []
@@ -448,5 +452,5 @@ def test_a_download_that_ends_after_the_dataset_began_to_leak_starts_nothing(ben
 def test_splitting_again_leads_to_the_dataset_page(bench: Bench) -> None:
     leak(bench)
     with bench.qtbot.waitSignal(bench.session.new_version_requested):
-        bench.page.leaks.split_again.click()
+        bench.page.start_area.leaks.split_again.click()
     assert bench.pages == [PageName.DATASET]

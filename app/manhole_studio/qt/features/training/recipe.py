@@ -72,6 +72,21 @@ class Recipe:
             augmentation=self.augmentation,
         )
 
+    @classmethod
+    def from_config(cls, config: TrainingConfig) -> Recipe:
+        """Of an earlier run; what the form does not offer is left out."""
+        return cls(
+            model=config.model,
+            strategy=config.strategy,
+            epochs=config.epochs,
+            image_size=config.image_size,
+            batch=config.batch or 0,
+            device=config.device,
+            seed=config.seed,
+            precision=config.precision,
+            augmentation=config.augmentation,
+        )._repaired()
+
     def hidden_changes(self) -> int:
         """How many choices under "More" differ from what a new user gets."""
         plain = Recipe()
