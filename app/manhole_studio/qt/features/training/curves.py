@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
@@ -12,6 +13,9 @@ from manhole_studio.core.training.events import BatchDone, EpochDone
 from manhole_studio.qt.widgets.curve_legend import CurveStyle
 from manhole_studio.qt.widgets.curve_plot import CurvePlot
 
+_PART_COLOURS: Final = {"head": 4, "neck": 2, "backbone": 0}
+"""Of the curves of the learning rate; a rate that several parts share is drawn as the head's."""
+
 
 class RunCurves(QObject):
     """Feeds losses, metrics and the learning rate of one run to their plots."""
@@ -19,6 +23,7 @@ class RunCurves(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._last_loss = math.nan
+        self._plan: dict[str, list[float]] = {}
         self.loss = CurvePlot(
             self.tr("Loss"),
             [
@@ -38,14 +43,34 @@ class RunCurves(QObject):
             y_range=(0.0, 1.0),
         )
         self.learning_rate = CurvePlot(
-            self.tr("Learning rate"), [CurveStyle("learning_rate", "", 4)], compact=True
+            self.tr("Learning rate"),
+            [
+                *(
+                    CurveStyle(f"plan_{part}", "", colour, dashed=True, faint=True)
+                    for part, colour in _PART_COLOURS.items()
+                ),
+                CurveStyle("learning_rate", "", 4),
+            ],
+            compact=True,
         )
+
+    def show_plan(self, rates: Mapping[str, Sequence[float]]) -> None:
+        """Draw what the rates will be, dashed, one value an epoch; an empty mapping: nothing."""
+        self._plan = {part: list(values) for part, values in rates.items()}
+        head = self._plan.get("head")
+        for part in _PART_COLOURS:
+            self.learning_rate.clear(f"plan_{part}")
+            values = self._plan.get(part, [])
+            if part == "head" or values != head:
+                for epoch, rate in enumerate(values, start=1):
+                    self.learning_rate.append(f"plan_{part}", epoch, rate)
 
     def show_epochs(self, epochs: Sequence[EpochDone]) -> None:
         """Replace what is drawn by a run's past."""
         for plot in self._plots():
             plot.clear()
         self._last_loss = math.nan
+        self.show_plan(self._plan)
         for epoch in epochs:
             self.add_epoch(epoch)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
@@ -42,6 +42,10 @@ class RunView(QWidget):
         self.shown = name
         self.curves.show_epochs(epochs)
         self.summary.show_run(name, epochs, notes)
+
+    def show_plan(self, rates: Mapping[str, Sequence[float]]) -> None:
+        """Draw the rates that a run will have, by part and one an epoch, until others are given."""
+        self.curves.show_plan(rates)
 
     def add(self, event: TrainingEvent) -> None:
         match event:
