@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from manhole_studio import paths
 
 
 @dataclass(frozen=True, slots=True)
 class RegistryModel:
-    """One row of ``models/registry.toml``."""
+    """One size of one family in ``models/registry.toml``."""
 
     name: str
     title: str
@@ -20,20 +21,31 @@ class RegistryModel:
     url: str
     """Empty for a model that ships with the application."""
     size: int
-    """Bytes."""
+    """Bytes; 0 if nobody confirmed it."""
     sha256: str
+    """Empty if nobody confirmed it: such a file is not downloaded by the application."""
     licence: str
     image_size: int
     parameters: int
     scratch: str
     """The architecture's name for training from scratch, ending in ``.yaml``."""
     file_name: str
+    family_title: str = ""
+    variant: str = ""
+    """``nano``, ``small``, ``medium`` or ``large``."""
+    recommended: bool = False
+    """Whether a short list of starts names it."""
 
     @property
     def weights_path(self) -> Path:
         """Where its weights are, or will be once fetched; whether they are there is not said."""
         bundled = paths.bundled("models", self.file_name)
         return bundled if bundled.is_file() else paths.cache_dir() / "weights" / self.file_name
+
+    @property
+    def is_downloadable(self) -> bool:
+        """Whether a download could be told from a forgery."""
+        return bool(self.url and self.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,14 @@ class ModelInspection:
     safe: bool
     reasons: tuple[str, ...]
     """Why it is, or is not, safe; sentences for the user."""
+    task: str = ""
+    """``detect``, ``segment``, ``pose``, ``classify``, ``obb``, or empty if that is not known."""
+    parameters: int = 0
+    """0 if that is not known."""
+    image_size: int = 0
+    """Side in pixels at which it was trained; 0 if that is not known."""
+    origin: Mapping[str, str] = field(default_factory=dict)
+    """What the file says of its making: plain names such as ``date``, ``version``, ``licence``."""
 
 
 class ModelRegistry:
@@ -57,12 +77,33 @@ class ModelRegistry:
 
     @classmethod
     def load(cls, registry_toml: Path) -> ModelRegistry:
-        """Read the bundled registry; a table per model, its key is the model's name."""
-        tables = tomllib.loads(registry_toml.read_text(encoding="utf-8"))
-        return cls({name: RegistryModel(name=name, **table) for name, table in tables.items()})
+        """Read the bundled registry: a table per family, in it one per model, named by its key."""
+        families = tomllib.loads(registry_toml.read_text(encoding="utf-8"))
+        models = (model for family in families.items() for model in _models_of(*family))
+        return cls({model.name: model for model in models})
 
     def find(self, name: str) -> RegistryModel | None:
         return self._models.get(name)
 
     def models(self) -> tuple[RegistryModel, ...]:
         return tuple(self._models.values())
+
+
+def _models_of(family: str, table: Mapping[str, Any]) -> Iterator[RegistryModel]:
+    for name, row in table["models"].items():
+        yield RegistryModel(
+            name=name,
+            title=f"{table['title']} {row['variant']}",
+            family=family,
+            url=f"{table['release']}/{name}.pt",
+            size=row.get("size", 0),
+            sha256=row.get("sha256", ""),
+            licence=table["licence"],
+            image_size=table["image_size"],
+            parameters=row["parameters"],
+            scratch=row.get("scratch", f"{name}.yaml"),
+            file_name=f"{name}.pt",
+            family_title=table["title"],
+            variant=row["variant"],
+            recommended=row.get("recommended", False),
+        )
