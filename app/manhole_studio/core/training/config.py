@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from manhole_studio.core.training.augmentation import DEFAULT_PRESET, PRESETS, Augmentation
+from manhole_studio.core.training.strategies.strategy import STRATEGIES as STRATEGIES
 
-STRATEGIES: Final = ("full", "head", "backbone-frozen", "thaw", "discriminative", "scratch")
-"""Some can be joined with ``+``, such as ``thaw+discriminative``."""
 PRECISIONS: Final = ("auto", "fp32", "bf16", "fp16")
 
 
@@ -26,7 +25,7 @@ class TrainingConfig:
     model: str = "yolov8n"
     """A registry name, a weights file, or a name ending in ``.yaml``: from scratch."""
     strategy: str = "full"
-    """One of :data:`STRATEGIES`, or several joined with ``+``."""
+    """One of :data:`STRATEGIES`, or two joined with ``+``, such as ``thaw+discriminative``."""
     epochs: int = 40
     image_size: int = 640
     """Side of the square network input in pixels, a multiple of 32."""
