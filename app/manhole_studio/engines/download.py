@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.model_registry import RegistryModel
+from manhole_studio.core.store.os_errors import from_os_error
+from manhole_studio.engines.http_download import (
+    BytesSink,
+    DownloadError,
+    RemoteFile,
+    download,
+)
 
-BytesSink = Callable[[int, int], None]
-"""Takes bytes done and bytes in all."""
+_TITLE = "The model could not be downloaded"
 
 
 def cached_weights(model: RegistryModel) -> Path:
     """The weights on this computer.
+
+    A file without a confirmed checksum was put there by the user; as with every weights file,
+    whoever loads it looks first whether it is safe.
 
     Raises:
         UserFacingError: they were not fetched yet, or the file is not the official one.
     """
     path = model.weights_path
     if not path.is_file():
-        raise UserFacingError(
-            "The model is not on this computer",
-            f"{model.title} ({model.size / 1e6:.0f} MB) is not downloaded: {path} is missing.",
-            f"Run 'models fetch {model.name}', or choose Download in the window.",
-            path,
-        )
-    if not _is_official(path, model):
+        raise _not_here(model, path)
+    if model.sha256 and not _is_official(path, model):
         raise UserFacingError(
             "The model file is not the official one",
             f"{path} has another size or checksum than the official {model.title}.",
@@ -41,56 +43,41 @@ def cached_weights(model: RegistryModel) -> Path:
 def fetch_weights(model: RegistryModel, progress: BytesSink) -> Path:
     """Download ``model`` unless it is there; blocks. The finished file replaces any wrong one.
 
+    What came before a stop or a lost connection stays beside it and is continued next time.
+
     Raises:
-        UserFacingError: there is no network or no space, or the file fails its checksum.
+        UserFacingError: there is no network or no space, the file fails its checksum, or nobody
+            confirmed what its checksum should be.
     """
     path = model.weights_path
-    if path.is_file() and _is_official(path, model):
-        progress(model.size, model.size)
+    if path.is_file() and (not model.sha256 or _is_official(path, model)):
+        size = path.stat().st_size
+        progress(size, size)
         return path
+    if not model.is_downloadable:
+        raise _not_here(model, path)
+    part = part_of(model)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _retrieve(model, path, progress)
-    except (OSError, ValueError) as error:  # requests' errors are OSErrors; ValueError: checksum
-        raise UserFacingError(
-            "The model could not be downloaded",
-            f"{model.url}: {_reason(error)}",
-            f"Check the connection and try again, or put the file by hand at {path}.",
-            path,
-        ) from error
+        download(RemoteFile(model.url, model.size), part, progress)
+        _check(part, model)
+        part.replace(path)
+    except DownloadError as error:
+        raise _failed(model, path, str(error)) from error
+    except OSError as error:
+        raise from_os_error(error, _TITLE, part) from error
     return path
 
 
-def _retrieve(model: RegistryModel, path: Path, progress: BytesSink) -> None:
-    import pooch
-
-    bar = _Progress(model.size, progress)
-    pooch.retrieve(
-        model.url,
-        known_hash=f"sha256:{model.sha256}",
-        fname=path.name,
-        path=path.parent,
-        downloader=pooch.HTTPDownloader(progressbar=bar, timeout=20),
-    )
+def part_of(model: RegistryModel) -> Path:
+    """Where an unfinished download of ``model`` lies, if there is one."""
+    return model.weights_path.with_name(f"{model.file_name}.part")
 
 
-class _Progress:
-    """What pooch expects of a progress bar."""
-
-    def __init__(self, total: int, sink: BytesSink) -> None:
-        self.total: float = total
-        self._sink = sink
-        self._done = 0
-
-    def update(self, count: int) -> None:
-        self._done += count
-        self._sink(min(self._done, int(self.total)), int(self.total))
-
-    def reset(self) -> None:
-        self._done = 0
-
-    def close(self) -> None:
-        pass
+def _check(part: Path, model: RegistryModel) -> None:
+    if not _is_official(part, model):
+        part.unlink()
+        raise DownloadError("what came is not the official file: its checksum is another one")
 
 
 def _is_official(path: Path, model: RegistryModel) -> bool:
@@ -100,6 +87,27 @@ def _is_official(path: Path, model: RegistryModel) -> bool:
         return hashlib.file_digest(file, "sha256").hexdigest() == model.sha256
 
 
-def _reason(error: Any) -> str:
-    text = str(error).partition("\n")[0]
-    return text if len(text) < 200 else f"{text[:200]}…"
+def _not_here(model: RegistryModel, path: Path) -> UserFacingError:
+    if model.is_downloadable:
+        return UserFacingError(
+            "The model is not on this computer",
+            f"{model.title} ({model.size / 1e6:.0f} MB) is not downloaded: {path} is missing.",
+            f"Run 'models fetch {model.name}', or choose Download in the window.",
+            path,
+        )
+    return UserFacingError(
+        "This model is not downloaded by the application",
+        f"For {model.title} no checksum is confirmed by two sources, so that a forged file could "
+        "not be told from the official one.",
+        f"Get {model.url} by hand and put it at {path}. It is looked through before it is used.",
+        path,
+    )
+
+
+def _failed(model: RegistryModel, path: Path, reason: str) -> UserFacingError:
+    return UserFacingError(
+        _TITLE,
+        f"{model.url}: {reason}.",
+        f"Check the connection and try again, or put the file by hand at {path}.",
+        path,
+    )
