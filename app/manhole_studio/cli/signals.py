@@ -13,6 +13,7 @@ from types import FrameType
 def handled(handlers: Mapping[str, Callable[[], None]]) -> Iterator[None]:
     """Call a handler for each signal by name; names that the platform lacks are left out.
 
+    A hang-up that is ignored stays ignored: that is what ``nohup`` asks for.
     Only the main thread may set signal handlers; elsewhere this does nothing.
     """
     if threading.current_thread() is not threading.main_thread():
@@ -21,7 +22,7 @@ def handled(handlers: Mapping[str, Callable[[], None]]) -> Iterator[None]:
     previous = {}
     for name, handler in handlers.items():
         number = getattr(signal, name, None)
-        if number is not None:
+        if number is not None and not _is_left_alone(number):
             previous[number] = signal.signal(number, _ignoring_details(handler))
     try:
         yield
@@ -36,6 +37,10 @@ def stoppable() -> Iterator[threading.Event]:
     stopped = threading.Event()
     with handled({"SIGINT": stopped.set, "SIGTERM": stopped.set}):
         yield stopped
+
+
+def _is_left_alone(number: signal.Signals) -> bool:
+    return number.name == "SIGHUP" and signal.getsignal(number) is signal.SIG_IGN
 
 
 def _ignoring_details(handler: Callable[[], None]) -> Callable[[int, FrameType | None], None]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from typing import Any
 
 from manhole_studio.cli.console import Console
@@ -120,6 +122,12 @@ def _batch(text: str) -> int | None:
     )
 
 
+def _mute() -> None:
+    with open(os.devnull, "w", encoding="utf-8") as nothing:  # noqa: PTH123  # no path
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nothing.fileno(), stream.fileno())
+
+
 class _Narrator:
     """Events as JSON lines and as text."""
 
@@ -127,6 +135,13 @@ class _Narrator:
         self._console = console
 
     def tell(self, event: TrainingEvent) -> None:
+        """Say it; once the terminal is gone, say nothing: that is no reason to end a training."""
+        try:
+            self._say(event)
+        except OSError:
+            _mute()
+
+    def _say(self, event: TrainingEvent) -> None:
         match event:
             case RunStarted():
                 self._started(event)

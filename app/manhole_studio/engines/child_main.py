@@ -23,6 +23,8 @@ from manhole_studio.engines.process_memory import keep_memory
 
 _NICENESS: Final = 5
 _SECONDS_TO_UNWIND: Final = 10.0
+_OF_THE_PARENT: Final = ("SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2")
+"""A terminal sends some of them to all its processes; the parent passes on what they mean."""
 ORPHANED: Final = 3
 """Exit status of a child whose parent died."""
 
@@ -33,7 +35,9 @@ def main(pipe: Connection, log_file: Path) -> None:
     keep_memory()
     _lower_priority()
     control = RunControl()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to parent and child
+    for name in _OF_THE_PARENT:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: control.stop())
     link = _Link(pipe)
     order = pipe.recv()

@@ -70,6 +70,7 @@ class ChildProcessEngine:
             run_folder.check_resumable(config.run_folder)
         else:
             run_folder.begin(config.run_folder)
+            run_folder.write_config(config)
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=True)
         log_file = run_folder_log(config.run_folder)
@@ -219,7 +220,7 @@ def _died(child: SpawnProcess, config: TrainingConfig) -> UserFacingError:
     elif run_folder.can_resume(folder):
         hint = f"The run can be resumed from epoch {done + 1}."
     else:
-        hint = "It had not begun its first epoch: start it again."
+        hint = "It had not begun: start it again."
     return UserFacingError(
         "The training process ended unexpectedly",
         f"{_how_it_ended(child.exitcode)}{_last_words(folder)}",

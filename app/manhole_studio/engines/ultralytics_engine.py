@@ -27,7 +27,12 @@ from manhole_studio.engines.run_provenance import describe_run
 from manhole_studio.engines.run_session import RunSession
 from manhole_studio.engines.start_model import StartModel, find_start_model
 from manhole_studio.engines.training_data import read_training_data
-from manhole_studio.engines.training_settings import check_config, training_arguments
+from manhole_studio.engines.training_settings import (
+    check_config,
+    chosen_strategy,
+    run_settings,
+    training_arguments,
+)
 
 _CPU_BATCH = 16
 
@@ -51,14 +56,17 @@ class UltralyticsEngine:
         if resume:
             run_folder.check_resumable(config.run_folder)
             run_folder.discard_leftovers(config.run_folder)
+        if resume and run_folder.has_checkpoint(config.run_folder):
             saved = read_checkpoint(config.run_folder / run_folder.CHECKPOINT)
             return self._train(_continued(config, saved), control, reporter.forward, saved)
         check_config(config)
         run_folder.begin(config.run_folder)
+        run_folder.write_config(config)
         try:
             return self._train(config, control, reporter.forward, None)
         except UserFacingError:
-            run_folder.discard_if_unused(config.run_folder)
+            if not resume:
+                run_folder.discard_if_unused(config.run_folder)
             raise
 
     def _train(
@@ -104,15 +112,19 @@ class UltralyticsEngine:
         )
         threads = saved.threads if saved else cpu_threads()
         torch.set_num_threads(threads)
+        settings = run_settings(config, images=data.train_count, classes=len(data.class_names))
         if saved is None:
-            run_folder.write_config(config)
-            provenance = describe_run(config, device, threads, start)
+            provenance = {**describe_run(config, device, threads, start), "settings": settings}
         else:
             provenance = run_folder.read_run_json(config.run_folder)
+            # As it began, though a newer version of the application may have other defaults.
+            settings = {**settings, **provenance.get("settings", {})}
         plan = TrainingPlan(
             run_folder=config.run_folder,
             data=data,
-            arguments=training_arguments(config, len(data.class_names)),
+            arguments=training_arguments(config, settings),
+            strategy=chosen_strategy(config),
+            average=settings["ema"],
             batch=saved.batch if saved else _batch(config, device),
             device=device,
             precision=saved.precision if saved else config.precision,

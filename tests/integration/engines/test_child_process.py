@@ -157,8 +157,8 @@ def test_a_run_that_exists_is_not_started_again(config: TrainingConfig) -> None:
         ChildProcessEngine(child_targets.obedient).run(config, RunControl(), lambda _: None)
 
 
-def test_a_run_without_checkpoint_is_not_resumed(config: TrainingConfig) -> None:
-    with pytest.raises(UserFacingError, match="checkpoint"):
+def test_a_run_that_never_began_is_not_resumed(config: TrainingConfig) -> None:
+    with pytest.raises(UserFacingError, match="ended before it began"):
         ChildProcessEngine(child_targets.obedient).run(
             config, RunControl(), lambda _: None, resume=True
         )

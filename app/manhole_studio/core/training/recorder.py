@@ -99,18 +99,24 @@ class RunRecorder:
 
 
 def resumable(store: RunStore, driven: frozenset[str] = frozenset()) -> list[RunRecord]:
-    """Runs that ended before their last epoch and have a checkpoint, newest first.
+    """Runs that ended before their last epoch: the parked ones, then the others, newest first.
 
     A run that still counts as active but is not in ``driven``, the names of those that an engine
     of this process works on, was interrupted: the project's lock allows no other process.
     """
-    return [
+    found = [
         record
         for record in store.runs()
-        if record.name not in driven
-        and record.state is not RunState.SUCCEEDED
-        and run_folder.can_resume(store.runs_dir / record.name)
+        if record.name not in driven and _can_go_on(record, store.runs_dir / record.name)
     ]
+    return sorted(found, key=lambda record: record.state is not RunState.PARKED)
+
+
+def _can_go_on(record: RunRecord, folder: Path) -> bool:
+    if record.state is RunState.SUCCEEDED or not run_folder.can_resume(folder):
+        return False
+    # What failed before its first epoch would fail again; what was only ended then may begin.
+    return record.state is not RunState.FAILED or run_folder.has_checkpoint(folder)
 
 
 def _new_record(config: TrainingConfig) -> RunRecord:

@@ -14,7 +14,7 @@ from typing import Any
 import tomli_w
 
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.store.atomic import write_text
+from manhole_studio.core.store.atomic import sync_folder, write_text
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.core.training import augmentation
 from manhole_studio.core.training.config import TrainingConfig
@@ -24,16 +24,18 @@ CHECKPOINT, BEST, LAST, LOG = "checkpoint.pt", "best.pt", "last.pt", "log.txt"
 SAMPLES = "samples.jsonl"
 """A line an epoch: what its weights find in the sample photographs."""
 _AUTO = "auto"
+_WRITTEN = (CONFIG, RESULTS, RUN_JSON, CHECKPOINT, BEST, LAST)
+"""Each replaced in one step, through a temporary file beside it."""
 
 
 def begin(folder: Path) -> None:
-    """Make the folder of a new run; one that holds nothing but a log may be taken over.
+    """Make the folder of a new run; that of a run which never began an epoch is taken over.
 
     Raises:
         UserFacingError: there is a run in it already, or it cannot be made.
     """
     with user_facing("The run folder cannot be made", folder):
-        if folder.exists() and any(path.name != LOG for path in folder.iterdir()):
+        if folder.exists() and not all(map(_is_of_a_start, folder.iterdir())):
             raise UserFacingError(
                 "There is a run of this name already",
                 f"{folder} is not empty.",
@@ -41,18 +43,19 @@ def begin(folder: Path) -> None:
                 folder,
             )
         folder.mkdir(parents=True, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def check_resumable(folder: Path) -> None:
-    """Refuse a run without a checkpoint.
+    """Refuse a run of which nothing is known.
 
     Raises:
         UserFacingError: there is nothing that could be continued.
     """
-    if not (folder / CHECKPOINT).is_file():
+    if not can_resume(folder):
         raise UserFacingError(
             "The run cannot be resumed",
-            f"{folder} has no {CHECKPOINT}: it ended before its first epoch began.",
+            f"{folder} has no {CONFIG}: the run ended before it began.",
             "Start a new run.",
             folder,
         )
@@ -60,14 +63,23 @@ def check_resumable(folder: Path) -> None:
 
 def discard_leftovers(folder: Path) -> None:
     """Remove what a process killed while writing left of the file that it wrote."""
-    for name in (CONFIG, RESULTS, RUN_JSON, CHECKPOINT, BEST, LAST):
+    for name in _WRITTEN:
         for path in folder.glob(f".{name}.*"):
             path.unlink(missing_ok=True)
 
 
 def can_resume(folder: Path) -> bool:
-    """Whether a checkpoint and a configuration are there; neither is opened."""
-    return (folder / CHECKPOINT).is_file() and (folder / CONFIG).is_file()
+    """Whether it is known what the run was to do; without a checkpoint it begins anew."""
+    return (folder / CONFIG).is_file()
+
+
+def has_checkpoint(folder: Path) -> bool:
+    return (folder / CHECKPOINT).is_file()
+
+
+def _is_of_a_start(path: Path) -> bool:
+    """Whether a run that was ended while it started may have left this file."""
+    return path.name in {LOG, CONFIG} or any(path.name.startswith(f".{n}.") for n in _WRITTEN)
 
 
 def discard_if_unused(folder: Path) -> None:

@@ -136,8 +136,10 @@ def test_a_name_that_is_taken_does_not_spoil_the_run_that_has_it(store: FakeStor
     assert store.rows["run-01"] == before
 
 
-def test_interrupted_and_stopped_runs_can_be_resumed(store: FakeStore) -> None:
+def test_interrupted_and_stopped_runs_can_be_resumed_parked_ones_first(store: FakeStore) -> None:
     states = {
+        "parked": RunState.PARKED,
+        "killed at its start": RunState.STARTING,
         "running": RunState.RUNNING,
         "driven": RunState.RUNNING,
         "stopped": RunState.STOPPED,
@@ -151,9 +153,9 @@ def test_interrupted_and_stopped_runs_can_be_resumed(store: FakeStore) -> None:
         folder = store.runs_dir / name
         run_folder.begin(folder)
         run_folder.write_config(config(store, name))
-        if name != "unborn":
+        if name not in {"unborn", "killed at its start"}:
             (folder / run_folder.CHECKPOINT).write_bytes(b"")
 
     names = [record.name for record in resumable(store, driven=frozenset({"driven"}))]
 
-    assert names == ["failed", "stopped", "running"]
+    assert names == ["parked", "failed", "stopped", "running", "killed at its start"]

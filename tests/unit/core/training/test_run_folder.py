@@ -89,8 +89,9 @@ def test_a_run_is_never_started_over_another(tmp_path: Path) -> None:
         run_folder.begin(tmp_path)
 
 
-def test_a_folder_with_only_a_log_may_be_taken_over(tmp_path: Path) -> None:
-    (tmp_path / run_folder.LOG).write_text("it did not start")
+def test_the_folder_of_a_run_that_never_began_may_be_taken_over(tmp_path: Path) -> None:
+    for name in (run_folder.LOG, run_folder.CONFIG, f".{run_folder.CHECKPOINT}.x1"):
+        (tmp_path / name).write_text("it did not start")
 
     run_folder.begin(tmp_path)
 
@@ -102,11 +103,11 @@ def test_a_folder_where_a_file_is_in_the_way_is_refused(tmp_path: Path) -> None:
         run_folder.begin(tmp_path / "runs" / "run-01")
 
 
-def test_only_a_run_with_a_checkpoint_is_resumed(tmp_path: Path) -> None:
-    with pytest.raises(UserFacingError, match="checkpoint"):
+def test_only_a_run_whose_settings_are_known_is_resumed(tmp_path: Path) -> None:
+    with pytest.raises(UserFacingError, match=r"config\.toml"):
         run_folder.check_resumable(tmp_path)
 
-    (tmp_path / run_folder.CHECKPOINT).write_bytes(b"")
+    (tmp_path / run_folder.CONFIG).write_bytes(b"")
     run_folder.check_resumable(tmp_path)
 
 
