@@ -63,6 +63,7 @@ class Project(ProjectRuns):
         for leftover in folder.glob(f"{STAGING_PREFIX}*"):
             shutil.rmtree(leftover, ignore_errors=True)
         self.database = Database(folder / _DATABASE)
+        self.complete_run_changes()
 
     @staticmethod
     def is_project(folder: Path) -> bool:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.result import EvaluationResult
-from manhole_studio.core.store import evaluation_rows, run_rows
+from manhole_studio.core.store import (
+    evaluation_rows,
+    queue_rows,
+    run_renaming,
+    run_rows,
+    trashed_runs,
+)
 from manhole_studio.core.store.database import Database
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.os_errors import user_facing
+from manhole_studio.core.store.run_names import is_run_name
 from manhole_studio.core.training.events import EpochDone
 from manhole_studio.core.training.run_record import RunRecord
 
-_RUN_NAME: Final = re.compile(r"[^\W_][\w .+-]{0,99}")
+TRASH: Final = "trash"
+"""The project's folder for runs that were deleted, each under its name."""
 
 
 class ProjectRuns:
@@ -26,12 +34,36 @@ class ProjectRuns:
     runs_dir: Path
 
     def next_run_name(self, stem: str = "run") -> str:
-        """The first of ``run-01``, ``run-02`` … that is neither a row nor a folder."""
+        """The first of ``run-01``, ``run-02`` … that no run has, waits for, or has in the trash."""
         taken = {run.name for run in self.runs()}
+        taken |= {row.name for row in queue_rows.waiting(self.database)}
+        folders = (self.runs_dir, self.trash_dir)
         number = 1
-        while (name := f"{stem}-{number:02}") in taken or (self.runs_dir / name).exists():
+        while (name := f"{stem}-{number:02}") in taken or any((f / name).exists() for f in folders):
             number += 1
         return name
+
+    def complete_run_changes(self) -> None:
+        """Set right what a process that was killed while moving a run left; called on opening."""
+        run_renaming.complete(self.database, self.runs_dir)
+        trashed_runs.complete(self.database, self.runs_dir, self.trash_dir)
+
+    @property
+    def trash_dir(self) -> Path:
+        return self.runs_dir.parent / TRASH
+
+    def check_run_name(self, name: str) -> None:
+        """Refuse a name that a new run cannot have.
+
+        Raises:
+            UserFacingError: it is taken, a waiting run will have it, or it cannot be a folder's.
+        """
+        if not is_run_name(name):
+            raise _bad_run_name(name, "it is no usable folder name")
+        if self.run(name) is not None:
+            raise _bad_run_name(name, "the project has such a run already")
+        if any(row.name == name for row in queue_rows.waiting(self.database)):
+            raise _bad_run_name(name, "a run in the queue will have it")
 
     def add_run(self, record: RunRecord) -> None:
         """Remember a run.
@@ -39,10 +71,7 @@ class ProjectRuns:
         Raises:
             UserFacingError: the name is taken or cannot be a folder's.
         """
-        if not _RUN_NAME.fullmatch(record.name):
-            raise _bad_run_name(record.name, "it is no usable folder name")
-        if self.run(record.name) is not None:
-            raise _bad_run_name(record.name, "the project has such a run already")
+        self.check_run_name(record.name)
         run_rows.add_run(self.database, record)
 
     def update_run(self, name: str, **changes: Any) -> None:  # fields of RunRecord
@@ -65,6 +94,43 @@ class ProjectRuns:
                 shutil.rmtree(folder)
         run_rows.remove_run(self.database, name)
 
+    def rename_run(self, old: str, new: str, driven: frozenset[str] = frozenset()) -> None:
+        """Rename a run's rows and folder, both or, when the process is killed, on the next opening.
+
+        Args:
+            old: The run.
+            new: Its name from now on.
+            driven: Runs that an engine of this process works on.
+
+        Raises:
+            UserFacingError: there is no such run, it is being trained or waits in the queue, the
+                name is taken, or the folder cannot be renamed. Nothing has changed.
+        """
+        if self.run(old) is None:
+            raise no_such_run(old, self.runs())
+        if old in driven:
+            raise _bad_run_name(new, f"{old} is being trained", "Rename it when it has ended.")
+        self.check_unused_by_queue(old)
+        self.check_run_name(new)
+        if (self.runs_dir / new).exists():
+            raise _bad_run_name(new, f"{self.runs_dir / new} exists")
+        run_renaming.rename(self.database, self.runs_dir, old, new)
+
+    def check_unused_by_queue(self, name: str) -> None:
+        """Refuse to move a run that the queue counts on.
+
+        Raises:
+            UserFacingError: it waits to be resumed, or a waiting run starts from its weights.
+        """
+        for row in queue_rows.waiting(self.database):
+            if row.name == name or row.mentions(self.runs_dir / name):
+                raise UserFacingError(
+                    "The run is needed by the queue",
+                    f"“{row.name}” waits for its turn and needs {name} as it is.",
+                    f"Take “{row.name}” out of the queue first.",
+                    self.runs_dir / name,
+                )
+
     def add_epoch(self, run: str, epoch: EpochDone) -> None:
         """Store an epoch of a known run; the same epoch again replaces it."""
         run_rows.add_epoch(self.database, run, epoch)
@@ -80,9 +146,18 @@ class ProjectRuns:
         return evaluation_rows.all_evaluations(self.database)
 
 
-def _bad_run_name(name: str, reason: str) -> UserFacingError:
+def no_such_run(name: str, runs: Sequence[RunRecord]) -> UserFacingError:
+    known = ", ".join(run.name for run in runs) or "none"
     return UserFacingError(
-        "The run cannot have this name",
-        f"“{name}”: {reason}.",
-        "Choose another name of letters, digits, spaces, dots and dashes.",
+        "There is no such run",
+        f"The project has no run “{name}”.",
+        f"Runs of this project: {known}.",
     )
+
+
+def _bad_run_name(
+    name: str,
+    reason: str,
+    hint: str = "Choose another name of letters, digits, spaces, dots and dashes.",
+) -> UserFacingError:
+    return UserFacingError("The run cannot have this name", f"“{name}”: {reason}.", hint)

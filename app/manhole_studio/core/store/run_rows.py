@@ -6,6 +6,7 @@ import dataclasses
 import json
 import math
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from manhole_studio.core.store.database import Database
@@ -17,13 +18,29 @@ _RUN_COLUMNS = tuple(field.name for field in dataclasses.fields(RunRecord))
 
 
 def add_run(database: Database, record: RunRecord) -> None:
-    columns, marks = ", ".join(_RUN_COLUMNS), ", ".join("?" * len(_RUN_COLUMNS))
-    values = [_finite(getattr(record, column)) for column in _RUN_COLUMNS]
     with database.transaction() as connection:
-        connection.execute(
-            f"INSERT INTO runs ({columns}) VALUES ({marks})",  # noqa: S608 - our own names
-            values,
+        _insert_run(connection, record)
+
+
+def restore_run(
+    database: Database,
+    record: RunRecord,
+    epochs: Iterable[EpochDone],
+    evaluations: Iterable[int],
+) -> None:
+    """Write a removed run's rows again, all or none; its evaluations, by id, are its own again."""
+    with database.transaction() as connection:
+        _insert_run(connection, record)
+        for epoch in epochs:
+            _insert_epoch(connection, record.name, epoch)
+        connection.executemany(
+            "UPDATE evaluations SET run = ? WHERE id = ? AND run IS NULL",
+            [(record.name, number) for number in evaluations],
         )
+
+
+def evaluation_ids(database: Database, run: str) -> list[int]:
+    return [row["id"] for row in database.rows("SELECT id FROM evaluations WHERE run = ?", (run,))]
 
 
 def update_run(database: Database, name: str, **changes: Any) -> None:  # fields of RunRecord
@@ -64,26 +81,7 @@ def remove_run(database: Database, name: str) -> None:
 def add_epoch(database: Database, run: str, epoch: EpochDone) -> None:
     """Store or replace the row: a resumed run repeats the epoch it was stopped in."""
     with database.transaction() as connection:
-        connection.execute(
-            "INSERT OR REPLACE INTO epochs (run, epoch, epochs, losses, val_losses, metrics,"
-            " learning_rate, seconds, is_best, seconds_left, learning_rates, images_per_second,"
-            " memory_bytes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                run,
-                epoch.epoch - 1,
-                epoch.epochs,
-                json.dumps(dict(epoch.losses)),
-                json.dumps(dict(epoch.val_losses)),
-                json.dumps(dict(epoch.metrics)),
-                _finite(epoch.learning_rate),
-                _finite(epoch.seconds),
-                epoch.is_best,
-                _finite(epoch.seconds_left),
-                json.dumps(dict(epoch.learning_rates)),
-                epoch.images_per_second,
-                epoch.memory_bytes,
-            ),
-        )
+        _insert_epoch(connection, run, epoch)
 
 
 def epochs_of(database: Database, run: str) -> list[EpochDone]:
@@ -105,6 +103,37 @@ def epochs_of(database: Database, run: str) -> list[EpochDone]:
         )
         for row in database.rows("SELECT * FROM epochs WHERE run = ? ORDER BY epoch", (run,))
     ]
+
+
+def _insert_run(connection: sqlite3.Connection, record: RunRecord) -> None:
+    columns, marks = ", ".join(_RUN_COLUMNS), ", ".join("?" * len(_RUN_COLUMNS))
+    connection.execute(
+        f"INSERT INTO runs ({columns}) VALUES ({marks})",  # noqa: S608 - our own names
+        [_finite(getattr(record, column)) for column in _RUN_COLUMNS],
+    )
+
+
+def _insert_epoch(connection: sqlite3.Connection, run: str, epoch: EpochDone) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO epochs (run, epoch, epochs, losses, val_losses, metrics,"
+        " learning_rate, seconds, is_best, seconds_left, learning_rates, images_per_second,"
+        " memory_bytes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            run,
+            epoch.epoch - 1,
+            epoch.epochs,
+            json.dumps(dict(epoch.losses)),
+            json.dumps(dict(epoch.val_losses)),
+            json.dumps(dict(epoch.metrics)),
+            _finite(epoch.learning_rate),
+            _finite(epoch.seconds),
+            epoch.is_best,
+            _finite(epoch.seconds_left),
+            json.dumps(dict(epoch.learning_rates)),
+            epoch.images_per_second,
+            epoch.memory_bytes,
+        ),
+    )
 
 
 def _record(row: sqlite3.Row) -> RunRecord:
