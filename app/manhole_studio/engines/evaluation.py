@@ -18,13 +18,14 @@ from manhole_studio.core.evaluation.evaluation_set import (
 )
 from manhole_studio.core.evaluation.external_set import set_of_data_yaml
 from manhole_studio.core.evaluation.metrics import score
+from manhole_studio.core.evaluation.paired import Scored, scored
 from manhole_studio.core.evaluation.result import EvaluationCancelled, EvaluationResult
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.progress import never
 from manhole_studio.core.store.project import Project
 from manhole_studio.engines.backends import load_detector
 
-__all__ = ["EvaluationCancelled", "evaluate_weights"]
+__all__ = ["EvaluationCancelled", "evaluate_weights", "score_weights"]
 
 CONFIDENCE_FLOOR: Final = 0.001
 """Low, so that the whole curve of precision over recall is seen, as in the usual evaluations."""
@@ -54,18 +55,44 @@ def evaluate_weights(
         chosen = set_of_project(project, split, run)
     else:
         chosen = set_of_data_yaml(data_yaml, split)
+    found = _found_by(weights, chosen, progress, cancelled or never)
+    names = [image.path.name for image in chosen.images]
+    result = score(chosen.truth(), found, chosen.class_names, chosen.name, names)
+    project.add_evaluation(weights, run, result)
+    return result
+
+
+def score_weights(
+    weights: Path,
+    chosen: EvaluationSet,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> Scored:
+    """Match what ``weights`` find with the boxes of ``chosen``; nothing is recorded. Blocks.
+
+    Raises:
+        UserFacingError: weights or photographs cannot be used, or have no class in common.
+        EvaluationCancelled: ``cancelled`` said so.
+    """
+    found = _found_by(weights, chosen, progress, cancelled)
+    return scored(chosen.truth(), found, len(chosen.class_names))
+
+
+def _found_by(
+    weights: Path,
+    chosen: EvaluationSet,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool],
+) -> list[Detections]:
     if not weights.is_file():
         raise _weights_missing(weights)
     detector = load_detector(weights, backend="torch", confidence_floor=CONFIDENCE_FLOOR)
     try:
         class_ids = map_classes(detector.class_names, chosen.class_names, weights)
-        found = _detect(detector, class_ids, chosen, progress, cancelled or never)
+        return _detect(detector, class_ids, chosen, progress, cancelled)
     finally:
         detector.close()
-    names = [image.path.name for image in chosen.images]
-    result = score(chosen.truth(), found, chosen.class_names, chosen.name, names)
-    project.add_evaluation(weights, run, result)
-    return result
 
 
 def _run_of(project: Project, weights: Path) -> str | None:
