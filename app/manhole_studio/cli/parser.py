@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from manhole_studio import __version__
+from manhole_studio.cli import experiment_parser
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.cli.values import (
@@ -46,6 +47,8 @@ def command_parser() -> argparse.ArgumentParser:
         add(commands)
     for add in (_train, _evaluate, _detect, _export, _models, _tour):
         add(commands)
+    compare = _command(commands, "experiment", "compare ways of training", "experiment:experiment")
+    experiment_parser.add_options(compare)
     return parser
 
 

@@ -23,6 +23,7 @@ from manhole_studio.core.evaluation.result import EvaluationCancelled, Evaluatio
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.progress import never
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.experiment_bench import fold_of_run
 from manhole_studio.engines.backends import load_detector
 
 __all__ = ["EvaluationCancelled", "evaluate_weights", "score_weights"]
@@ -42,8 +43,8 @@ def evaluate_weights(
 ) -> EvaluationResult:
     """Detect on one split, score it and remember the result in the project; blocks.
 
-    Weights of a run are scored on the dataset version that the run was trained on, others on the
-    newest one; with ``data_yaml`` on that YOLO dataset instead of the project's.
+    Weights of a run are scored on the dataset version, or the fold of one, that the run was
+    trained on, others on the newest version; with ``data_yaml`` on that YOLO dataset instead of the project's.
 
     Raises:
         UserFacingError: weights or photographs cannot be used, or have no class in common.
@@ -51,6 +52,7 @@ def evaluate_weights(
     """
     weights = weights.absolute()
     run = _run_of(project, weights)
+    data_yaml = data_yaml or fold_of_run(project, run)
     if data_yaml is None:
         chosen = set_of_project(project, split, run)
     else:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from manhole_studio.core.dataset.folds import fold_folder, plan_folds, write_folds
 from manhole_studio.core.dataset.records import ImageRecord, Split
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.evaluation_set import EvaluationSet, LabelledImage
 from manhole_studio.core.progress import Cancelled
 from manhole_studio.core.store.experiment_rows import all_experiments
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.store.version_rows import class_names_of
+from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.experiment_plan import Arm, ExperimentPlan, PlannedRun
 from manhole_studio.core.training.leak_gate import check_leaks
 
+_FOLDER: Final = "experiments"
 _RUN: Final = re.compile(r"exp(\d{1,9})-")
 PILOT_EPOCHS: Final = 2
 
@@ -29,6 +33,19 @@ def next_number(project: Project) -> int:
     names += [path.name for path in project.runs_dir.iterdir()]
     known += [int(match[1]) for name in names if (match := _RUN.match(name))]
     return max(known, default=0) + 1
+
+
+def fold_of_run(project: Project, run: str | None) -> Path | None:
+    """The ``data.yaml`` that a run of a cross-validation learned from; None for any other run.
+
+    What the version calls test, such a run may have been trained on.
+    """
+    if run is None:
+        return None
+    with suppress(UserFacingError):
+        data_yaml = run_folder.read_config(project.runs_dir / run).data_yaml
+        return data_yaml if data_yaml.is_relative_to(project.folder / _FOLDER) else None
+    return None
 
 
 class Bench:
@@ -54,7 +71,7 @@ class Bench:
     @property
     def folder(self) -> Path:
         """Of the folds and the pilots."""
-        return self._project.folder / "experiments" / f"exp{self._number}"
+        return self._project.folder / _FOLDER / f"exp{self._number}"
 
     def write_folds(self, cancelled: Cancelled) -> None:
         """Write the folds that are not there yet; see ``folds.write_folds`` for what is raised."""
