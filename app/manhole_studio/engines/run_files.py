@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import io
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ import torch
 from manhole_studio.core.store.atomic import write_bytes
 from manhole_studio.core.training import run_folder
 from manhole_studio.engines.run_checkpoint import RunCheckpoint, weights_sha256, write_checkpoint
+from manhole_studio.engines.run_provenance import used_arguments
 
 
 class RunFiles:
@@ -22,6 +24,7 @@ class RunFiles:
     def __init__(self, folder: Path, provenance: Mapping[str, Any]) -> None:
         self._folder = folder
         self._provenance = provenance
+        self._written: dict[str, Any] = {}
 
     def write_state(self, state: RunCheckpoint) -> str:
         """Write checkpoint, results and ``run.json``; return the averaged weights' sha256."""
@@ -37,7 +40,8 @@ class RunFiles:
             "weights_sha256": digest,
             "updated_at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        run_folder.write_run_json(self._folder, {**self._provenance, **outcome})
+        content = {**self._provenance, **self._written, **outcome}
+        run_folder.write_run_json(self._folder, content)
         return digest
 
     def write_weights(
@@ -50,8 +54,11 @@ class RunFiles:
     ) -> None:
         """Write ``last.pt``, and ``best.pt`` too, in the form of ultralytics' own final weights."""
         data = _serialised(averaged, arguments, metrics)
+        digest = hashlib.sha256(data).hexdigest()
+        self._written |= {"arguments": used_arguments(arguments), "last_sha256": digest}
         if is_best:
             write_bytes(self._folder / run_folder.BEST, data)
+            self._written["best_sha256"] = digest
         write_bytes(self._folder / run_folder.LAST, data)
 
 

@@ -11,9 +11,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
+from manhole_studio import __version__
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.engines.devices import Device
 from manhole_studio.engines.start_model import StartModel
+from manhole_studio.engines.training_settings import chosen_strategy
 
 _PACKAGES: Final = (
     "torch",
@@ -23,6 +25,17 @@ _PACKAGES: Final = (
     "opencv-python",
     "numpy",
 )
+_PLACES: Final = frozenset(
+    {"model", "data", "project", "name", "save_dir", "exist_ok", "resume", "source", "pretrained"}
+)
+_CPU_DETERMINISM: Final = (
+    "The same settings, versions, processor and number of threads give bit-identical weights, "
+    "however often the run was interrupted."
+)
+_GPU_DETERMINISM: Final = (
+    "Deterministic algorithms are used where CUDA has them; where it has none, two runs with the "
+    "same settings may differ slightly."
+)
 
 
 def describe_run(
@@ -31,6 +44,7 @@ def describe_run(
     """The part that is known when a run starts."""
     return {
         "run": config.run_folder.name,
+        "application": __version__,
         "started_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "environment": {
             "python": platform.python_version(),
@@ -42,7 +56,9 @@ def describe_run(
             "packages": {name: _version(name) for name in _PACKAGES},
         },
         "config": _plain(asdict(config)),
+        "strategy": chosen_strategy(config).name,
         "seed": config.seed,
+        "determinism": _CPU_DETERMINISM if device.is_cpu else _GPU_DETERMINISM,
         "dataset": {
             "version": config.dataset_version,
             "manifest_sha256": _sha256(config.data_yaml.parent / "manifest.json"),
@@ -50,6 +66,15 @@ def describe_run(
             "allow_leaks": config.allow_leaks,
         },
         "start": {"source": start.source, "sha256": start.sha256},
+    }
+
+
+def used_arguments(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Of all of ultralytics' arguments those that say how it trained, not where its files lay."""
+    return {
+        key: value
+        for key, value in sorted(arguments.items())
+        if key not in _PLACES and isinstance(value, str | int | float | bool | list | None)
     }
 
 

@@ -75,6 +75,16 @@ def images_of(database: Database, datasets_dir: Path, number: int) -> list[Image
     ]
 
 
+def size_of(database: Database, number: int, split: Split) -> tuple[int, int]:
+    """Images and boxes on one side of a version; zeros if there is no such version."""
+    (row,) = database.rows(
+        "SELECT count(*) AS images, coalesce(sum(json_array_length(boxes)), 0) AS boxes"
+        " FROM splits WHERE version = ? AND split = ?",
+        (number, split),
+    )
+    return row["images"], row["boxes"]
+
+
 def add_version(
     connection: sqlite3.Connection,
     version: DatasetVersion,
