@@ -21,6 +21,7 @@ from manhole_studio.engines.epoch_seed import begin_epoch  # noqa: E402
 from manhole_studio.engines.training_data import read_training_data  # noqa: E402
 from manhole_studio.engines.training_settings import (  # noqa: E402
     check_config,
+    run_settings,
     training_arguments,
 )
 from manhole_studio.engines.uncached_dataset import UncachedDataset, build_dataset  # noqa: E402
@@ -51,7 +52,8 @@ class PreviewMaker:
     def _prepared(self, config: TrainingConfig, epoch: int) -> UncachedDataset:
         """The dataset of ``config``; reading the labels anew for each slider would be slow."""
         data = read_training_data(config.data_yaml)
-        arguments = training_arguments(config, len(data.class_names))
+        settings = run_settings(config, images=data.train_count, classes=len(data.class_names))
+        arguments = training_arguments(config, settings)
         args: Any = get_cfg(
             overrides={**arguments, "augmentations": road_augmentations(config.augmentation)}
         )

@@ -11,6 +11,7 @@ from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import (
     BatchDone,
     EpochDone,
+    EpochSamples,
     EventSink,
     Notice,
     RunResult,
@@ -21,6 +22,8 @@ from manhole_studio.core.training.run_control import Request, RunControl
 from manhole_studio.core.training.run_pace import RunPace
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.core.training.state_reporter import state_after
+from manhole_studio.core.training.strategies.layers import Part
+from manhole_studio.engines.memory_use import memory_now, memory_peak
 
 _SECONDS_BETWEEN_BATCHES: Final = 0.05
 LOSSES: Final = ("box", "cls", "dfl", "total")
@@ -46,6 +49,7 @@ class RunSession:
         self._pace = RunPace(config.epochs, (row["seconds"] for row in history))
         self._epoch = len(history)
         self._last_batch_event = 0.0
+        self._training_speed = 0.0
 
     @property
     def seconds(self) -> float:
@@ -78,6 +82,10 @@ class RunSession:
             self._pace.add_pause(time.monotonic() - started)
         self._emit(StateChanged(RunState.RUNNING, time.monotonic() - started))
 
+    def go_back_to(self, history: list[dict[str, Any]]) -> None:
+        """Forget all since ``history``, in place: it is done again."""
+        self.history[:] = history
+
     def epoch_begins(self) -> None:
         self._pace.begin_epoch()
         self._epoch = len(self.history)
@@ -87,6 +95,8 @@ class RunSession:
     ) -> None:
         """Report a batch, 1-based, unless the last report is fresher than 50 ms."""
         self._pace.add_images(images)
+        if batch == batches:
+            self._training_speed = self._pace.images_per_second
         now = time.monotonic()
         if batch < batches and now - self._last_batch_event < _SECONDS_BETWEEN_BATCHES:
             return
@@ -100,6 +110,7 @@ class RunSession:
                 learning_rate=rate,
                 images_per_second=self._pace.images_per_second,
                 seconds_left=self._pace.seconds_left(self._epoch, self._pace.epoch_seconds),
+                memory_bytes=memory_now(),
             )
         )
 
@@ -109,6 +120,7 @@ class RunSession:
         val_losses: Mapping[str, float],
         metrics: Mapping[str, float],
         rate: float,
+        rates: Mapping[str, float],
         *,
         is_best: bool,
     ) -> None:
@@ -121,9 +133,16 @@ class RunSession:
                 **{f"val_{name}": val_losses.get(name, 0.0) for name in LOSSES},
                 **{name: metrics[name] for name in METRICS},
                 "learning_rate": rate,
+                **{f"lr_{part}": rates[part] for part in Part},
                 "is_best": is_best,
+                "images_per_second": self._training_speed,
+                "memory_bytes": memory_peak(),
             }
         )
+
+    def sampled(self, samples: EpochSamples | None) -> None:
+        if samples is not None:
+            self._emit(samples)
 
     def epoch_saved(self) -> None:
         """Report the newest row, now that its files are on the disk."""
@@ -162,7 +181,10 @@ class RunSession:
             val_losses={name: row[f"val_{name}"] for name in LOSSES},
             metrics={name: row[name] for name in METRICS},
             learning_rate=row["learning_rate"],
+            learning_rates={str(part): row[f"lr_{part}"] for part in Part if f"lr_{part}" in row},
             seconds=row["seconds"],
             is_best=row["is_best"],
             seconds_left=self._pace.seconds_left(row["epoch"]),
+            images_per_second=row.get("images_per_second", 0.0),
+            memory_bytes=row.get("memory_bytes", 0),
         )

@@ -23,6 +23,11 @@ class TrainingData:
     val: Path
     class_names: tuple[str, ...]
 
+    @property
+    def train_count(self) -> int:
+        """Photographs of the training split."""
+        return sum(path.suffix.lower() in _IMAGES for path in self.train.iterdir())
+
     def as_ultralytics(self) -> dict[str, Any]:
         return {
             "path": str(self.yaml.parent),

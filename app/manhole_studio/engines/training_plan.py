@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from manhole_studio.core.training.augmentation import Augmentation
+from manhole_studio.core.training.strategies.protocol import Strategy
 from manhole_studio.engines.devices import Device
 from manhole_studio.engines.run_checkpoint import RunCheckpoint
 from manhole_studio.engines.start_model import StartModel
@@ -21,6 +22,9 @@ class TrainingPlan:
     run_folder: Path
     data: TrainingData
     arguments: Mapping[str, Any]
+    strategy: Strategy
+    average: str
+    """The setting ``ema``."""
     batch: int
     device: Device
     precision: str

@@ -1,55 +1,46 @@
-"""The hyper-parameters of a run: what each strategy sets and what ``--set`` may change."""
+"""What a run is asked to do in ultralytics' own terms, and what ``--set`` may change of it."""
 
 from __future__ import annotations
 
 import ast
-import difflib
 from collections.abc import Mapping
 from typing import Any, Final
 
-from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.training.augmentation import Augmentation
-from manhole_studio.core.training.config import PRECISIONS, STRATEGIES, TrainingConfig
+from manhole_studio.core.training.config import PRECISIONS, TrainingConfig
+from manhole_studio.core.training.defaults import default_settings
+from manhole_studio.core.training.settings import (
+    SETTINGS,
+    SettingValue,
+    check_setting,
+    find_setting,
+    unknown_setting,
+)
+from manhole_studio.core.training.strategies.full import Full
+from manhole_studio.core.training.strategies.protocol import Strategy
+from manhole_studio.core.training.strategies.scratch import Scratch
+from manhole_studio.core.training.strategies.strategy import parse_strategy
 from manhole_studio.engines.augmentation import ultralytics_arguments
 
-_COMMON: Final = {
+_FIXED: Final = {
     "task": "detect",
     "mode": "train",
     "plots": False,
     "amp": False,  # our own autocast instead: the library's check wants to download a model
     "workers": 4,  # ultralytics uses none on a CPU
     "deterministic": True,
-    "patience": 0,
-    "optimizer": "AdamW",
-    "momentum": 0.9,
-    "warmup_bias_lr": 0.0,
-    "lrf": 0.01,
-}
-
-_STRATEGY_DEFAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
-    # What ultralytics' "auto" picks for runs of this length, stated so that it can be changed.
-    "full": {"warmup_epochs": 3.0, "close_mosaic": 10},
-    # From random weights on few images: what counts is the number of optimiser steps, so no
-    # accumulation, a high rate and a short warm-up; mosaic shows four times as many covers a step.
-    # Made for yolov5n.yaml at 320 pixels with a batch of 4 and 40 epochs on the sample project.
-    "scratch": {
-        "lr0": 0.004,
-        "nbs": 1,
-        "warmup_epochs": 1.0,
-        "cos_lr": True,
-        "close_mosaic": 8,
-    },
 }
 _LARGEST_SCALE_FROM_SCRATCH: Final = 0.3
 """Random weights do not learn from covers of every size at once."""
 
-_CHANGEABLE_TEXT: Final = """
-    bgr box cache close_mosaic cls cls_pw copy_paste cos_lr cutmix degrees dfl fliplr flipud
-    fraction freeze hsv_h hsv_s hsv_v iou lr0 lrf max_det mixup momentum mosaic multi_scale nbs
-    optimizer patience perspective rect scale shear single_cls translate warmup_bias_lr
-    warmup_epochs warmup_momentum weight_decay workers
+_FURTHER_TEXT: Final = """
+    bgr cache copy_paste cutmix degrees fliplr flipud fraction freeze hsv_h hsv_s hsv_v iou max_det
+    mixup mosaic multi_scale perspective rect scale shear single_cls translate workers
 """
-_CHANGEABLE: Final = frozenset(_CHANGEABLE_TEXT.split())
+_FURTHER: Final = frozenset(_FURTHER_TEXT.split())
+"""What ``--set`` takes besides :data:`SETTINGS`; ultralytics checks the values."""
+_CHANGEABLE: Final = _FURTHER | {setting.name for setting in SETTINGS}
 
 
 def check_config(config: TrainingConfig) -> None:
@@ -58,8 +49,7 @@ def check_config(config: TrainingConfig) -> None:
     Raises:
         UserFacingError: naming the value and what to use instead.
     """
-    if config.strategy not in STRATEGIES:
-        raise NotAvailableYetError(f"The strategy '{config.strategy}'")
+    _check_strategy(config)
     if config.precision not in PRECISIONS:
         raise _bad("precision", config.precision, f"Use one of {', '.join(PRECISIONS)}.")
     if config.epochs < 1:
@@ -69,39 +59,77 @@ def check_config(config: TrainingConfig) -> None:
     if config.image_size < 32 or config.image_size % 32:
         nearest = max(32, round(config.image_size / 32) * 32)
         raise _bad("image size", config.image_size, f"It must be a multiple of 32: use {nearest}.")
-    for key in config.overrides:
-        _check_key(key)
+    for key, value in config.overrides.items():
+        _check_override(key, value)
 
 
-def training_arguments(config: TrainingConfig, class_count: int) -> dict[str, Any]:
+def is_from_scratch(config: TrainingConfig) -> bool:
+    return config.strategy == Scratch.name or config.model.endswith((".yaml", ".yml"))
+
+
+def chosen_strategy(config: TrainingConfig) -> Strategy:
+    return Scratch() if is_from_scratch(config) else parse_strategy(config.strategy)
+
+
+def run_settings(config: TrainingConfig, *, images: int, classes: int) -> dict[str, Any]:
+    """The value of every hyper-parameter and of what else was overridden.
+
+    Args:
+        config: Of the run.
+        images: Photographs of the training split.
+        classes: Of the dataset version.
+    """
+    defaults: dict[str, SettingValue] = default_settings(
+        config.strategy, images=images, classes=classes, from_scratch=is_from_scratch(config)
+    )
+    return {**defaults, **{key: _typed(key, value) for key, value in config.overrides.items()}}
+
+
+def training_arguments(config: TrainingConfig, settings: Mapping[str, Any]) -> dict[str, Any]:
     """Ultralytics' training arguments for ``config``, apart from model, data and device.
 
-    The later wins: what all runs have, the augmentation, the strategy (which may lower an effect
-    but never raise one), the overrides.
+    The later wins: what all runs have, the augmentation (from scratch, an effect may be lowered,
+    never raised), the settings as :func:`run_settings` gives them.
 
     Raises:
-        UserFacingError: an override has a value that ultralytics refuses.
+        UserFacingError: a setting has a value that ultralytics refuses.
     """
-    strategy = "scratch" if config.model.endswith(".yaml") else config.strategy
     arguments = {
-        **_COMMON,
-        "lr0": round(0.002 * 5 / (4 + class_count), 6),
-        **_STRATEGY_DEFAULTS[strategy],
-        **_augmentation_arguments(config.augmentation, strategy),
-        **{key: _value(value) for key, value in config.overrides.items()},
+        **_FIXED,
+        **_augmentation_arguments(config.augmentation, from_scratch=is_from_scratch(config)),
+        **settings,
         "epochs": config.epochs,
         "imgsz": config.image_size,
         "seed": config.seed,
     }
+    arguments.pop("ema", None)  # ours
     _check_values(arguments)
     return arguments
 
 
-def _augmentation_arguments(augmentation: Augmentation, strategy: str) -> dict[str, float]:
+def _augmentation_arguments(augmentation: Augmentation, *, from_scratch: bool) -> dict[str, float]:
     arguments = ultralytics_arguments(augmentation)
-    if strategy == "scratch":
+    if from_scratch:
         arguments["scale"] = min(arguments["scale"], _LARGEST_SCALE_FROM_SCRATCH)
     return arguments
+
+
+def _check_strategy(config: TrainingConfig) -> None:
+    strategy = parse_strategy(config.strategy)
+    if is_from_scratch(config) and strategy.name not in {Scratch.name, Full.name}:
+        raise UserFacingError(
+            "There is nothing to fine-tune",
+            f"The strategy '{strategy.name}' spares what the start weights know, but "
+            f"{config.model} starts from random weights.",
+            "Use the strategy scratch, or a model with weights.",
+        )
+
+
+def _check_override(key: str, value: object) -> None:
+    if key not in _CHANGEABLE:
+        raise unknown_setting(key, _CHANGEABLE)
+    if key not in _FURTHER:
+        check_setting(key, _value(value))
 
 
 def _check_values(arguments: Mapping[str, Any]) -> None:
@@ -119,17 +147,15 @@ def _check_values(arguments: Mapping[str, Any]) -> None:
         raise _bad("cache", "disk", "Use True to keep the images in memory.")
 
 
-def _check_key(key: str) -> None:
-    if key in _CHANGEABLE:
-        return
-    close = difflib.get_close_matches(key, _CHANGEABLE, n=3)
-    hint = f"Did you mean {' or '.join(close)}?" if close else "Leave it out."
-    raise UserFacingError(
-        "Unknown training setting", f"There is no setting '{key}' that can be changed.", hint
-    )
+def _typed(key: str, value: object) -> Any:
+    """As ultralytics wants it, which tells whole numbers from others by their type."""
+    known, given = find_setting(key), _value(value)
+    if known is None or not known.takes(given):
+        return given
+    return {"whole": int, "number": float}.get(known.kind, lambda same: same)(given)
 
 
-def _value(value: str | float | bool) -> Any:
+def _value(value: object) -> Any:
     """Texts come from the command line: ``0.01`` is a number there and ``True`` a truth value."""
     if not isinstance(value, str):
         return value

@@ -9,6 +9,7 @@ used here are its internals.
 
 from __future__ import annotations
 
+import math
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
@@ -30,16 +31,22 @@ from ultralytics.nn.tasks import DetectionModel  # noqa: E402
 from manhole_studio.engines import trainer_state  # noqa: E402
 from manhole_studio.engines.accumulation import is_step_due  # noqa: E402
 from manhole_studio.engines.augmentation import road_augmentations  # noqa: E402
+from manhole_studio.engines.disk_space import check_space  # noqa: E402
+from manhole_studio.engines.divergence import DivergedError  # noqa: E402
 from manhole_studio.engines.epoch_seed import begin_epoch  # noqa: E402
 from manhole_studio.engines.precision import (  # noqa: E402
     choose_precision,
     use_mixed_precision,
 )
+from manhole_studio.engines.run_checkpoint import RunCheckpoint  # noqa: E402
 from manhole_studio.engines.run_files import RunFiles  # noqa: E402
 from manhole_studio.engines.run_session import RunSession  # noqa: E402
+from manhole_studio.engines.sample_detections import SampleKeeper  # noqa: E402
 from manhole_studio.engines.start_model import fit  # noqa: E402
+from manhole_studio.engines.strategy_layers import StrategyLayers, part_rates  # noqa: E402
 from manhole_studio.engines.training_plan import TrainingPlan  # noqa: E402
 from manhole_studio.engines.uncached_dataset import UncachedDataset, build_dataset  # noqa: E402
+from manhole_studio.engines.weight_average import set_average  # noqa: E402
 
 _METRIC_KEYS = {
     "metrics/precision(B)": "precision",
@@ -65,11 +72,14 @@ class StudioTrainer(DetectionTrainer):
     best_fitness: Any
     stop: bool
     stopper: Any
+    freeze_layer_names: list[str]
 
     def __init__(self, plan: TrainingPlan, session: RunSession, files: RunFiles) -> None:
         self._plan = plan
         self._session = session
         self._files = files
+        done = plan.resume_from.epochs_done if plan.resume_from else 0
+        self._samples = SampleKeeper(plan.run_folder, session.config.samples, done)
         self._notes: list[str] = []
         self._batch_index = 0
         self._required_batches = 1
@@ -84,15 +94,21 @@ class StudioTrainer(DetectionTrainer):
             list,
             on_train_start=[lambda _: self._announce()],
             on_train_epoch_start=[lambda _: self._begin_epoch()],
-            on_train_batch_start=[lambda _: self._session.poll()],
+            on_train_batch_start=[lambda _: self._begin_batch()],
             on_train_batch_end=[lambda _: self._end_batch()],
             on_val_batch_end=[lambda _: self._session.poll()],
             on_fit_epoch_end=[lambda _: self._session.epoch_saved()],
         )
 
     def train(self) -> None:
+        """Train; a run that is finished only gets the files that its end did not come to."""
+        saved = self._plan.resume_from
         try:
-            super().train()
+            if saved is not None and saved.finished:
+                self._setup_train()
+                self._complete_files(saved)
+            else:
+                super().train()
         finally:
             for name in ("train_loader", "test_loader"):
                 loader = getattr(self, name, None)
@@ -123,17 +139,27 @@ class StudioTrainer(DetectionTrainer):
         stride = max(int(self.model.stride.max()), 32)
         return build_dataset(img_path, self.args, self.data, mode=mode, batch=batch, stride=stride)
 
+    def get_validator(self) -> Any:
+        return self._samples.watch(super().get_validator())
+
     def _build_train_pipeline(self) -> None:
         super()._build_train_pipeline()
-        if self.ema is not None:  # built anew within a run: the batch was halved
-            self._session.notice(f"Memory ran out: going on with a batch of {self.batch_size}.")
         # The inherited loop counts batches since its last step in a variable that cannot be
         # saved; with 1 here it asks for a step after every batch, and optimizer_step decides.
         self._required_batches = self.accumulate
+        self.effective_batch = self.batch_size * self.accumulate
         self.accumulate = 1
+
+    def build_optimizer(self, model: Any, *args: Any, **settings: Any) -> torch.optim.Optimizer:
+        optimizer: torch.optim.Optimizer = super().build_optimizer(model, *args, **settings)
+        self._layers = StrategyLayers(self._plan.strategy, model, self.epochs)
+        self._layers.split_groups(optimizer)
+        return optimizer
 
     def _setup_train(self) -> None:
         super()._setup_train()
+        self._always_frozen = self.freeze_layer_names
+        set_average(self.ema, self._plan.average, self._steps)
         # Ultralytics chose one thread fewer than there are processors while it set up.
         torch.set_num_threads(self._plan.threads)
         self.precision = choose_precision(self._plan.precision, self._plan.device, self.model)
@@ -153,8 +179,11 @@ class StudioTrainer(DetectionTrainer):
 
     def _announce(self) -> None:
         plan = self._plan
+        check_space(plan.run_folder, self.model)
         if plan.resume_from is None:
             self._save_state(finished=False)
+        else:
+            self._complete_files(plan.resume_from)
         self._session.started(
             RunStarted(
                 run=plan.run_folder.name,
@@ -166,6 +195,7 @@ class StudioTrainer(DetectionTrainer):
                 class_names=plan.data.class_names,
                 notes=(
                     *self._notes,
+                    self._layers.sentence(),
                     *leak_notes(plan.leaks),
                     f"Augmentation: {plan.augmentation.as_text()}.",
                 ),
@@ -174,17 +204,27 @@ class StudioTrainer(DetectionTrainer):
 
     def _begin_epoch(self) -> None:
         begin_epoch(self.train_loader, self._plan.seed, self.epoch)
+        self.freeze_layer_names = self._layers.freeze(self.epoch, self._always_frozen)
         self._batch_index = 0
         self._session.epoch_begins()
+
+    def _begin_batch(self) -> None:
+        # The inherited loop halves the batch by itself, but only in the first epoch and without
+        # going back; with no attempt left it lets the error out.
+        self._oom_retries = 3
+        self._session.poll()
 
     def _end_batch(self) -> None:
         self._batch_index += 1
         batches = len(self.train_loader)
+        losses = _with_total(_floats(self.loss_items))
+        if not math.isfinite(losses["total"]):
+            raise self._diverged(self._batch_index)
         self._session.batch_done(
             self._batch_index,
             batches,
             self._images_in(self._batch_index, batches),
-            _with_total(_floats(self.loss_items)),
+            losses,
             self._learning_rate(),
         )
         self._session.poll()
@@ -209,14 +249,13 @@ class StudioTrainer(DetectionTrainer):
             self.amp = amp
 
     def _handle_nan_recovery(self, _epoch: int) -> bool:
-        if torch.isfinite(self.loss).all() and np.isfinite(self.fitness):
-            return False
-        raise UserFacingError(
-            "The training diverged",
-            f"The loss became infinite in epoch {self.epoch + 1}.",
-            "Start a new run with a lower learning rate (lr0), or with precision fp32.",
-            self._plan.run_folder,
-        )
+        if not np.isfinite(self.fitness):
+            raise self._diverged(in_batch=0)
+        return False
+
+    def _diverged(self, in_batch: int) -> DivergedError:
+        rate = self._learning_rate()
+        return DivergedError(self._plan.run_folder, self.epoch + 1, in_batch, rate)
 
     def save_metrics(self, metrics: Mapping[str, float]) -> None:
         pass
@@ -230,9 +269,10 @@ class StudioTrainer(DetectionTrainer):
             _with_total(_short(val)),
             metrics,
             self._learning_rate(),
+            part_rates(self.optimizer),
             is_best=is_best,
         )
-        self._files.write_weights(self.ema.ema, vars(self.args), metrics, is_best=is_best)
+        self._session.sampled(self._samples.end_epoch(self.epoch + 1))
         self._save_state(finished=bool(self.stop))
         return True
 
@@ -255,10 +295,17 @@ class StudioTrainer(DetectionTrainer):
 
     def _save_state(self, *, finished: bool) -> None:
         state = trainer_state.capture(self, self._plan, self._session, finished=finished)
-        self.sha256 = self._files.write_state(state)
+        self.sha256 = self._files.write_state(state, self.ema.ema, vars(self.args))
+
+    def _complete_files(self, saved: RunCheckpoint) -> None:
+        self.sha256 = self._files.complete(saved, self.ema.ema, vars(self.args))
 
     def _learning_rate(self) -> float:
-        return float(self.optimizer.param_groups[0]["lr"])
+        return max(part_rates(self.optimizer).values())
+
+    def _steps(self) -> int:
+        images = len(self.train_loader.dataset)
+        return int(math.ceil(images / max(self.batch_size, self.args.nbs)) * self.epochs)
 
     def _images_in(self, batch: int, batches: int) -> int:
         total, size = len(self.train_loader.dataset), int(self.train_loader.batch_size)

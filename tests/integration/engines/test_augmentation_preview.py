@@ -17,7 +17,7 @@ from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.run_control import RunControl
 from manhole_studio.engines.augmentation_preview import preview
 from manhole_studio.engines.preview_process import PreviewProcess
-from manhole_studio.engines.training_settings import training_arguments
+from manhole_studio.engines.training_settings import run_settings, training_arguments
 from manhole_studio.engines.ultralytics_engine import UltralyticsEngine
 
 EVERYTHING = Augmentation(
@@ -163,7 +163,8 @@ def test_the_process_shows_the_same_and_can_be_closed(tiny_data: Path) -> None:
 
 def test_the_strategy_lowers_the_size_effect_and_overrides_win(tmp_path: Path) -> None:
     def arguments(**changes: Any) -> dict[str, Any]:
-        return training_arguments(config_of(tmp_path / "data.yaml", **changes), 1)
+        config = config_of(tmp_path / "data.yaml", **changes)
+        return training_arguments(config, run_settings(config, images=10, classes=1))
 
     small = PRESETS["small"]
     assert arguments(augmentation=small)["scale"] == 0.3

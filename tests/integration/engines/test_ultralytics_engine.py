@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import psutil
 import pytest
 
-from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import (
@@ -135,6 +135,12 @@ def test_run_json_is_enough_to_repeat_the_run(reference: Reference) -> None:
     assert (said["dataset"]["leaks"], said["dataset"]["allow_leaks"]) == (0, False)
     assert said["environment"]["packages"]["ultralytics"] == "8.4.190"
     assert said["environment"]["threads"] >= 1
+    best = (reference.config.run_folder / "best.pt").read_bytes()
+    assert said["best_sha256"] == hashlib.sha256(best).hexdigest()
+    assert said["arguments"]["weight_decay"] == said["settings"]["weight_decay"]
+    assert not {"save_dir", "data", "project"} & said["arguments"].keys()
+    assert said["strategy"] == "scratch"
+    assert "bit-identical" in said["determinism"]
 
 
 def test_the_checkpoint_holds_nothing_but_numbers(reference: Reference) -> None:
@@ -383,8 +389,8 @@ def test_bad_input_is_refused_before_anything_is_left_behind(
     assert not config.run_folder.exists()
 
 
-def test_a_strategy_of_a_later_version_says_so(tmp_path: Path, tiny_data: Path) -> None:
-    with pytest.raises(NotAvailableYetError):
+def test_an_unknown_strategy_is_refused(tmp_path: Path, tiny_data: Path) -> None:
+    with pytest.raises(UserFacingError, match="Unknown strategy"):
         UltralyticsEngine().run(
             config_in(tmp_path, tiny_data, strategy="gradual"), RunControl(), ignore
         )
