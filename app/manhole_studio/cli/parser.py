@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from manhole_studio import __version__
-from manhole_studio.cli import experiment_parser
+from manhole_studio.cli import experiment_parser, runs_parser
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.cli.values import (
@@ -49,6 +49,7 @@ def command_parser() -> argparse.ArgumentParser:
         add(commands)
     compare = _command(commands, "experiment", "compare ways of training", "experiment:experiment")
     experiment_parser.add_options(compare)
+    runs_parser.add_commands(commands, _command, _train_options)
     return parser
 
 
@@ -175,6 +176,11 @@ def _export_data(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "train", "fine-tune a detector", "train:train")
     _project(parser)
+    _train_options(parser)
+
+
+def _train_options(parser: argparse.ArgumentParser) -> None:
+    """What a run is to be; also of a run that is put into the queue."""
     parser.add_argument("--resume", metavar="RUN", help="continue a stopped or crashed run")
     parser.add_argument("--model", default="yolov8n", metavar="NAME|PATH")
     parser.add_argument("--strategy", metavar="NAME")
