@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import shutil
 import threading
 import time
@@ -37,7 +38,7 @@ TINY = RegistryModel(
     family="yolov8",
     url="https://example.invalid/tiny.pt",
     size=6_549_796,
-    sha256="",
+    sha256="0" * 64,
     licence="AGPL-3.0",
     image_size=640,
     parameters=1,
@@ -307,12 +308,18 @@ def test_an_interrupted_run_of_an_earlier_start_can_be_resumed(bench: Bench) -> 
     assert bench.page.runs_area.runs.resume_button.isEnabled()
 
 
-def test_a_second_start_while_one_runs_does_nothing(bench: Bench) -> None:
+def test_while_one_runs_the_next_is_put_into_the_queue(bench: Bench) -> None:
+    area = bench.page.start_area
+    button = area.recipe.start_button
     bench.engine.endless_from = 1
     bench.start()
+    assert not button.isEnabled()  # the name of the first is not taken yet
     bench.wait_for(RunState.RUNNING)
-    assert not bench.page.start_area.recipe.start_button.isEnabled()
-    bench.page.start_area.start()
+    assert (button.text(), button.isEnabled()) == ("Add to queue", True)
+    with bench.qtbot.waitSignal(area.queue_requested) as asked:
+        button.click()
+    assert asked.args is not None
+    assert asked.args[0].run_folder.name == "run-02"
     assert [run.name for run in bench.project.runs()] == ["run-01"]
 
 
@@ -396,14 +403,15 @@ def test_an_earlier_run_is_on_offer_and_gives_the_estimate(bench: Bench) -> None
     bench.run_to_end()
     model = str(bench.project.runs_dir / "run-01" / "best.pt")
     assert bench.page.start_area.recipe.start_from.findData(model) >= 0
-    assert bench.page.start_area.estimate_text() == "About 21 s, going by run-01."
+    assert bench.page.start_area.recipe.estimate.text() == "About 21 s, going by run-01."
     bench.page.start_area.recipe.epochs.setValue(60)
-    assert bench.page.start_area.estimate_text() == "About 7 min, going by run-01."
+    assert bench.page.start_area.recipe.estimate.text() == "About 7 min, going by run-01."
 
 
 def test_the_form_is_remembered(bench: Bench) -> None:
     bench.page.start_area.recipe.epochs.setValue(7)
-    bench.page.start_area.recipe.seed.setValue(42)
+    recipe = bench.page.start_area.recipe
+    recipe.show_recipe(dataclasses.replace(recipe.recipe(), seed=42))
     bench.run_to_end()
     recipe = Recipe.from_settings(bench.services.settings.current.training)
     assert (recipe.epochs, recipe.seed, recipe.model) == (7, 42, "tiny.yaml")

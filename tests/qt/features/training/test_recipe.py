@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from manhole_studio.core.dataset.records import DatasetVersion, Split
-from manhole_studio.qt.features.training.estimate import Pace
+from manhole_studio.qt.features.training.estimate import Network, Pace
 from manhole_studio.qt.features.training.recipe import Recipe, strategies_for
 
 VERSION = DatasetVersion(
@@ -53,9 +53,32 @@ def test_without_weights_there_is_nothing_to_fine_tune() -> None:
     assert "scratch" not in strategies_for("yolov8n")
 
 
+NANO, SMALL = Network("yolov8n.yaml", 3_000_000), Network("yolov8s.yaml", 12_000_000)
+
+
 def test_an_estimate_grows_with_epochs_and_squared_size() -> None:
-    pace = Pace("run-01", "auto", 1e-6)
-    small = pace.seconds(Recipe(epochs=10, image_size=320), VERSION)
-    assert pace.seconds(Recipe(epochs=20, image_size=320), VERSION) == pytest.approx(2 * small)
-    assert pace.seconds(Recipe(epochs=10, image_size=640), VERSION) == pytest.approx(4 * small)
+    pace = Pace("run-01", "auto", NANO, "full", 1e-6)
+    small = pace.seconds(Recipe(epochs=10, image_size=320), NANO, VERSION)
+    assert pace.seconds(Recipe(epochs=20, image_size=320), NANO, VERSION) == pytest.approx(
+        2 * small
+    )
+    assert pace.seconds(Recipe(epochs=10, image_size=640), NANO, VERSION) == pytest.approx(
+        4 * small
+    )
     assert small == pytest.approx(10 * 110 * 320**2 * 1e-6)
+
+
+def test_an_estimate_knows_larger_networks_and_frozen_layers() -> None:
+    pace = Pace("run-01", "auto", NANO, "full", 1e-6)
+    full = pace.seconds(Recipe(), NANO, VERSION)
+    assert pace.seconds(Recipe(), SMALL, VERSION) == pytest.approx(4 * full)
+    assert pace.seconds(Recipe(strategy="head"), NANO, VERSION) < 0.7 * full
+    frozen = Pace("run-02", "auto", NANO, "head", 1e-6)
+    assert frozen.seconds(Recipe(strategy="head"), NANO, VERSION) == pytest.approx(full)
+
+
+def test_nothing_is_estimated_from_another_device_or_an_unknown_network() -> None:
+    pace = Pace("run-01", "auto", NANO, "full", 1e-6)
+    assert pace.can_judge(Recipe(), NANO)
+    assert not pace.can_judge(Recipe(device="0"), NANO)
+    assert not pace.can_judge(Recipe(), Network("/somewhere/mine.pt"))

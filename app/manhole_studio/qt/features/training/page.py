@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PyQt6.QtCore import pyqtSlot
@@ -18,6 +18,7 @@ from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.training.control_row import ControlRow
 from manhole_studio.qt.features.training.controller import RunEnd, TrainingController
 from manhole_studio.qt.features.training.finished_notice import FinishedNotice
+from manhole_studio.qt.features.training.recipe import Recipe
 from manhole_studio.qt.features.training.run_view import RunView
 from manhole_studio.qt.features.training.runs_area import RunsArea
 from manhole_studio.qt.features.training.start_area import StartArea
@@ -60,6 +61,7 @@ class TrainPage(Page):
         self.control = ControlRow()
         self.notice = FinishedNotice()
         self._strip = QStackedWidget()
+        self._plan: Mapping[str, list[float]] = {}
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -95,19 +97,22 @@ class TrainPage(Page):
 
     @pyqtSlot(object)
     def _start(self, config: TrainingConfig) -> None:
-        self._follow(config.run_folder.name)
+        self._follow(config)
         self.controller.start(config)
 
     @pyqtSlot(object)
     def _resume(self, config: TrainingConfig) -> None:
         self._begin_anew()
-        self._follow(config.run_folder.name)
+        self._follow(config)
         self.controller.start(config, resume=True)
 
-    def _follow(self, run: str) -> None:
+    def _follow(self, config: TrainingConfig) -> None:
         """Show the run that is about to begin: what it has learned before, if anything."""
+        self._plan = self.start_area.plan_of(Recipe.from_config(config))
+        run = config.run_folder.name
         if run != self.view.shown:
             self.view.show_run(run, self._epochs(run))
+        self._show_plan()
         # The start button, about to be disabled, would pass the focus on.
         self.runs_area.runs.table.setFocus()
 
@@ -118,6 +123,15 @@ class TrainPage(Page):
             return
         notes = [run.message] if run is not None and run.message else []
         self.view.show_run(name, self._epochs(name), notes)
+        self._show_plan()
+
+    @pyqtSlot()
+    def _show_plan(self) -> None:
+        """The rates planned for the run under way, where it is shown, or for the next one."""
+        if self.controller.is_busy:
+            self.view.show_plan(self._plan if self.view.shown == self.controller.run else {})
+        else:
+            self.view.show_plan(self.start_area.plan())
 
     def _epochs(self, run: str) -> list[EpochDone]:
         project = self._session.project
@@ -128,8 +142,9 @@ class TrainPage(Page):
         state, is_busy = self.controller.state, self.controller.is_busy
         self.control.show_state(state, is_resuming=self.controller.is_resuming)
         self.control.show_progress(state, self.controller.progress)
-        self.start_area.set_training(is_busy)
+        self.start_area.set_training(is_busy, is_starting=state is RunState.STARTING)
         self.runs_area.show_live(self.controller.run if is_busy else "", state)
+        self._show_plan()
 
     @pyqtSlot(object)
     def _on_progressed(self, event: TrainingEvent) -> None:
@@ -199,6 +214,7 @@ class TrainPage(Page):
         self._session.dataset_changed.connect(self._show_dataset)
         self._empty.action_triggered.connect(self._go_to_dataset)
         self.start_area.start_requested.connect(self._start)
+        self.start_area.planned.connect(self._show_plan)
         self.start_area.tried.connect(self._begin_anew)
         self.start_area.failed.connect(self.banner.show_error)
         self.start_area.leaks.split_again_requested.connect(self._split_again)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,13 +13,24 @@ from manhole_studio.core.dataset.records import DatasetVersion
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.training import augmentation
 from manhole_studio.core.training.augmentation import DEFAULT_PRESET, PRESETS, Augmentation
-from manhole_studio.core.training.config import PRECISIONS, STRATEGIES, TrainingConfig
+from manhole_studio.core.training.config import PRECISIONS, TrainingConfig
+from manhole_studio.core.training.settings import Setting, SettingValue, find_setting
+from manhole_studio.core.training.strategies.strategy import STRATEGIES, parse_strategy
 
 IMAGE_SIZES: Final = (320, 416, 512, 640, 768, 960, 1280)
+OPTIONS: Final = (
+    Setting("batch", "whole", 0, 256),
+    Setting("device", "choice", choices=("auto", "cpu", "0", "0,1")),
+    Setting("precision", "choice", choices=PRECISIONS),
+    Setting("seed", "whole", 0, 2**31 - 1),
+    Setting("samples", "whole", 0, 16),
+    Setting("tensorboard", "switch"),
+)
+"""What the form keeps under "More" besides the hyper-parameters."""
 _TEXTS: Final = ("model", "strategy", "device", "precision")
-_NUMBERS: Final = ("epochs", "image_size", "batch", "seed")
-HIDDEN_FIELDS: Final = ("batch", "device", "seed", "precision")
-"""What the form keeps under "More"."""
+_NUMBERS: Final = ("epochs", "image_size", "batch", "seed", "samples")
+_OVERRIDE: Final = "set."
+"""Before the name of a hyper-parameter among the remembered values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +47,20 @@ class Recipe:
     seed: int = 0
     precision: str = "auto"
     augmentation: Augmentation = PRESETS[DEFAULT_PRESET]
+    samples: int = 4
+    tensorboard: bool = False
+    overrides: Mapping[str, SettingValue] = field(default_factory=dict)
 
     @classmethod
-    def from_settings(cls, pairs: Iterable[tuple[str, str]]) -> Recipe:
-        """Take every remembered value that can still be meant."""
-        kept: dict[str, Any] = {}  # the fields' own types
+    def from_settings(cls, pairs: Iterable[tuple[str, str]], strategy: str = "full") -> Recipe:
+        """Take every remembered value that can still be meant.
+
+        Args:
+            pairs: From :meth:`as_settings`, or anything else that a file may hold.
+            strategy: What is taken if none is remembered.
+        """
+        kept: dict[str, Any] = {"strategy": strategy}  # the fields' own types
+        overrides: dict[str, SettingValue] = {}
         for name, text in pairs:
             if name == "augmentation":
                 with contextlib.suppress(UserFacingError):
@@ -49,11 +70,47 @@ class Recipe:
             elif name in _NUMBERS:
                 with contextlib.suppress(ValueError):
                     kept[name] = int(text)
-        return cls(**kept)._repaired()
+            elif name == "tensorboard":
+                kept[name] = text == "True"
+            elif name.startswith(_OVERRIDE):
+                key = name.removeprefix(_OVERRIDE)
+                value = _understood(key, text)
+                if value is not None:
+                    overrides[key] = value
+        return cls(**kept, overrides=overrides)._repaired(strategy)
+
+    @classmethod
+    def from_config(cls, config: TrainingConfig) -> Recipe:
+        """Of an earlier run, whatever started it."""
+        overrides = {
+            name: value if (known := _understood(name, value)) is None else known
+            for name, value in config.overrides.items()
+        }
+        return cls(
+            model=config.model,
+            strategy=config.strategy,
+            epochs=config.epochs,
+            image_size=config.image_size,
+            batch=config.batch or 0,
+            device=config.device,
+            seed=config.seed,
+            precision=config.precision,
+            augmentation=config.augmentation,
+            samples=config.samples,
+            tensorboard=config.tensorboard,
+            overrides=overrides,
+        )._repaired("full")
 
     def as_settings(self) -> tuple[tuple[str, str], ...]:
-        plain = tuple((name, str(getattr(self, name))) for name in (*_TEXTS, *_NUMBERS))
-        return (*plain, ("augmentation", self.augmentation.as_text()))
+        """Whatever the form can show, to be remembered."""
+        names = (*_TEXTS, *_NUMBERS, "tensorboard")
+        plain = tuple((name, str(getattr(self, name))) for name in names)
+        overrides = tuple(
+            (f"{_OVERRIDE}{name}", str(value))
+            for name, value in self.overrides.items()
+            if find_setting(name) is not None
+        )
+        return (*plain, ("augmentation", self.augmentation.as_text()), *overrides)
 
     def config(self, run_folder: Path, version: DatasetVersion) -> TrainingConfig:
         return TrainingConfig(
@@ -70,39 +127,47 @@ class Recipe:
             precision=self.precision,
             leaks=version.leaks,
             augmentation=self.augmentation,
+            samples=self.samples,
+            tensorboard=self.tensorboard,
+            overrides=dict(self.overrides),
         )
 
-    @classmethod
-    def from_config(cls, config: TrainingConfig) -> Recipe:
-        """Of an earlier run; what the form does not offer is left out."""
-        return cls(
-            model=config.model,
-            strategy=config.strategy,
-            epochs=config.epochs,
-            image_size=config.image_size,
-            batch=config.batch or 0,
-            device=config.device,
-            seed=config.seed,
-            precision=config.precision,
-            augmentation=config.augmentation,
-        )._repaired()
+    def without_defaults(self, defaults: Mapping[str, SettingValue]) -> Recipe:
+        """Only the hyper-parameters that are not as they would be anyway."""
+        overrides = {
+            name: value
+            for name, value in self.overrides.items()
+            if name not in defaults or not is_same(value, defaults[name])
+        }
+        return replace(self, overrides=overrides)
 
     def hidden_changes(self) -> int:
         """How many choices under "More" differ from what a new user gets."""
         plain = Recipe()
-        return sum(getattr(self, name) != getattr(plain, name) for name in HIDDEN_FIELDS)
+        changed = sum(
+            bool(getattr(self, option.name) != getattr(plain, option.name)) for option in OPTIONS
+        )
+        return changed + len(self.overrides)
 
-    def _repaired(self) -> Recipe:
+    def _repaired(self, strategy: str) -> Recipe:
         plain = Recipe()
+        fits = 32 <= self.image_size <= 4096 and self.image_size % 32 == 0
         return replace(
             self,
-            strategy=self.strategy if self.strategy in STRATEGIES else plain.strategy,
+            strategy=_known_strategy(self.strategy) or strategy,
             precision=self.precision if self.precision in PRECISIONS else plain.precision,
             epochs=min(max(self.epochs, 1), 1000),
-            image_size=self.image_size if self.image_size in IMAGE_SIZES else plain.image_size,
+            image_size=self.image_size if fits else plain.image_size,
             batch=min(max(self.batch, 0), 256),
             seed=min(max(self.seed, 0), 2**31 - 1),
+            samples=min(max(self.samples, 0), 16),
         )
+
+
+def is_same(first: SettingValue, second: SettingValue) -> bool:
+    """Whether two values of a setting are, as far as a form can show them."""
+    numbers = [isinstance(value, int | float) for value in (first, second)]
+    return math.isclose(float(first), float(second)) if all(numbers) else first == second
 
 
 def is_from_scratch(model: str) -> bool:
@@ -111,4 +176,32 @@ def is_from_scratch(model: str) -> bool:
 
 def strategies_for(model: str) -> tuple[str, ...]:
     """The strategies that make sense for a start: without weights there is nothing to tune."""
-    return ("scratch",) if is_from_scratch(model) else ("full",)
+    if is_from_scratch(model):
+        return ("scratch",)
+    return tuple(name for name in STRATEGIES if name != "scratch")
+
+
+def _known_strategy(text: str) -> str:
+    """Its usual name; empty if there is no such strategy."""
+    with contextlib.suppress(UserFacingError):
+        return parse_strategy(text).name
+    return ""
+
+
+def _understood(name: str, value: SettingValue) -> SettingValue | None:
+    """A hyper-parameter's value, perhaps written as text; None if it cannot be meant."""
+    setting = find_setting(name)
+    if setting is None:
+        return None
+    if isinstance(value, str) and setting.kind != "choice":
+        value = _parsed(setting, value)
+    return value if setting.takes(value) else None
+
+
+def _parsed(setting: Setting, text: str) -> SettingValue:
+    if setting.kind == "switch":
+        return {"true": True, "false": False}.get(text.lower(), text)
+    try:
+        return int(text) if setting.kind == "whole" else float(text)
+    except ValueError:
+        return text

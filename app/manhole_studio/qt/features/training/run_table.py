@@ -12,6 +12,7 @@ from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.features.training import wording
+from manhole_studio.qt.features.training.strategy_texts import strategy_title
 
 _NUMBERS: Final = (5, 6)
 _STATE_COLUMN: Final = 7
@@ -87,7 +88,7 @@ class RunTableModel(QAbstractTableModel):
             formatting.date_time(run.created_at),
             f"v{run.dataset_version}",
             model_title(run.model),
-            wording.strategy_title(run.strategy),
+            strategy_title(run.strategy),
             best,
             f"{formatting.number(run.epochs_done)}/{formatting.number(run.epochs)}",
             wording.record_state_text(run, run.name == self._live),

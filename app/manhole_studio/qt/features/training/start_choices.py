@@ -34,21 +34,14 @@ def start_choices(
     """Everything on offer, grouped; of runs and files only those that exist.
 
     Args:
-        registry: Whose models come first, with weights and then from scratch.
+        registry: Its recommended models come first, its untrained ones last.
         runs: Of the project; those with weights are offered.
         runs_dir: Where the runs' folders are.
         files: Weights files that were chosen before.
     """
-    models = registry.models()
-    choices = [_official(model) for model in models]
-    choices += [
-        StartChoice(
-            translate("training", "From scratch"),
-            translate("training", "%1, untrained").replace("%1", model.title),
-            model.scratch,
-        )
-        for model in models
-    ]
+    models = [model for model in registry.models() if _can_be_had(model)]
+    choices = [_official(model) for model in models if model.recommended]
+    choices += [_official(model) for model in models if not model.recommended]
     choices += [
         StartChoice(
             translate("training", "Runs of this project"),
@@ -56,18 +49,37 @@ def start_choices(
             str(runs_dir / run.name / BEST),
         )
         for run in runs
-        if (runs_dir / run.name / BEST).is_file()
+        if not run.archived and (runs_dir / run.name / BEST).is_file()
     ]
     choices += [
         StartChoice(translate("training", "Files"), file.name, str(file))
         for file in files
         if file.is_file()
     ]
-    return choices
+    return [*choices, *_untrained(registry)]
+
+
+def _untrained(registry: ModelRegistry) -> list[StartChoice]:
+    """Each network once, even if several weights fit it."""
+    networks = {model.scratch: model for model in reversed(registry.models())}
+    return [
+        StartChoice(
+            translate("training", "From scratch"),
+            translate("training", "%1, untrained").replace("%1", model.title),
+            scratch,
+        )
+        for scratch, model in reversed(networks.items())
+    ]
+
+
+def _can_be_had(model: RegistryModel) -> bool:
+    return model.is_downloadable or model.weights_path.is_file()
 
 
 def _official(model: RegistryModel) -> StartChoice:
     group = translate("training", "Official weights")
+    if model.recommended:
+        group = translate("training", "Recommended")
     if model.weights_path.is_file():
         return StartChoice(group, model.title, model.name)
     size = formatting.file_size(model.size)

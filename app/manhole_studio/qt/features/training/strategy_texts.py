@@ -24,7 +24,7 @@ def strategy_explanation(strategy: str) -> str:
         ),
         "head": translate(
             "training",
-            "Keeps how the weights see and trains only the last layer, which says where covers are.",
+            "Keeps how the weights see; only the last layer, which says where covers are, learns.",
         ),
         "backbone-frozen": translate(
             "training",

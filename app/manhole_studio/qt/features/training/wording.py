@@ -86,23 +86,3 @@ def record_state_text(record: RunRecord, is_live: bool) -> str:
     if record.state.is_active and not is_live:
         return translate("training", "interrupted")
     return state_text(record.state)
-
-
-def strategy_title(strategy: str) -> str:
-    return {
-        "full": translate("training", "Fine-tune everything"),
-        "scratch": translate("training", "From scratch"),
-    }.get(strategy, strategy)
-
-
-def strategy_explanation(strategy: str) -> str:
-    return {
-        "full": translate(
-            "training",
-            "Starts from what the weights already know and adapts all layers to your photographs.",
-        ),
-        "scratch": translate(
-            "training",
-            "Starts from nothing. It needs many photographs and many epochs to become useful.",
-        ),
-    }.get(strategy, "")

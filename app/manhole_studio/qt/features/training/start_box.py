@@ -1,0 +1,103 @@
+"""The menu of everything that a run can start from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import Qt, pyqtSignal, pyqtSlot
+from PyQt6.QtGui import QStandardItem, QStandardItemModel
+from PyQt6.QtWidgets import QComboBox, QFileDialog, QWidget
+
+from manhole_studio.qt.features.training.start_choices import StartChoice
+
+_FILE: Final = "file…"
+"""Stands for the entry that opens a file dialog; no model has this name."""
+_ROWS: Final = 18
+_POPUP_WIDTH: Final = 320
+"""Wider than the form, so that what must be downloaded can be read."""
+
+
+class StartBox(QComboBox):
+    """Keeps the chosen model, whatever is offered later."""
+
+    model_chosen = pyqtSignal(str)
+    file_chosen = pyqtSignal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: dict[str, StartChoice] = {}
+        self._model = ""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMaxVisibleItems(_ROWS)
+        view = self.view()
+        if view is not None:
+            view.setMinimumWidth(_POPUP_WIDTH)
+            view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.activated.connect(self._activated)
+
+    def choice(self) -> StartChoice | None:
+        return self._choices.get(self._model)
+
+    def offers(self, model: str) -> bool:
+        return model in self._choices
+
+    def show_choices(self, choices: Sequence[StartChoice]) -> None:
+        """Offer these, with the chosen one still chosen while it is among them."""
+        self._choices = {choice.model: choice for choice in choices}
+        self.setModel(_grouped(choices, self.tr("Weights file…"), self))
+        self.choose(self._model)
+
+    def choose(self, model: str) -> None:
+        """Select a model; one that is not on offer becomes the first one that is."""
+        if model not in self._choices:
+            model = next(iter(self._choices), "")
+        self._model = model
+        self.setCurrentIndex(self.findData(model))
+        choice = self.choice()
+        self.setToolTip(choice.title if choice is not None else "")
+
+    @pyqtSlot(int)
+    def _activated(self, place: int) -> None:
+        model = str(self.itemData(place))
+        if model != _FILE:
+            self.choose(model)
+            self.model_chosen.emit(model)
+            return
+        self.choose(self._model)
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose weights"), "", self.tr("Weights (*.pt)")
+        )
+        if name:
+            self.file_chosen.emit(Path(name))
+
+
+def _grouped(
+    choices: Sequence[StartChoice], file_title: str, parent: QWidget
+) -> QStandardItemModel:
+    model = QStandardItemModel(parent)
+    group = ""
+    for choice in choices:
+        if choice.group != group:
+            group = choice.group
+            model.appendRow(_heading(group))
+        model.appendRow(_entry(choice.title, choice.model))
+    model.appendRow(_entry(file_title, _FILE))
+    return model
+
+
+def _heading(text: str) -> QStandardItem:
+    item = QStandardItem(text)
+    font = item.font()
+    font.setBold(True)
+    item.setFont(font)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
+
+
+def _entry(text: str, value: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setData(value, Qt.ItemDataRole.UserRole)
+    item.setToolTip(value if value != _FILE else "")
+    return item
