@@ -192,6 +192,9 @@ def _train_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--run", metavar="NAME")
     parser.add_argument("--precision", choices=PRECISIONS, default="auto")
     parser.add_argument(
+        "--tensorboard", action="store_true", help="write TensorBoard event files too"
+    )
+    parser.add_argument(
         "--augment",
         default=DEFAULT_PRESET,
         metavar="small|night_rain|none[,EFFECT=VALUE…]",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from manhole_studio.cli.console import Console
@@ -14,6 +15,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training import augmentation
 from manhole_studio.core.training.config import TrainingConfig
+from manhole_studio.core.training.diagnosis import DiagnosisWatch
 from manhole_studio.core.training.events import (
     BatchDone,
     EpochDone,
@@ -74,6 +76,7 @@ def config_of(options: argparse.Namespace, project: Project) -> TrainingConfig:
         leaks=version.leaks,
         allow_leaks=options.allow_leaks,
         augmentation=augmentation.parse(options.augment),
+        tensorboard=options.tensorboard,
         overrides=dict(options.overrides),
     )
 
@@ -95,7 +98,8 @@ def run_training(
         "SIGQUIT": control.cancel,
     }
     with handled(signals):
-        return engine.run(config, control, _Narrator(console).tell, resume=resume)
+        narrator = _Narrator(console, project.epochs(config.run_folder.name) if resume else ())
+        return engine.run(config, control, narrator.tell, resume=resume)
 
 
 def summary(result: RunResult) -> dict[str, Any]:
@@ -131,8 +135,9 @@ def _mute() -> None:
 class _Narrator:
     """Events as JSON lines and as text."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, past: Sequence[EpochDone]) -> None:
         self._console = console
+        self._watch = DiagnosisWatch(past)
 
     def tell(self, event: TrainingEvent) -> None:
         """Say it; once the terminal is gone, say nothing: that is no reason to end a training."""
@@ -195,6 +200,9 @@ class _Narrator:
             f"loss {event.losses['total']:.3f}  validation {event.val_losses['total']:.3f}  "
             f"mAP50 {event.metrics['map50']:.3f}  {event.seconds:.1f} s"
         )
+        found = self._watch.after(event)
+        if found is not None:
+            self.tell(Notice(f"{found.sentence} {found.remedy}"))
 
     def _state(self, event: StateChanged) -> None:
         if event.state is RunState.PAUSED:

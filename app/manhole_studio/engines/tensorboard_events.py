@@ -80,6 +80,7 @@ class _EventFiles:
     def _begin(self) -> None:
         from tensorboardX import SummaryWriter  # type: ignore[import-untyped]
 
+        self.close()  # a run that goes on after it ran out of memory begins twice
         # All that came before is written anew: so nothing is missing or there twice, whatever a
         # killed run left. A TensorBoard that is watching forgets its steps by purge_step.
         for path in self._folder.glob("events.out.tfevents.*"):
