@@ -24,7 +24,7 @@ from manhole_studio.qt.features.training.recipe_plan import DatasetSize
 from manhole_studio.qt.features.training.settings_form import SettingsForm
 from manhole_studio.qt.widgets.layouts import column, row, text_label
 
-PLOT_HEIGHT: Final = 168
+PLOT_HEIGHT: Final = 184
 _OPTION_NAMES: Final = tuple(option.name for option in OPTIONS)
 
 
@@ -55,6 +55,7 @@ class MoreDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._refresh()
+        self.form.rows["lr0"].editor.setFocus()
 
     def recipe(self) -> Recipe:
         changes = self.form.changes()

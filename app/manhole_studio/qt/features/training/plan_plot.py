@@ -19,9 +19,8 @@ class PlanPlot(CurvePlot):
             [
                 CurveStyle("backbone", self.tr("first layers"), 0),
                 CurveStyle("neck", self.tr("middle layers"), 2),
-                CurveStyle("head", self.tr("last layer"), 4, dashed=True),
+                CurveStyle("head", self.tr("last layer"), 4),
             ],
-            compact=True,
             parent=parent,
         )
 

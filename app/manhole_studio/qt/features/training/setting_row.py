@@ -144,6 +144,7 @@ def _editor(setting: Setting) -> Editor:
             whole = QSpinBox()
             whole.setRange(int(setting.low), int(setting.high))
             whole.setSpecialValueText(texts.zero_title(setting.name))
+            whole.setSuffix(texts.unit(setting.name))
             return whole
     return NumberBox(setting.low, setting.high)
 

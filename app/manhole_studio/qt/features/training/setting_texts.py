@@ -60,6 +60,11 @@ def zero_title(name: str) -> str:
     }.get(name, "")
 
 
+def unit(name: str) -> str:
+    """What stands behind the number, with the space before it."""
+    return translate("settings", " epochs") if name == "patience" else ""
+
+
 def _learning_titles() -> dict[str, str]:
     return {
         "lr0": translate("settings", "Learning rate"),

@@ -8,18 +8,15 @@ from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QStandardItem, QStandardItemModel
-from PyQt6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from manhole_studio.qt.features.training.start_choices import StartChoice
+from manhole_studio.qt.widgets.eliding_combo_box import ElidingComboBox
 
-_FILE: Final = "file…"
-"""Stands for the entry that opens a file dialog; no model has this name."""
 _ROWS: Final = 18
-_POPUP_WIDTH: Final = 320
-"""Wider than the form, so that what must be downloaded can be read."""
 
 
-class StartBox(QComboBox):
+class StartBox(ElidingComboBox):
     """Keeps the chosen model, whatever is offered later."""
 
     model_chosen = pyqtSignal(str)
@@ -29,12 +26,7 @@ class StartBox(QComboBox):
         super().__init__(parent)
         self._choices: dict[str, StartChoice] = {}
         self._model = ""
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(_ROWS)
-        view = self.view()
-        if view is not None:
-            view.setMinimumWidth(_POPUP_WIDTH)
-            view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.activated.connect(self._activated)
 
     def choice(self) -> StartChoice | None:
@@ -44,9 +36,12 @@ class StartBox(QComboBox):
         return model in self._choices
 
     def show_choices(self, choices: Sequence[StartChoice]) -> None:
-        """Offer these, with the chosen one still chosen while it is among them."""
-        self._choices = {choice.model: choice for choice in choices}
-        self.setModel(_grouped(choices, self.tr("Weights file…"), self))
+        """Offer these, with the chosen one still chosen while it is among them.
+
+        One without a model stands for a file that is asked for.
+        """
+        self._choices = {choice.model: choice for choice in choices if choice.model}
+        self.setModel(_grouped(choices, self))
         self.choose(self._model)
 
     def choose(self, model: str) -> None:
@@ -61,7 +56,7 @@ class StartBox(QComboBox):
     @pyqtSlot(int)
     def _activated(self, place: int) -> None:
         model = str(self.itemData(place))
-        if model != _FILE:
+        if model:
             self.choose(model)
             self.model_chosen.emit(model)
             return
@@ -73,9 +68,7 @@ class StartBox(QComboBox):
             self.file_chosen.emit(Path(name))
 
 
-def _grouped(
-    choices: Sequence[StartChoice], file_title: str, parent: QWidget
-) -> QStandardItemModel:
+def _grouped(choices: Sequence[StartChoice], parent: QWidget) -> QStandardItemModel:
     model = QStandardItemModel(parent)
     group = ""
     for choice in choices:
@@ -83,7 +76,6 @@ def _grouped(
             group = choice.group
             model.appendRow(_heading(group))
         model.appendRow(_entry(choice.title, choice.model))
-    model.appendRow(_entry(file_title, _FILE))
     return model
 
 
@@ -99,5 +91,5 @@ def _heading(text: str) -> QStandardItem:
 def _entry(text: str, value: str) -> QStandardItem:
     item = QStandardItem(text)
     item.setData(value, Qt.ItemDataRole.UserRole)
-    item.setToolTip(value if value != _FILE else "")
+    item.setToolTip(value)
     return item

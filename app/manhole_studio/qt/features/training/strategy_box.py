@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import pyqtSignal, pyqtSlot
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PyQt6.QtWidgets import QCheckBox, QWidget
 
 from manhole_studio.core.training.strategies.strategy import COMBINATIONS
+from manhole_studio.qt import counted
 from manhole_studio.qt.features.training import recipe_plan
 from manhole_studio.qt.features.training import strategy_texts as texts
 from manhole_studio.qt.features.training.recipe import strategies_for
 from manhole_studio.qt.features.training.recipe_plan import DatasetSize
+from manhole_studio.qt.widgets.eliding_combo_box import SHORT_TEXT, ElidingComboBox
 from manhole_studio.qt.widgets.layouts import column, text_label
 
 
@@ -23,10 +25,7 @@ class StrategyBox(QWidget):
         self._model = ""
         self._size = DatasetSize()
         self._recommended = ""
-        self.strategies = QComboBox()
-        self.strategies.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.strategies = ElidingComboBox()
         self.gently = QCheckBox(self.tr("Early layers more gently"))
         self.gently.setToolTip(texts.strategy_explanation(texts.EARLY_LAYERS))
         self._explanation = text_label("", "muted", wrap=True)
@@ -72,9 +71,10 @@ class StrategyBox(QWidget):
         self.strategies.clear()
         for name in names:
             title = texts.strategy_title(name)
-            if name == self._recommended.partition("+")[0] and len(names) > 1:
-                title = self.tr("%1 (recommended)").replace("%1", title)
-            self.strategies.addItem(title, name)
+            marked = self.tr("%1 (recommended)").replace("%1", title)
+            is_marked = self._is_recommended(name) and len(names) > 1
+            self.strategies.addItem(marked if is_marked else title, name)
+            self.strategies.setItemData(self.strategies.count() - 1, title, SHORT_TEXT)
         self.strategies.setEnabled(len(names) > 1)
 
     @pyqtSlot()
@@ -82,9 +82,16 @@ class StrategyBox(QWidget):
         self._show_explanation()
         self.changed.emit()
 
+    def _is_recommended(self, name: str) -> bool:
+        return name == self._recommended.partition("+")[0]
+
     def _show_explanation(self) -> None:
         name = str(self.strategies.currentData() or "")
-        text = f"{texts.strategy_explanation(name)} {texts.strategy_use(name)}".strip()
+        use = texts.strategy_use(name)
+        if self._is_recommended(name) and self.strategies.count() > 1:
+            use = self.tr("Recommended for %1.")
+            use = use.replace("%1", counted.photographs(self._size.images))
+        text = f"{texts.strategy_explanation(name)} {use}".strip()
         self._explanation.setText(text)
         self.strategies.setAccessibleDescription(text)
         self.gently.setVisible(bool(_joined(name)))
