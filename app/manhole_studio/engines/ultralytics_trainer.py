@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 import torch
 
-from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.training.events import RunStarted
 from manhole_studio.core.training.leak_gate import leak_notes
 from manhole_studio.engines import ultralytics_environment
@@ -34,9 +33,12 @@ from manhole_studio.engines.augmentation import road_augmentations  # noqa: E402
 from manhole_studio.engines.disk_space import check_space  # noqa: E402
 from manhole_studio.engines.divergence import DivergedError  # noqa: E402
 from manhole_studio.engines.epoch_seed import begin_epoch  # noqa: E402
-from manhole_studio.engines.precision import (  # noqa: E402
-    choose_precision,
-    use_mixed_precision,
+from manhole_studio.engines.feature_cache import cache_features  # noqa: E402
+from manhole_studio.engines.precision import PLAIN, for_validation, use_format  # noqa: E402
+from manhole_studio.engines.precision_probe import (  # noqa: E402
+    choose_format,
+    probe_images,
+    small_batch,
 )
 from manhole_studio.engines.run_checkpoint import RunCheckpoint  # noqa: E402
 from manhole_studio.engines.run_files import RunFiles  # noqa: E402
@@ -72,6 +74,7 @@ class StudioTrainer(DetectionTrainer):
     best_fitness: Any
     stop: bool
     stopper: Any
+    scheduler: Any
     freeze_layer_names: list[str]
 
     def __init__(self, plan: TrainingPlan, session: RunSession, files: RunFiles) -> None:
@@ -83,7 +86,7 @@ class StudioTrainer(DetectionTrainer):
         self._notes: list[str] = []
         self._batch_index = 0
         self._required_batches = 1
-        self.precision = plan.precision
+        self.number_format = PLAIN
         self.sha256 = ""
         # The inherited constructor makes folders and files of its own; they are not wanted.
         with tempfile.TemporaryDirectory() as scratch:
@@ -99,6 +102,10 @@ class StudioTrainer(DetectionTrainer):
             on_val_batch_end=[lambda _: self._session.poll()],
             on_fit_epoch_end=[lambda _: self._session.epoch_saved()],
         )
+
+    @property
+    def precision(self) -> str:
+        return self.number_format.precision
 
     def train(self) -> None:
         """Train; a run that is finished only gets the files that its end did not come to."""
@@ -147,7 +154,6 @@ class StudioTrainer(DetectionTrainer):
         # The inherited loop counts batches since its last step in a variable that cannot be
         # saved; with 1 here it asks for a step after every batch, and optimizer_step decides.
         self._required_batches = self.accumulate
-        self.effective_batch = self.batch_size * self.accumulate
         self.accumulate = 1
 
     def build_optimizer(self, model: Any, *args: Any, **settings: Any) -> torch.optim.Optimizer:
@@ -162,14 +168,33 @@ class StudioTrainer(DetectionTrainer):
         set_average(self.ema, self._plan.average, self._steps)
         # Ultralytics chose one thread fewer than there are processors while it set up.
         torch.set_num_threads(self._plan.threads)
-        self.precision = choose_precision(self._plan.precision, self._plan.device, self.model)
-        if self.precision != "fp32":
-            dtype = {"bf16": torch.bfloat16, "fp16": torch.float16}[self.precision]
-            use_mixed_precision(self.model, self.device.type, dtype)
+        self._choose_format()
+        self._notes += cache_features(
+            self.model,
+            self._layers.frozen_for_good,
+            vars(self.args),
+            on_cpu=self._plan.device.is_cpu,
+        )
         if self.precision == "fp16":
             self.scaler = torch.amp.GradScaler(self.device.type)
             if self._plan.resume_from is not None:
                 self.scaler.load_state_dict(self._plan.resume_from.scaler)
+
+    def _choose_format(self) -> None:
+        plan = self._plan
+        if plan.resume_from is not None:
+            self.number_format = plan.resume_from.number_format
+        else:
+            choice = choose_format(plan.precision, plan.device, self.model, self._probe_batches)
+            self.number_format = choice.format
+            self._notes += [choice.note] if choice.note else []
+        use_format(self.model, self.device.type, self.number_format)
+
+    def _probe_batches(self) -> list[dict[str, Any]]:
+        # The random numbers that this draws are seeded anew when the first epoch begins.
+        data, count = self.train_loader.dataset, probe_images(self.batch_size)
+        batches = (data.collate_fn([data[i % len(data)] for i in range(count)]) for _ in range(2))
+        return [small_batch(self.preprocess_batch(batch)) for batch in batches]
 
     def resume_training(self, _checkpoint: object) -> None:
         if self._plan.resume_from is not None:
@@ -241,12 +266,12 @@ class StudioTrainer(DetectionTrainer):
             super().optimizer_step()
 
     def validate(self) -> Any:
-        # Validation stays in fp32, also where training does not.
-        amp, self.amp = self.amp, False
+        averaged = self.ema.ema
+        self.ema.ema = for_validation(averaged, self.device.type, self.number_format)
         try:
             return super().validate()
         finally:
-            self.amp = amp
+            self.ema.ema = averaged
 
     def _handle_nan_recovery(self, _epoch: int) -> bool:
         if not np.isfinite(self.fitness):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.tiny_dataset import write_tiny_dataset
+from fixtures.tiny_model import write_tiny_weights
 from manhole_studio import paths
 
 
@@ -34,3 +35,9 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"{folder} is not there")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Start weights with YOLOv8's layers and next to no numbers."""
+    return write_tiny_weights(tmp_path_factory.mktemp("weights") / "tiny.pt")
