@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import pickle
 from collections import OrderedDict
-from collections.abc import Callable
 from typing import Any, Final, Self
 
 from manhole_studio.engines.pickle_scan import globals_in
@@ -23,9 +22,6 @@ DAMAGE: Final = (
     RuntimeError,
 )
 """What reading a pickle can raise whose bytes were altered."""
-
-Resolver = Callable[[str, str], Any]
-"""Takes a module and a name; None lets a stand-in take the place."""
 
 
 class StandIn:
@@ -59,18 +55,11 @@ class StandIn:
 
 
 class InertUnpickler(pickle.Unpickler):
-    """Every name in the pickle becomes a :class:`StandIn` class or what ``resolve`` returns."""
+    """Every name in the pickle becomes a :class:`StandIn` class."""
 
-    def __init__(
-        self,
-        data: bytes,
-        resolve: Resolver | None = None,
-        storage: Callable[[Any], Any] | None = None,
-    ) -> None:
+    def __init__(self, data: bytes) -> None:
         super().__init__(io.BytesIO(data))
         self._data = data
-        self._resolve = resolve
-        self._storage = storage
         self._classes: dict[str, type[StandIn]] = {}
 
     def load(self) -> Any:
@@ -81,9 +70,6 @@ class InertUnpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str, /) -> Any:
         qualified = f"{module}.{name}"
-        found = self._resolve(module, name) if self._resolve else None
-        if found is not None:
-            return found
         if qualified == "collections.OrderedDict":
             return OrderedDict
         if qualified not in self._classes:
@@ -91,4 +77,4 @@ class InertUnpickler(pickle.Unpickler):
         return self._classes[qualified]
 
     def persistent_load(self, key: Any, /) -> Any:
-        return self._storage(key) if self._storage else None
+        return key  # says where a tensor's numbers lie, and is not looked up here

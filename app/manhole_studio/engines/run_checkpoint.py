@@ -14,8 +14,10 @@ import torch
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.atomic import write_bytes
+from manhole_studio.engines.precision import NumberFormat
 from manhole_studio.engines.weights_archive import open_weights
-from manhole_studio.engines.weights_inspection import CHECKPOINT_KIND, read_structure
+from manhole_studio.engines.weights_facts import CHECKPOINT_KIND, is_our_checkpoint
+from manhole_studio.engines.weights_inspection import read_structure
 
 _FORMAT: Final = 1
 _DAMAGE: Final = (
@@ -54,7 +56,16 @@ class RunCheckpoint:
     precision: str
     threads: int
     batch: int
+    channels_last: bool = False
+    effective_batch: int = 0
+    """Photographs between two steps of the optimizer once the batch was made smaller, before: 0."""
+    rate_factor: float = 1.0
+    """What all learning rates are multiplied by, below 1 after a divergence."""
     scaler: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def number_format(self) -> NumberFormat:
+        return NumberFormat(self.precision, self.channels_last or self.precision != "fp32")
 
 
 def write_checkpoint(path: Path, checkpoint: RunCheckpoint) -> None:
@@ -71,8 +82,7 @@ def is_checkpoint(path: Path) -> bool:
     Raises:
         UserFacingError: the file is damaged or no weights file.
     """
-    root = read_structure(open_weights(path))
-    return isinstance(root, Mapping) and root.get("kind") == CHECKPOINT_KIND
+    return is_our_checkpoint(read_structure(open_weights(path)))
 
 
 def read_checkpoint(path: Path) -> RunCheckpoint:

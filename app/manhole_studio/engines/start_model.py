@@ -16,8 +16,9 @@ from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
 from manhole_studio.core.model_registry import ModelRegistry
 from manhole_studio.engines.download import cached_weights
 from manhole_studio.engines.weights_archive import open_weights
-from manhole_studio.engines.weights_inspection import YOLOV5_ORIGINAL, inspect_archive
-from manhole_studio.engines.weights_loading import load_model, unsafe_weights
+from manhole_studio.engines.weights_facts import YOLOV5_ORIGINAL
+from manhole_studio.engines.weights_inspection import check_detector, inspect_archive
+from manhole_studio.engines.weights_loading import load_model
 from manhole_studio.engines.yolov5_original import read_yolov5
 
 
@@ -46,7 +47,7 @@ def find_start_model(model: str, strategy: str, registry: ModelRegistry) -> Star
     known = registry.find(model)
     if known is not None and strategy == "scratch":
         return StartModel(known.scratch, source=known.scratch)
-    start = _from_file(_weights_of(model, registry))
+    start = _from_file(_weights_of(model, registry), known.family if known else "")
     if strategy == "scratch":
         return StartModel(start.architecture, source=start.source)
     return start
@@ -69,21 +70,39 @@ def fit(start: StartModel, target: Any) -> str:
         source = start.model.state_dict()
     elif start.state is not None:
         source = dict(start.state)
-        shapes = target.state_dict()
-        fitting = {
-            name: tensor
-            for name, tensor in source.items()
-            if name in shapes and shapes[name].shape == tensor.shape
-        }
-        target.load_state_dict(fitting, strict=False)
+        target.load_state_dict(_fitting(start, source, target), strict=False)
     else:
         return f"Starting from scratch: {start.source} with random weights."
     return _sentence(source, target)
 
 
+def _fitting(start: StartModel, source: Mapping[str, torch.Tensor], target: Any) -> Any:
+    shapes = target.state_dict()
+    fitting = {
+        name: tensor
+        for name, tensor in source.items()
+        if name in shapes and shapes[name].shape == tensor.shape
+    }
+    body = {name for name in shapes if not name.startswith(_head_of(target))}
+    if not body <= fitting.keys():
+        raise UserFacingError(
+            "These weights do not fit",
+            f"{start.source} says that it is {start.architecture}, but only "
+            f"{len(body & fitting.keys())} of {len(body)} tensors of its backbone and neck fit: "
+            "it was changed, or is of a release before YOLOv5 6.0.",
+            "Start from the official weights of a model in the list.",
+            start.source,
+        )
+    return fitting
+
+
+def _head_of(target: Any) -> str:
+    return f"model.{len(target.model) - 1}."
+
+
 def _sentence(source: Mapping[str, torch.Tensor], target: Any) -> str:
     tensors = target.state_dict()
-    head = f"model.{len(target.model) - 1}."
+    head = _head_of(target)
     fits = {
         name for name, t in source.items() if name in tensors and tensors[name].shape == t.shape
     }
@@ -94,11 +113,10 @@ def _sentence(source: Mapping[str, torch.Tensor], target: Any) -> str:
     return f"{len(fits)} of {len(tensors)} tensors fit; {what}."
 
 
-def _from_file(path: Path) -> StartModel:
+def _from_file(path: Path, family: str) -> StartModel:
     archive = open_weights(path)
     inspection = inspect_archive(archive)
-    if not inspection.safe:
-        raise unsafe_weights(path, inspection.reasons)
+    check_detector(inspection, family)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if inspection.family == YOLOV5_ORIGINAL:
         architecture, state, _names = read_yolov5(archive)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,26 @@ from manhole_studio.core.errors import UserFacingError
 _MAX_PICKLE = 64 * 2**20
 _MAX_ENTRIES = 100_000
 _LEGACY_START = b"\x80"  # the PROTO opcode, with which every binary pickle begins
+_OTHER_KINDS = {
+    ".onnx": "an ONNX model",
+    ".xml": "an OpenVINO model",
+    ".bin": "an OpenVINO model's numbers",
+    ".engine": "a TensorRT engine",
+    ".tflite": "a TensorFlow Lite model",
+    ".pb": "a TensorFlow model",
+    ".h5": "a Keras model",
+    ".keras": "a Keras model",
+    ".safetensors": "a safetensors file",
+    ".mlpackage": "a Core ML model",
+}
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 _CHOOSE_ANOTHER = "Choose a .pt file of a YOLO model, or train one here."
 
 
@@ -24,7 +45,10 @@ class WeightsArchive:
     entries: frozenset[str]
     """Names inside the archive without its top folder; empty for a file that is one pickle."""
     read: Callable[[str], bytes]
-    """The bytes of one entry, named without the archive's top folder."""
+    """The bytes of one entry, named without the archive's top folder.
+
+    Raises ``ValueError`` for a damaged entry and ``KeyError`` for one that is not there.
+    """
 
     @property
     def is_torchscript(self) -> bool:
@@ -48,7 +72,9 @@ def open_weights(path: Path) -> WeightsArchive:
         return _open_zip(path)
     if start[:1] == _LEGACY_START:
         return WeightsArchive(path, _head(path), frozenset(), _nothing)
-    raise _not_weights(path, "it is neither a PyTorch archive nor a pickle")
+    other = _OTHER_KINDS.get(path.suffix.lower())
+    kind = f"{other}, not a PyTorch file" if other else "neither a PyTorch archive nor a pickle"
+    raise _not_weights(path, f"it is {kind}")
 
 
 def _open_zip(path: Path) -> WeightsArchive:
@@ -57,14 +83,17 @@ def _open_zip(path: Path) -> WeightsArchive:
             pickled = _checked_pickle_name(path, archive)
             data = archive.read(pickled)
             names = [info.filename for info in archive.infolist()]
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGE as error:
         raise _not_weights(path, f"the archive is damaged ({error})") from error
     folder = pickled[: -len("data.pkl")]
     entries = frozenset(name.removeprefix(folder) for name in names)
 
     def read(name: str) -> bytes:
-        with zipfile.ZipFile(path) as archive:
-            return archive.read(folder + name)
+        try:
+            with zipfile.ZipFile(path) as archive:
+                return archive.read(folder + name)
+        except _DAMAGE as error:
+            raise ValueError(f"the entry {name} cannot be read") from error
 
     return WeightsArchive(path, data, entries, read)
 

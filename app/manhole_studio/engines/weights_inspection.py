@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.model_registry import ModelInspection
-from manhole_studio.engines.inert_pickle import DAMAGE, InertUnpickler, StandIn
+from manhole_studio.engines import weights_facts
+from manhole_studio.engines.inert_pickle import DAMAGE, InertUnpickler
 from manhole_studio.engines.pickle_scan import UNREADABLE, globals_in, is_allowed
 from manhole_studio.engines.weights_archive import WeightsArchive, open_weights
 
-YOLOV5_ORIGINAL: Final = "yolov5-original"
-CHECKPOINT_KIND: Final = "manhole-studio-checkpoint"
-_YAML_NAME = re.compile(r"(rtdetr|yolo(?:v?\d+)|yoloe|yolo)", re.IGNORECASE)
-_BLOCKS = (
-    ("RTDETRDecoder", "rtdetr"),
-    ("C3k2", "yolo11"),
-    ("C2f", "yolov8"),
-    ("C3", "yolov5"),
-)
-
 
 def inspect_weights(path: Path) -> ModelInspection:
-    """Tell family, classes and whether loading is safe.
+    """Tell what it is, what it says of itself, and whether loading is safe.
 
     Raises:
         UserFacingError: ``path`` is no weights file at all, or is damaged.
@@ -41,7 +31,20 @@ def inspect_archive(archive: WeightsArchive) -> ModelInspection:
         return ModelInspection(archive.path, "unknown", (), False, _refusals(archive, bad))
     root = read_structure(archive)
     reasons = (f"It names {len(names)} classes and functions, all of them known parts of a model.",)
-    return ModelInspection(archive.path, _family(root, names), _class_names(root), True, reasons)
+    try:
+        return ModelInspection(
+            archive.path,
+            weights_facts.family_of(root, names),
+            weights_facts.class_names(root),
+            True,
+            reasons,
+            weights_facts.task_of(root),
+            weights_facts.parameters_of(root),
+            weights_facts.image_size_of(root),
+            weights_facts.origin_of(root, archive.path),
+        )
+    except DAMAGE as error:
+        raise _damaged(archive.path, error) from error
 
 
 def read_structure(archive: WeightsArchive) -> Any:
@@ -54,6 +57,44 @@ def read_structure(archive: WeightsArchive) -> Any:
         return InertUnpickler(archive.pickle).load()
     except DAMAGE as error:
         raise _damaged(archive.path, error) from error
+
+
+def check_detector(found: ModelInspection, family: str = "") -> None:
+    """Refuse what cannot be a start of training or a detector.
+
+    Raises:
+        UserFacingError: it is unsafe, for another task, or of another family than ``family``.
+    """
+    if not found.safe:
+        raise UserFacingError(
+            "The weights were not loaded",
+            f"{found.path} is not safe. {' '.join(found.reasons)}",
+            "Use weights from a source you trust, saved by a current version of ultralytics.",
+            found.path,
+        )
+    if found.task not in {"", "detect"}:
+        raise UserFacingError(
+            "These weights are not for finding boxes",
+            f"{found.path} holds a network for another task: {_TASK_TEXTS[found.task]}.",
+            f"Choose detection weights, without '{_TASK_ENDINGS[found.task]}' in their name.",
+            found.path,
+        )
+    if family and found.family != family:
+        raise UserFacingError(
+            "These weights are of another family",
+            f"{found.path} is of the family {found.family}, not {family}.",
+            "Put the right file there, or train from this one by its path.",
+            found.path,
+        )
+
+
+_TASK_TEXTS = {
+    "segment": "it outlines objects (segmentation)",
+    "pose": "it finds key points (pose)",
+    "classify": "it names whole photographs (classification)",
+    "obb": "it finds rotated boxes",
+}
+_TASK_ENDINGS = {"segment": "-seg", "pose": "-pose", "classify": "-cls", "obb": "-obb"}
 
 
 def _globals(archive: WeightsArchive) -> frozenset[str]:
@@ -75,48 +116,6 @@ def _refusals(archive: WeightsArchive, bad: Iterable[str]) -> tuple[str, ...]:
     if not archive.entries:
         reasons.append("It is a bare pickle; PyTorch has written zip archives since 2020.")
     return tuple(reasons)
-
-
-def _family(root: Any, names: frozenset[str]) -> str:
-    if any(name.startswith("models.yolo.") for name in names):
-        return YOLOV5_ORIGINAL
-    if isinstance(root, Mapping) and root.get("kind") == CHECKPOINT_KIND:
-        return _family_of_yaml(root.get("architecture")) or "unknown"
-    named = _family_of_yaml(_attribute(model_of(root), "yaml"))
-    if named:
-        return named
-    blocks = {name.rpartition(".")[2] for name in names if name.startswith("ultralytics.")}
-    return next((family for block, family in _BLOCKS if block in blocks), "unknown")
-
-
-def _family_of_yaml(yaml: Any) -> str:
-    stem = Path(str(yaml.get("yaml_file", ""))).stem if isinstance(yaml, Mapping) else ""
-    match = _YAML_NAME.match(stem)
-    return match.group(1).lower() if match else ""
-
-
-def _class_names(root: Any) -> tuple[str, ...]:
-    if isinstance(root, Mapping) and root.get("kind") == CHECKPOINT_KIND:
-        return tuple(str(name) for name in root.get("class_names", ()))
-    return class_names_of(model_of(root))
-
-
-def class_names_of(model: Any) -> tuple[str, ...]:
-    """The names inside a model read by :func:`read_structure`; empty if it has none."""
-    names = _attribute(model, "names")
-    values = names.values() if isinstance(names, Mapping) else names
-    return tuple(str(name) for name in values) if isinstance(values, Iterable) else ()
-
-
-def model_of(root: Any) -> Any:
-    """The model inside a checkpoint read by :func:`read_structure`: the averaged one if both."""
-    if isinstance(root, Mapping):
-        return root.get("ema") or root.get("model")
-    return root
-
-
-def _attribute(model: Any, name: str) -> Any:
-    return model.attribute(name) if isinstance(model, StandIn) else None
 
 
 def _damaged(path: Path, error: Exception) -> UserFacingError:

@@ -13,8 +13,8 @@ import torch
 from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
 from manhole_studio.engines import ultralytics_environment
 from manhole_studio.engines.run_checkpoint import RunCheckpoint, is_checkpoint, read_checkpoint
-from manhole_studio.engines.weights_archive import open_weights
-from manhole_studio.engines.weights_inspection import YOLOV5_ORIGINAL, inspect_archive
+from manhole_studio.engines.weights_facts import YOLOV5_ORIGINAL
+from manhole_studio.engines.weights_inspection import check_detector, inspect_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,8 @@ def load_model(path: Path) -> LoadedModel:
     Raises:
         UserFacingError: the file is missing, damaged, hostile, or not a detector of this kind.
     """
-    archive = open_weights(path)
-    inspection = inspect_archive(archive)
-    if not inspection.safe:
-        raise unsafe_weights(path, inspection.reasons)
+    inspection = inspect_weights(path)
+    check_detector(inspection)
     if inspection.family == YOLOV5_ORIGINAL:
         raise UserFacingError(
             "These weights cannot detect yet",
@@ -64,15 +62,6 @@ def build_from_checkpoint(checkpoint: RunCheckpoint) -> torch.nn.Module:
     model.names = dict(enumerate(checkpoint.class_names))
     loaded: torch.nn.Module = model.eval()
     return loaded
-
-
-def unsafe_weights(path: Path, reasons: tuple[str, ...]) -> UserFacingError:
-    return UserFacingError(
-        "The weights were not loaded",
-        f"{path} is not safe. {' '.join(reasons)}",
-        "Use weights from a source you trust, saved by a current version of ultralytics.",
-        path,
-    )
 
 
 def _load_ultralytics(path: Path) -> LoadedModel:

@@ -67,7 +67,7 @@ def in_pieces(handler: _Handler) -> None:
 def server() -> Iterator[tuple[str, type[_Handler]]]:
     handler = type("Handler", (_Handler,), {"answer": staticmethod(whole), "asked": []})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as listening:
-        thread = threading.Thread(target=listening.serve_forever)
+        thread = threading.Thread(target=listening.serve_forever, args=(0.01,))
         thread.start()
         yield f"http://127.0.0.1:{listening.server_address[1]}/model.pt", handler
         listening.shutdown()
