@@ -20,11 +20,20 @@ def restore(trainer: StudioTrainer, saved: RunCheckpoint) -> None:
     trainer.model.load_state_dict(saved.model)
     trainer.ema = ModelEMA(trainer.model, updates=saved.average_updates)
     trainer.ema.ema.load_state_dict(saved.averaged)
-    trainer.optimizer.load_state_dict(saved.optimizer)
+    _restore_optimizer(trainer, saved)
     trainer.best_fitness = saved.best_fitness
     trainer.stopper.__dict__.update(saved.stopper)
     trainer.start_epoch = saved.epochs_done
     _restore_criterion(trainer)
+
+
+def _restore_optimizer(trainer: StudioTrainer, saved: RunCheckpoint) -> None:
+    groups = trainer.optimizer.param_groups
+    planned = [group["initial_lr"] * saved.rate_factor for group in groups]
+    trainer.optimizer.load_state_dict(saved.optimizer)
+    for group, rate in zip(trainer.optimizer.param_groups, planned, strict=True):
+        group["initial_lr"] = rate
+    trainer.scheduler.base_lrs = planned
 
 
 def _restore_criterion(trainer: StudioTrainer) -> None:
@@ -42,6 +51,7 @@ def capture(
     """The state after the epoch that was just validated; shares its tensors with ``trainer``."""
     stopper = trainer.stopper
     best = trainer.best_fitness
+    begun = plan.resume_from
     return RunCheckpoint(
         architecture=trainer.model.yaml,
         class_names=list(plan.data.class_names),
@@ -61,7 +71,10 @@ def capture(
         history=session.history,
         seconds=session.seconds,
         precision=trainer.precision,
+        channels_last=trainer.number_format.channels_last,
         threads=plan.threads,
         batch=trainer.batch_size,
+        effective_batch=begun.effective_batch if begun else 0,
+        rate_factor=begun.rate_factor if begun else 1.0,
         scaler=trainer.scaler.state_dict(),
     )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import errno
-from typing import Any
+from typing import Any, Final
 
 import torch
 
 from manhole_studio import paths
 from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
 from manhole_studio.core.model_registry import ModelRegistry
-from manhole_studio.core.store.os_errors import from_os_error
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import EventSink, RunResult
@@ -20,12 +18,17 @@ from manhole_studio.core.training.run_state import RunState
 from manhole_studio.core.training.state_reporter import StateReporter
 from manhole_studio.engines import ultralytics_environment
 from manhole_studio.engines.devices import Device, cpu_threads, find_device
+from manhole_studio.engines.disk_space import not_saved
+from manhole_studio.engines.divergence import DivergedError, after_divergence, record_divergence
+from manhole_studio.engines.memory_recovery import free_memory, is_out_of_memory, smaller_batch
 from manhole_studio.engines.precision import check_precision
+from manhole_studio.engines.resuming import check_resume, continued, find_old_device
 from manhole_studio.engines.run_checkpoint import RunCheckpoint, read_checkpoint, weights_sha256
-from manhole_studio.engines.run_files import RunFiles
+from manhole_studio.engines.run_files import RunFiles, is_complete
 from manhole_studio.engines.run_provenance import describe_run
 from manhole_studio.engines.run_session import RunSession
 from manhole_studio.engines.start_model import StartModel, find_start_model
+from manhole_studio.engines.tensorboard_events import event_files
 from manhole_studio.engines.training_data import read_training_data
 from manhole_studio.engines.training_settings import (
     check_config,
@@ -35,6 +38,15 @@ from manhole_studio.engines.training_settings import (
 )
 
 _CPU_BATCH = 16
+_DISK_ERRORS: Final = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.EIO,
+}
 
 
 class UltralyticsEngine:
@@ -58,7 +70,7 @@ class UltralyticsEngine:
             run_folder.discard_leftovers(config.run_folder)
         if resume and run_folder.has_checkpoint(config.run_folder):
             saved = read_checkpoint(config.run_folder / run_folder.CHECKPOINT)
-            return self._train(_continued(config, saved), control, reporter.forward, saved)
+            return self._train(continued(config, saved), control, reporter.forward, saved)
         check_config(config)
         run_folder.begin(config.run_folder)
         run_folder.write_config(config)
@@ -77,22 +89,38 @@ class UltralyticsEngine:
         saved: RunCheckpoint | None,
     ) -> RunResult:
         history = list(saved.history) if saved else []
-        session = RunSession(config, control, emit, history, saved.seconds if saved else 0.0)
-        if saved is not None and saved.finished:
+        with event_files(config, history, emit) as told:
+            session = RunSession(config, control, told, history, saved.seconds if saved else 0.0)
+            while True:
+                try:
+                    return self._train_in(session, saved)
+                except Exception as error:
+                    if not is_out_of_memory(error):
+                        raise
+                # Only here, where nothing holds the trainer any more, is its memory free.
+                free_memory()
+                saved, sentence = smaller_batch(config.run_folder)
+                session.go_back_to(list(saved.history))
+                session.notice(sentence)
+
+    def _train_in(self, session: RunSession, saved: RunCheckpoint | None) -> RunResult:
+        config, trainer = session.config, None
+        if saved is not None and saved.finished and is_complete(config.run_folder, saved):
             digest = weights_sha256(saved.averaged)
             return session.result(RunState.SUCCEEDED, digest, saved.precision)
-        trainer = None
         try:
             session.poll()
             trainer = self._trainer(config, session, saved)
             trainer.train()
         except RunStopped:
             return _stopped(session, trainer, saved)
-        except (OSError, MemoryError, RuntimeError) as error:
-            explained = _explained(error, config)
-            if explained is None:
+        except DivergedError as error:
+            record_divergence(config.run_folder, error)
+            raise
+        except OSError as error:
+            if error.errno not in _DISK_ERRORS:
                 raise
-            raise explained from error
+            raise not_saved(error, config.run_folder, getattr(trainer, "model", None)) from error
         return session.result(RunState.SUCCEEDED, trainer.sha256, trainer.precision)
 
     def _trainer(
@@ -102,8 +130,9 @@ class UltralyticsEngine:
         from manhole_studio.engines.training_plan import TrainingPlan
         from manhole_studio.engines.ultralytics_trainer import StudioTrainer
 
-        device = _one_device(config.device)
-        check_precision(config.precision, device)
+        device = _one_device(config, saved)
+        precision = _possible_precision(saved, device) if saved else config.precision
+        check_precision(precision, device)
         data = read_training_data(config.data_yaml)
         start = (
             StartModel(saved.architecture)
@@ -116,9 +145,14 @@ class UltralyticsEngine:
         if saved is None:
             provenance = {**describe_run(config, device, threads, start), "settings": settings}
         else:
+            saved, notes = after_divergence(config.run_folder, saved)
+            for note in (*check_resume(config, saved, device, data), *notes):
+                session.notice(note)
             provenance = run_folder.read_run_json(config.run_folder)
             # As it began, though a newer version of the application may have other defaults.
             settings = {**settings, **provenance.get("settings", {})}
+            if saved.effective_batch:
+                settings["nbs"] = saved.effective_batch
         plan = TrainingPlan(
             run_folder=config.run_folder,
             data=data,
@@ -127,7 +161,7 @@ class UltralyticsEngine:
             average=settings["ema"],
             batch=saved.batch if saved else _batch(config, device),
             device=device,
-            precision=saved.precision if saved else config.precision,
+            precision=precision,
             seed=config.seed,
             threads=threads,
             augmentation=config.augmentation,
@@ -138,19 +172,15 @@ class UltralyticsEngine:
         return StudioTrainer(plan, session, RunFiles(config.run_folder, provenance))
 
 
-def _continued(config: TrainingConfig, saved: RunCheckpoint) -> TrainingConfig:
-    """The run as it was begun; only where it runs may have changed."""
-    begun = run_folder.read_config(config.run_folder)
-    return dataclasses.replace(
-        begun, data_yaml=config.data_yaml, device=config.device, precision=saved.precision
-    )
-
-
-def _one_device(request: str) -> Device:
-    device = find_device(request)
+def _one_device(config: TrainingConfig, saved: RunCheckpoint | None) -> Device:
+    device = find_old_device(config) if saved else find_device(config.device)
     if "," in device.name:
         raise NotAvailableYetError("Training on several GPUs at once")
     return device
+
+
+def _possible_precision(saved: RunCheckpoint, device: Device) -> str:
+    return "fp32" if saved.precision == "fp16" and device.is_cpu else saved.precision
 
 
 def _batch(config: TrainingConfig, device: Device) -> int:
@@ -165,19 +195,3 @@ def _stopped(session: RunSession, trainer: Any, saved: RunCheckpoint | None) -> 
         digest = weights_sha256(saved.averaged)
     precision = getattr(trainer, "precision", session.config.precision)
     return session.result(session.requested_end, digest, precision)
-
-
-def _explained(error: Exception, config: TrainingConfig) -> UserFacingError | None:
-    """A full disk or memory is the user's to mend; anything else is ours."""
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EACCES}:
-        return from_os_error(error, "The run could not be saved", config.run_folder)
-    text = str(error).lower()
-    if isinstance(error, MemoryError) or "out of memory" in text or "can't allocate" in text:
-        return UserFacingError(
-            "Not enough memory",
-            f"A batch of {config.batch or 'automatic size'} at {config.image_size} pixels does "
-            "not fit.",
-            "Start again with a smaller batch or image size.",
-            config.run_folder,
-        )
-    return None

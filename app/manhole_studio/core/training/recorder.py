@@ -17,6 +17,7 @@ from manhole_studio.core.training.events import (
     StateChanged,
     TrainingEvent,
 )
+from manhole_studio.core.training.results import read_results
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
 
@@ -44,6 +45,8 @@ class RunRecorder:
         """Write the row of a new run; that of a run to resume changes once its engine speaks."""
         self._store = store
         self._run = config.run_folder.name
+        self._folder = config.run_folder
+        self._epochs = config.epochs
         known = store.run(self._run)
         epochs = store.epochs(self._run) if known else []
         self._best = next((e.metrics["map50"] for e in reversed(epochs) if e.is_best), None)
@@ -57,6 +60,7 @@ class RunRecorder:
         self._owns_row = True
         match event:
             case RunStarted():
+                self._catch_up()
                 self._store.update_run(self._run, state=RunState.RUNNING, message="")
             case EpochDone():
                 self._epoch(event)
@@ -70,6 +74,7 @@ class RunRecorder:
         if result.cancelled:
             self._store.remove_run(self._run)
             return
+        self._catch_up()
         self._store.update_run(
             self._run,
             state=result.state,
@@ -84,6 +89,13 @@ class RunRecorder:
             return
         message = str(error) if isinstance(error, UserFacingError) else f"Internal error: {error}"
         self._store.update_run(self._run, state=RunState.FAILED, message=message)
+
+    def _catch_up(self) -> None:
+        """Add the epochs that were saved, but not told of before a kill or a power cut."""
+        known = {epoch.epoch for epoch in self._store.epochs(self._run)}
+        for epoch in read_results(self._folder, self._epochs):
+            if epoch.epoch not in known:
+                self._epoch(epoch)
 
     def _epoch(self, epoch: EpochDone) -> None:
         self._store.add_epoch(self._run, epoch)

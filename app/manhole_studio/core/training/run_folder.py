@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -131,16 +131,6 @@ def config_from_text(text: str, folder: Path) -> TrainingConfig:
     return TrainingConfig(run_folder=folder, **values)
 
 
-def write_results(folder: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write ``results.csv`` anew, a row an epoch; numbers keep all their digits."""
-    lines: list[str] = []
-    for row in rows:
-        if not lines:
-            lines.append(",".join(row))
-        lines.append(",".join(_cell(value) for value in row.values()))
-    write_text(folder / RESULTS, "".join(f"{line}\n" for line in lines))
-
-
 def write_run_json(folder: Path, content: Mapping[str, Any]) -> None:
     write_text(folder / RUN_JSON, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
@@ -163,7 +153,3 @@ def _relative(path: Path, folder: Path) -> str:
         return Path(os.path.relpath(path, folder)).as_posix()
     except ValueError:  # another drive on Windows
         return str(path)
-
-
-def _cell(value: object) -> str:
-    return repr(value) if isinstance(value, float) else str(value)

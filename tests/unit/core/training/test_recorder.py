@@ -159,3 +159,20 @@ def test_interrupted_and_stopped_runs_can_be_resumed_parked_ones_first(store: Fa
     names = [record.name for record in resumable(store, driven=frozenset({"driven"}))]
 
     assert names == ["parked", "failed", "stopped", "running", "killed at its start"]
+
+
+def test_epochs_that_were_saved_but_never_told_are_caught_up(store: FakeStore) -> None:
+    first = RunRecorder(store, config(store))
+    first.on_event(STARTED)
+    first.on_event(epoch(1, 0.4, is_best=True))
+    run_folder.begin(store.runs_dir / "run-01")
+    columns = "epoch,seconds,precision,recall,map50,map50_95,learning_rate,is_best"
+    (store.runs_dir / "run-01" / run_folder.RESULTS).write_text(
+        f"{columns}\n1,2.0,0,0,0.4,0,0.01,True\n2,3.0,0,0,0.6,0,0.01,True\n"
+    )
+
+    RunRecorder(store, config(store)).on_event(STARTED)
+
+    assert [each.metrics["map50"] for each in store.epochs("run-01")] == [0.4, 0.6]
+    row = store.rows["run-01"]
+    assert (row.epochs_done, row.best_map50, row.seconds) == (2, 0.6, 5.0)

@@ -135,14 +135,6 @@ def test_half_written_files_of_a_killed_process_are_removed(tmp_path: Path) -> N
     assert {path.name for path in tmp_path.iterdir()} == kept
 
 
-def test_results_keep_all_digits(tmp_path: Path) -> None:
-    run_folder.write_results(tmp_path, [{"epoch": 1, "map50": 0.1 + 0.2, "is_best": True}])
-
-    assert (tmp_path / run_folder.RESULTS).read_text() == (
-        "epoch,map50,is_best\n1,0.30000000000000004,True\n"
-    )
-
-
 @pytest.mark.parametrize("text", [None, "", "[1]", "{"])
 def test_an_unreadable_run_json_says_nothing(tmp_path: Path, text: str | None) -> None:
     if text is not None:
