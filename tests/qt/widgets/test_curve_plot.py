@@ -4,6 +4,7 @@ import csv
 import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import QEvent, QPointF, Qt
 from PyQt6.QtGui import QImage
@@ -123,3 +124,17 @@ def test_a_folder_that_refuses_is_named(plot: CurvePlot, tmp_path: Path) -> None
 def test_the_context_menu_holds_only_what_a_user_needs(plot: CurvePlot) -> None:
     texts = [action.text() for action in plot.context_menu().actions() if action.text()]
     assert texts == ["Reset view", "Save as PNG…", "Save as SVG…", "Save as CSV…"]
+
+
+def test_curves_that_are_left_out_are_neither_drawn_nor_named_but_kept(qtbot: QtBot) -> None:
+    plot = CurvePlot("Loss", [CurveStyle("a", "first"), CurveStyle("b", "second")])
+    qtbot.addWidget(plot)
+    plot.show_only({"a"})
+    plot.replace("a", np.array([1.0, 2.0]), np.array([5.0, np.inf]))
+    plot.replace("b", np.array([1.0, 2.0, 3.0]), np.array([5.0, 4.0, 3.0]))
+    qtbot.waitUntil(lambda: plot.drawn_points() == {"a": 1, "b": 0})
+    assert plot.legend_texts() == ["first 5"]
+
+    plot.show_only({"b"})
+    qtbot.waitUntil(lambda: plot.drawn_points()["b"] == 3)
+    assert plot.legend_texts() == ["second 3"]

@@ -45,6 +45,14 @@ class CurveBuffer:
         self._points[:, self._count] = x, y if math.isfinite(y) else math.nan
         self._count += 1
 
+    def replace(self, x: FloatVector, y: FloatVector) -> None:
+        """Take other points, shape ``(N,)`` each, ``x`` rising."""
+        if len(x) > self._points.shape[1]:
+            self._points = np.empty((2, 2 * len(x)))
+        self._count = len(x)
+        self._points[0, : self._count] = x
+        self._points[1, : self._count] = np.where(np.isfinite(y), y, np.nan)
+
     def clear(self) -> None:
         self._count = 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QSize, Qt
@@ -42,9 +42,10 @@ class CurveLegend(QWidget):
         super().__init__(parent)
         self._styles = {style.key: style for style in styles}
         self._labels = {style.key: QLabel(style.title) for style in styles}
+        self._entries = {style.key: QWidget() for style in styles}
         layout = FlowLayout(theme.S)
         for style in styles:
-            entry = QWidget()
+            entry = self._entries[style.key]
             sample = [_LineSample(style)] if style.title else []
             entry.setLayout(row(*sample, self._labels[style.key], spacing=theme.XS))
             layout.addWidget(entry)
@@ -56,8 +57,15 @@ class CurveLegend(QWidget):
             title = self._styles[key].title
             label.setText(f"{title} {values.get(key, '')}".strip())
 
+    def show_only(self, keys: Collection[str]) -> None:
+        for key, entry in self._entries.items():
+            entry.setVisible(key in keys)
+        self.updateGeometry()
+
     def texts(self) -> list[str]:
-        return [label.text() for label in self._labels.values()]
+        """Of the curves that are shown."""
+        shown = (key for key, entry in self._entries.items() if not entry.isHidden())
+        return [self._labels[key].text() for key in shown]
 
 
 class _LineSample(QWidget):

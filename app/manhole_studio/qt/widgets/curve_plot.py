@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from pathlib import Path
 from typing import Final
 
@@ -61,6 +61,7 @@ class CurvePlot(QFrame):
         self._styles = {style.key: style for style in styles}
         self._buffers = {style.key: CurveBuffer() for style in styles}
         self._stale = set(self._styles)
+        self._hidden: Set[str] = frozenset()
         self._best: float | None = None
         self._cursor: float | None = None
         self._where = text_label("", "muted")
@@ -79,6 +80,24 @@ class CurvePlot(QFrame):
         self._buffers[key].append(x, y)
         self._stale.add(key)
         self._schedule()
+
+    def replace(self, key: str, x: FloatVector, y: FloatVector) -> None:
+        """Give a curve other points, shape ``(N,)`` each, ``x`` rising."""
+        self._buffers[key].replace(x, y)
+        self._stale.add(key)
+        self._schedule()
+
+    def show_only(self, keys: Collection[str]) -> None:
+        """Leave out all curves but these; the others keep their points."""
+        self._hidden = self._styles.keys() - keys
+        for key, curve in self._curves.items():
+            curve.setVisible(key in keys)
+        self._legend.show_only(keys)
+        self._schedule()
+
+    def add_choice(self, widget: QWidget) -> None:
+        """Put what chooses the curves beside the title."""
+        self._header.insertWidget(1, widget)
 
     def clear(self, *keys: str) -> None:
         """Empty the named curves, or all of them together with the mark of the best epoch."""
@@ -162,10 +181,10 @@ class CurvePlot(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        header = row(text_label(title, "subtitle"), None, self._where)
-        layout = column(header, spacing=theme.XS)
+        self._header = row(text_label(title, "subtitle"), None, self._where)
+        layout = column(self._header, spacing=theme.XS)
         if compact:
-            header.insertWidget(1, self._legend, 1)
+            self._header.insertWidget(1, self._legend, 1)
         else:
             layout.addWidget(self._legend)
         layout.addWidget(self._plot, 1)
@@ -187,11 +206,12 @@ class CurvePlot(QFrame):
     @pyqtSlot()
     def _draw(self) -> None:
         self._redraw.stop()
-        for key in self._stale:
+        drawn = self._stale - self._hidden
+        for key in drawn:
             buffer, curve = self._buffers[key], self._curves[key]
             few = len(buffer) <= _MOST_SYMBOLS and not self._styles[key].faint
             curve.setData(buffer.x.copy(), buffer.y.copy(), symbol="o" if few else None)
-        self._stale.clear()
+        self._stale -= drawn
         canvas.place(self._best_line, self._best)
         canvas.show_values(self._plot, any(self._buffers.values()))
         self._read_out()
@@ -241,7 +261,11 @@ class CurvePlot(QFrame):
         return buffer.last() if self._cursor is None else buffer.at(self._cursor)
 
     def _shown_keys(self) -> list[str]:
-        return [key for key, style in self._styles.items() if not style.faint]
+        return [
+            key
+            for key, style in self._styles.items()
+            if not style.faint and key not in self._hidden
+        ]
 
     def _all_x(self) -> FloatVector:
         # numpy's unique would do, at the price of importing numpy.ma when the first plot is built.

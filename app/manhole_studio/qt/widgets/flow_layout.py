@@ -60,6 +60,7 @@ class FlowLayout(QLayout):
             if corner.x() > 0 and corner.x() + size.width() > width:
                 corner, row_height = QPoint(0, corner.y() + row_height), 0
             places.append(QRect(corner, size))
-            corner += QPoint(size.width() + self._gap, 0)
+            if not item.isEmpty():  # a hidden widget leaves no gap either
+                corner += QPoint(size.width() + self._gap, 0)
             row_height = max(row_height, size.height())
         return places
