@@ -1,12 +1,14 @@
-"""In which number format the network's forward and backward pass is computed."""
+"""In which number format the network's forward and backward pass is computed.
+
+Weights, their moving average, the optimizer, the loss and the network's outputs stay in fp32.
+"""
 
 from __future__ import annotations
 
 import copy
-import platform
-import time
 import types
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 import torch
@@ -14,9 +16,18 @@ import torch
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.engines.devices import Device
 
-_WORTH_IT: Final = 1.25
-"""How many times faster bf16 must be to be chosen; less could be noise."""
-_PROBE: Final = (2, 3, 320, 320)
+_TYPES: Final = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    precision: str
+    """``fp32``, ``bf16`` or ``fp16``."""
+    channels_last: bool
+    """Keep the channels of a pixel side by side in memory."""
+
+
+PLAIN: Final = NumberFormat("fp32", channels_last=False)
 
 
 def check_precision(precision: str, device: Device) -> None:
@@ -33,74 +44,80 @@ def check_precision(precision: str, device: Device) -> None:
         )
 
 
-def choose_precision(precision: str, device: Device, model: torch.nn.Module) -> str:
-    """Turn ``auto`` into the fastest sound choice; on a capable CPU two timed batches decide."""
-    if precision != "auto":
-        return precision
-    if not device.is_cpu:
-        return "fp16"
-    if not _cpu_has_bf16():
-        return "fp32"
-    probe = copy.deepcopy(model).train()
-    plain = _seconds(probe, autocast=False)
-    probe = probe.to(memory_format=torch.channels_last)
-    return "bf16" if plain > _WORTH_IT * _seconds(probe, autocast=True) else "fp32"
+def use_format(model: Any, device_type: str, chosen: NumberFormat) -> None:
+    """Let ``model(batch)``, a forward pass and its loss, compute in ``chosen``, in place.
 
-
-def use_mixed_precision(model: Any, device_type: str, dtype: torch.dtype) -> None:
-    """Run the forward pass of ``model`` in ``dtype`` and its loss in fp32, in place.
-
-    The loss loses too much in bf16, and ultralytics' own autocast would include it.
+    The loss loses too much in fewer bits, and ultralytics' own autocast would include it. Do not
+    copy ``model`` afterwards: the copy would still compute with the original's layers.
     """
-    model.to(memory_format=torch.channels_last)
+    if chosen == PLAIN:
+        return
+    model.to(memory_format=_memory_format(chosen))
+    _keep_outputs_exact(model, device_type)
     plain_loss = model.loss
 
     def loss(_self: Any, batch: dict[str, Any], preds: Any = None) -> Any:
         if preds is None:
-            image = batch["img"].contiguous(memory_format=torch.channels_last)
-            with torch.autocast(device_type, dtype):
+            image = batch["img"].contiguous(memory_format=_memory_format(chosen))
+            with _autocast(device_type, chosen):
                 preds = model.forward(image)
         return plain_loss(batch, _as_float(preds))
 
     model.loss = types.MethodType(loss, model)
 
 
+def for_validation(averaged: Any, device_type: str, chosen: NumberFormat) -> Any:
+    """``averaged`` itself, or a copy to validate and throw away that computes in ``chosen``."""
+    if chosen == PLAIN or device_type != "cpu":
+        return averaged
+    model = copy.deepcopy(averaged).to(memory_format=_memory_format(chosen))
+    _keep_outputs_exact(model, device_type)
+    plain_forward = model.forward
+
+    def forward(_self: Any, image: torch.Tensor, **options: Any) -> Any:
+        with _autocast(device_type, chosen):
+            found = plain_forward(image.contiguous(memory_format=_memory_format(chosen)), **options)
+        return _as_float(found)
+
+    model.forward = types.MethodType(forward, model)
+    return model
+
+
+def _memory_format(chosen: NumberFormat) -> torch.memory_format:
+    return torch.channels_last if chosen.channels_last else torch.contiguous_format
+
+
+def _autocast(device_type: str, chosen: NumberFormat) -> torch.autocast:
+    return torch.autocast(device_type, _TYPES[chosen.precision], enabled=chosen.precision != "fp32")
+
+
+def _keep_outputs_exact(model: Any, device_type: str) -> None:
+    # Eight bits of a distance in grid cells of 32 pixels would be off by whole pixels.
+    for layer in _output_layers(model.model[-1]):
+        plain_forward = layer.forward
+
+        def forward(_self: Any, value: Any, plain_forward: Any = plain_forward) -> Any:
+            with torch.autocast(device_type, enabled=False):
+                return plain_forward(_as_float(value))
+
+        layer.forward = types.MethodType(forward, layer)
+
+
+def _output_layers(head: Any) -> Iterator[Any]:
+    """The last convolutions of a YOLO head and what turns their output into boxes."""
+    for name in ("cv2", "cv3", "one2one_cv2", "one2one_cv3"):
+        for branch in getattr(head, name, None) or ():
+            yield branch[-1]
+    if isinstance(getattr(head, "dfl", None), torch.nn.Module):
+        yield head.dfl
+
+
 def _as_float(value: Any) -> Any:
     if isinstance(value, torch.Tensor):
         return value.float() if value.is_floating_point() else value
     if isinstance(value, dict):
-        return {key: _as_float(item) for key, item in value.items()}
+        # Of the feature maps only the shape is asked for.
+        return {key: item if key == "feats" else _as_float(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return type(value)(_as_float(item) for item in value)
     return value
-
-
-def _cpu_has_bf16() -> bool:
-    # Private in torch, so a version without them simply means the slower, sure way.
-    checks: list[Callable[[], bool]] = [
-        getattr(torch.cpu, name, bool)
-        for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
-    ]
-    return platform.machine().lower() in {"x86_64", "amd64"} and any(check() for check in checks)
-
-
-def _seconds(model: torch.nn.Module, *, autocast: bool) -> float:
-    image = torch.rand(_PROBE).contiguous(
-        memory_format=torch.channels_last if autocast else torch.contiguous_format
-    )
-    times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        with torch.autocast("cpu", torch.bfloat16, enabled=autocast):
-            output = model(image)
-        torch.autograd.backward(_total(output))
-        times.append(time.perf_counter() - started)
-    # The first batch also pays for choosing and compiling kernels.
-    return min(times[1:])
-
-
-def _total(output: Any) -> torch.Tensor:
-    if isinstance(output, torch.Tensor):
-        return output.float().sum()
-    items = output.values() if isinstance(output, dict) else output
-    return torch.stack([_total(item) for item in items]).sum()
