@@ -12,7 +12,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training import augmentation
 from manhole_studio.core.training.events import EpochDone, Notice
-from manhole_studio.core.training.experiment import Tools, resume_experiment, run_experiment
+from manhole_studio.core.training.experiment import resume_experiment, run_experiment
 from manhole_studio.core.training.experiment_events import (
     ExperimentEvent,
     ExperimentRunEvent,
@@ -24,6 +24,7 @@ from manhole_studio.core.training.experiment_events import (
 )
 from manhole_studio.core.training.experiment_plan import ExperimentPlan
 from manhole_studio.core.training.experiment_result import ArmResult, ExperimentResult
+from manhole_studio.core.training.experiment_tools import Tools
 from manhole_studio.core.training.experiment_verdict import (
     caveat_sentences,
     images_text,

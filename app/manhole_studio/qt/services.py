@@ -15,6 +15,7 @@ from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.augmentation_preview import AugmentationPreview
 from manhole_studio.core.training.engine import TrainingEngine
+from manhole_studio.core.training.experiment_tools import ScoreWeights
 
 
 class Evaluate(Protocol):
@@ -49,3 +50,5 @@ class Services:
     fetch_weights: Callable[[str, Callable[[int, int], None]], Path]
     preview_augmentation: Callable[[], AugmentationPreview] | None = None
     """Whoever calls it closes what it gives."""
+    score_weights: ScoreWeights | None = None
+    """For experiments; None where there are none."""

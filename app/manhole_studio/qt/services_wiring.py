@@ -9,8 +9,11 @@ from manhole_studio import paths
 from manhole_studio.core.detection.frame import Detector
 from manhole_studio.core.detection.source import FrameSource
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
+from manhole_studio.core.evaluation.paired import Scored
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.model_registry import ModelInspection, ModelRegistry
+from manhole_studio.core.progress import Cancelled
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.augmentation_preview import AugmentationPreview
@@ -41,6 +44,7 @@ def build_services(settings: SettingsStore) -> Services:
         inspect_weights=_inspect_weights,
         fetch_weights=fetch_weights,
         preview_augmentation=_preview_augmentation,
+        score_weights=_score_weights,
     )
 
 
@@ -79,6 +83,12 @@ def _evaluate(
     from manhole_studio.engines.evaluation import evaluate_weights
 
     return evaluate_weights(project, weights, split=split, progress=progress, cancelled=cancelled)
+
+
+def _score_weights(weights: Path, chosen: EvaluationSet, *, cancelled: Cancelled) -> Scored:
+    from manhole_studio.engines.evaluation import score_weights
+
+    return score_weights(weights, chosen, cancelled=cancelled)
 
 
 def _inspect_weights(path: Path) -> ModelInspection:

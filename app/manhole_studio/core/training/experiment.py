@@ -5,22 +5,17 @@ from __future__ import annotations
 import logging
 import math
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Protocol
+from dataclasses import replace
+from typing import Final
 
 from manhole_studio.core.dataset.folds import FoldsCancelled
-from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
 from manhole_studio.core.evaluation.paired import RESAMPLES, Scored, map50
 from manhole_studio.core.evaluation.result import EvaluationCancelled
-from manhole_studio.core.progress import Cancelled
 from manhole_studio.core.store import experiment_rows
 from manhole_studio.core.store.experiment_rows import ExperimentRecord
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
-from manhole_studio.core.training.engine import TrainingEngine
 from manhole_studio.core.training.events import BatchDone, EpochDone, RunResult, TrainingEvent
 from manhole_studio.core.training.experiment_bench import Bench, next_number
 from manhole_studio.core.training.experiment_events import (
@@ -46,6 +41,7 @@ from manhole_studio.core.training.experiment_progress import (
     progress_from_json,
 )
 from manhole_studio.core.training.experiment_result import ExperimentResult, analyse
+from manhole_studio.core.training.experiment_tools import Tools
 from manhole_studio.core.training.recorder import RunRecorder
 from manhole_studio.core.training.recording_engine import RecordingEngine
 from manhole_studio.core.training.run_control import Request, RunControl
@@ -53,28 +49,7 @@ from manhole_studio.core.training.run_state import RunState
 
 log = logging.getLogger(__name__)
 
-_LIVE_RESAMPLES = 500
-
-
-class ScoreWeights(Protocol):
-    """Runs weights over labelled photographs; blocks, and takes seconds on first use."""
-
-    def __call__(self, weights: Path, chosen: EvaluationSet, *, cancelled: Cancelled) -> Scored:
-        """Match what is found with the boxes, in the order of the photographs.
-
-        Raises:
-            UserFacingError: weights or photographs cannot be used.
-            EvaluationCancelled: ``cancelled`` said so.
-        """
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What an experiment works with."""
-
-    new_engine: Callable[[], TrainingEngine]
-    score: ScoreWeights
+_LIVE_RESAMPLES: Final = 200
 
 
 def run_experiment(
@@ -111,13 +86,14 @@ def resume_experiment(
     return _Conductor(project, record, bench, tools, control, emit).conduct()
 
 
-def read_result(record: ExperimentRecord) -> ExperimentResult:
+def read_result(record: ExperimentRecord, resamples: int = RESAMPLES) -> ExperimentResult:
     """Work out what an experiment of the past says; blocks for about a second.
 
     Raises:
         UserFacingError: what was kept of it is damaged.
     """
-    return analyse(record.number, record.plan, progress_from_json(record.progress))
+    progress = progress_from_json(record.progress)
+    return analyse(record.number, record.plan, progress, resamples=resamples)
 
 
 class _Interrupted(Exception):  # noqa: N818  # an outcome the user asked for, not an error
@@ -156,10 +132,24 @@ class _Conductor:
                     self._finish_run(run, number, len(runs))
         except (_Interrupted, EvaluationCancelled, FoldsCancelled):
             log.info("experiment %d was interrupted", self._number)
-        if self._control.request is Request.CANCEL and not self._progress.outcomes:
-            experiment_rows.remove_experiment(self._project.database, self._number)
-            self._bench.discard()
-        return self._analysed()
+        except Exception:
+            self._forget_if_empty()
+            raise
+        if self._control.request is Request.CANCEL:
+            self._forget_if_empty()
+        return self._analysed(self._tools.resamples)
+
+    def _forget_if_empty(self) -> None:
+        """Leave nothing of an experiment of which nothing could go on."""
+        names = [run.name(self._number) for run in self._plan.runs()]
+        if self._progress.outcomes or any(
+            run_folder.can_resume(self._project.runs_dir / name) for name in names
+        ):
+            return
+        for name in names:
+            self._project.remove_run(name)
+        experiment_rows.remove_experiment(self._project.database, self._number)
+        self._bench.discard()
 
     def _measure_paces(self) -> None:
         """Two epochs of every arm; what cannot work fails here, before the long runs."""
@@ -210,7 +200,9 @@ class _Conductor:
         self._keep(self._progress.with_outcome(self._outcome(run, scored)))
         # A dozen checkpoints would fill a disk, and what has ended is not resumed.
         (folder / run_folder.CHECKPOINT).unlink(missing_ok=True)
-        self._emit(ExperimentRunJudged(name, self._analysed(_LIVE_RESAMPLES)))
+        self._emit(
+            ExperimentRunJudged(name, self._analysed(min(_LIVE_RESAMPLES, self._tools.resamples)))
+        )
 
     def _train(self, run: PlannedRun, config: TrainingConfig, *, resume: bool) -> None:
         engine = RecordingEngine(self._tools.new_engine, lambda config: self._recorder(run, config))
@@ -302,5 +294,5 @@ class _Conductor:
         self._progress = progress
         experiment_rows.save_progress(self._project.database, self._number, progress.as_json())
 
-    def _analysed(self, resamples: int = RESAMPLES) -> ExperimentResult:
+    def _analysed(self, resamples: int) -> ExperimentResult:
         return analyse(self._number, self._plan, self._progress, resamples=resamples)
