@@ -133,8 +133,8 @@ def test_curves_that_are_left_out_are_neither_drawn_nor_named_but_kept(qtbot: Qt
     plot.replace("a", np.array([1.0, 2.0]), np.array([5.0, np.inf]))
     plot.replace("b", np.array([1.0, 2.0, 3.0]), np.array([5.0, 4.0, 3.0]))
     qtbot.waitUntil(lambda: plot.drawn_points() == {"a": 1, "b": 0})
-    assert plot.legend_texts() == ["first 5"]
+    assert plot.legend_texts() == ["first 5.00"]
 
     plot.show_only({"b"})
     qtbot.waitUntil(lambda: plot.drawn_points()["b"] == 3)
-    assert plot.legend_texts() == ["second 3"]
+    assert plot.legend_texts() == ["second 3.00"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PyQt6.QtCore import QObject
-from PyQt6.QtWidgets import QWidget
+import numpy as np
+from PyQt6.QtCore import QObject, Qt, pyqtSlot
+from PyQt6.QtWidgets import QComboBox, QWidget
 
 from manhole_studio.core.training.events import BatchDone, EpochDone
 from manhole_studio.qt.widgets.curve_legend import CurveStyle
@@ -15,6 +16,9 @@ from manhole_studio.qt.widgets.curve_plot import CurvePlot
 
 _PART_COLOURS: Final = {"head": 4, "neck": 2, "backbone": 0}
 """Of the curves of the learning rate; a rate that several parts share is drawn as the head's."""
+_LOSSES: Final = ("total", "box", "cls", "dfl")
+_TOOL_TIP: Final = Qt.ItemDataRole.ToolTipRole
+_METRICS: Final = ("map50", "map50_95", "precision", "recall")
 
 
 class RunCurves(QObject):
@@ -22,16 +26,11 @@ class RunCurves(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._last_loss = math.nan
         self._plan: dict[str, list[float]] = {}
-        self.loss = CurvePlot(
-            self.tr("Loss"),
-            [
-                CurveStyle("train", self.tr("training"), 0),
-                CurveStyle("val", self.tr("validation"), 1, dashed=True),
-                CurveStyle("batch", self.tr("batch"), 0, faint=True),
-            ],
-        )
+        self._last: EpochDone | None = None
+        self._parts_differ = False
+        self.loss_choice = self._loss_choice()
+        self.loss = self._loss_plot()
         self.metrics = CurvePlot(
             self.tr("Metrics (validation)"),
             [
@@ -42,56 +41,142 @@ class RunCurves(QObject):
             ],
             y_range=(0.0, 1.0),
         )
-        self.learning_rate = CurvePlot(
-            self.tr("Learning rate"),
-            [
-                *(
-                    CurveStyle(f"plan_{part}", "", colour, dashed=True, faint=True)
-                    for part, colour in _PART_COLOURS.items()
-                ),
-                CurveStyle("learning_rate", "", 4),
-            ],
-            compact=True,
-        )
+        self.learning_rate = self._rate_plot()
+        self._show_loss()
+        self._show_rates()
 
     def show_plan(self, rates: Mapping[str, Sequence[float]]) -> None:
         """Draw what the rates will be, dashed, one value an epoch; an empty mapping: nothing."""
         self._plan = {part: list(values) for part, values in rates.items()}
         head = self._plan.get("head")
         for part in _PART_COLOURS:
-            self.learning_rate.clear(f"plan_{part}")
             values = self._plan.get(part, [])
-            if part == "head" or values != head:
-                for epoch, rate in enumerate(values, start=1):
-                    self.learning_rate.append(f"plan_{part}", epoch, rate)
+            shown = values if part == "head" or values != head else []
+            epochs = np.arange(1, len(shown) + 1, dtype=np.float64)
+            self.learning_rate.replace(f"plan_{part}", epochs, np.array(shown, dtype=np.float64))
 
     def show_epochs(self, epochs: Sequence[EpochDone]) -> None:
         """Replace what is drawn by a run's past."""
         for plot in self._plots():
             plot.clear()
-        self._last_loss = math.nan
+        self._last = epochs[-1] if epochs else None
+        self._parts_differ = any(map(_has_own_rates, epochs))
+        self._show_rates()
         self.show_plan(self._plan)
-        for epoch in epochs:
-            self.add_epoch(epoch)
+        xs = np.array([epoch.epoch for epoch in epochs], dtype=np.float64)
+        for plot, key, value in self._curves():
+            plot.replace(key, xs, np.array([value(epoch) for epoch in epochs], dtype=np.float64))
+        self._mark_best(next((e.epoch for e in reversed(epochs) if e.is_best), None))
 
     def add_batch(self, event: BatchDone) -> None:
         """Draw the epoch under way as a faint line that goes on from its last whole epoch."""
+        name = self.loss_choice.currentData()
         if event.batch == 1:
-            self.loss.append("batch", event.epoch - 1, self._last_loss)
+            before = math.nan if self._last is None else self._last.losses.get(name, math.nan)
+            self.loss.append("batch", event.epoch - 1, before)
         x = event.epoch - 1 + event.batch / event.batches
-        self.loss.append("batch", x, event.losses.get("total", math.nan))
+        self.loss.append("batch", x, event.losses.get(name, math.nan))
 
     def add_epoch(self, event: EpochDone) -> None:
-        self._last_loss = event.losses.get("total", math.nan)
+        self._last = event
         self.loss.clear("batch")
-        self.loss.append("train", event.epoch, event.losses.get("total", math.nan))
-        self.loss.append("val", event.epoch, event.val_losses.get("total", math.nan))
-        for name in ("map50", "map50_95", "precision", "recall"):
-            self.metrics.append(name, event.epoch, event.metrics.get(name, math.nan))
-        self.learning_rate.append("learning_rate", event.epoch, event.learning_rate)
+        for plot, key, value in self._curves():
+            plot.append(key, event.epoch, value(event))
+        if not self._parts_differ and _has_own_rates(event):
+            self._parts_differ = True
+            self._show_rates()
         if event.is_best:
-            self.loss.mark_best(event.epoch)
-            self.metrics.mark_best(event.epoch)
+            self._mark_best(event.epoch)
+
+    @pyqtSlot()
+    def _show_loss(self) -> None:
+        name = self.loss_choice.currentData()
+        self.loss.clear("batch")
+        self.loss.show_only({_key("train", name), _key("val", name), "batch"})
+
+    def _show_rates(self) -> None:
+        rates = [f"rate_{part}" for part in _PART_COLOURS]
+        shown = rates if self._parts_differ else ["learning_rate"]
+        self.learning_rate.show_only({*shown, *(f"plan_{part}" for part in _PART_COLOURS)})
+
+    def _mark_best(self, epoch: int | None) -> None:
+        for plot in self._plots():
+            plot.mark_best(epoch)
 
     def _plots(self) -> tuple[CurvePlot, ...]:
         return self.loss, self.metrics, self.learning_rate
+
+    def _curves(self) -> list[tuple[CurvePlot, str, Callable[[EpochDone], float]]]:
+        """Every curve with the number that it shows of an epoch."""
+        return [
+            *((self.loss, _key("train", name), _training_loss(name)) for name in _LOSSES),
+            *((self.loss, _key("val", name), _validation_loss(name)) for name in _LOSSES),
+            *((self.metrics, name, _metric(name)) for name in _METRICS),
+            (self.learning_rate, "learning_rate", lambda epoch: epoch.learning_rate),
+            *((self.learning_rate, f"rate_{part}", _rate(part)) for part in _PART_COLOURS),
+        ]
+
+    def _loss_choice(self) -> QComboBox:
+        choice = QComboBox()
+        choice.setAccessibleName(self.tr("Which loss the plot shows"))
+        for name, title, meaning in (
+            ("total", self.tr("total"), self.tr("The sum of the three others")),
+            ("box", self.tr("box"), self.tr("How badly the boxes overlap what they should")),
+            ("cls", self.tr("class"), self.tr("How often something else is taken for a cover")),
+            ("dfl", self.tr("dfl"), self.tr("How unsure the edges of the boxes are")),
+        ):
+            choice.addItem(title, name)
+            choice.setItemData(choice.count() - 1, meaning, _TOOL_TIP)
+        choice.currentIndexChanged.connect(self._show_loss)
+        return choice
+
+    def _loss_plot(self) -> CurvePlot:
+        training, validation = self.tr("training"), self.tr("validation")
+        styles = [CurveStyle(_key("train", name), training, 0) for name in _LOSSES]
+        styles += [CurveStyle(_key("val", name), validation, 1, dashed=True) for name in _LOSSES]
+        plot = CurvePlot(
+            self.tr("Loss"), [*styles, CurveStyle("batch", self.tr("batch"), 0, faint=True)]
+        )
+        plot.add_choice(self.loss_choice)
+        return plot
+
+    def _rate_plot(self) -> CurvePlot:
+        titles = {
+            "head": self.tr("head"),
+            "neck": self.tr("neck"),
+            "backbone": self.tr("backbone"),
+        }
+        plans = [
+            CurveStyle(f"plan_{part}", "", colour, dashed=True, faint=True)
+            for part, colour in _PART_COLOURS.items()
+        ]
+        rates = [
+            CurveStyle(f"rate_{part}", titles[part], colour)
+            for part, colour in _PART_COLOURS.items()
+        ]
+        styles = [*plans, CurveStyle("learning_rate", "", 4), *rates]
+        return CurvePlot(self.tr("Learning rate"), styles, compact=True)
+
+
+def _key(kind: str, loss: str) -> str:
+    return kind if loss == "total" else f"{kind}_{loss}"
+
+
+def _training_loss(name: str) -> Callable[[EpochDone], float]:
+    return lambda epoch: epoch.losses.get(name, math.nan)
+
+
+def _validation_loss(name: str) -> Callable[[EpochDone], float]:
+    return lambda epoch: epoch.val_losses.get(name, math.nan)
+
+
+def _metric(name: str) -> Callable[[EpochDone], float]:
+    return lambda epoch: epoch.metrics.get(name, math.nan)
+
+
+def _rate(part: str) -> Callable[[EpochDone], float]:
+    return lambda epoch: epoch.learning_rates.get(part, math.nan)
+
+
+def _has_own_rates(epoch: EpochDone) -> bool:
+    return len(set(epoch.learning_rates.values())) > 1
