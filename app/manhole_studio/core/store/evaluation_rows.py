@@ -23,6 +23,17 @@ class EvaluationRecord:
     result: EvaluationResult
 
 
+@dataclass(frozen=True, slots=True)
+class TestFigure:
+    """MAP50 on a test split with its 95 % interval, 0 to 1."""
+
+    __test__ = False  # its name makes pytest think otherwise
+
+    map50: float
+    low: float
+    high: float
+
+
 def add_evaluation(
     database: Database, weights: Path, run: str | None, result: EvaluationResult
 ) -> None:
@@ -40,6 +51,19 @@ def all_evaluations(database: Database) -> list[EvaluationRecord]:
         EvaluationRecord(row["created_at"], row["weights"], row["run"], _result(row["result"]))
         for row in database.rows("SELECT * FROM evaluations ORDER BY id DESC")
     ]
+
+
+def test_figures(database: Database) -> dict[str, TestFigure]:
+    """The newest figure of each run on the test split, by run; reads no more than that."""
+    rows = database.rows(
+        "SELECT run, json_extract(result, '$.map50') AS map50,"
+        " json_extract(result, '$.map50_ci95[0]') AS low,"
+        " json_extract(result, '$.map50_ci95[1]') AS high FROM evaluations"
+        # What has a NaN is no JSON, and no figure that could be shown.
+        " WHERE run IS NOT NULL AND CASE WHEN json_valid(result)"
+        " THEN json_extract(result, '$.split') = 'test' ELSE 0 END ORDER BY id"
+    )
+    return {row["run"]: TestFigure(row["map50"], row["low"], row["high"]) for row in rows}
 
 
 def _result(text: str) -> EvaluationResult:

@@ -17,7 +17,7 @@ from manhole_studio.core.store import (
     trashed_runs,
 )
 from manhole_studio.core.store.database import Database
-from manhole_studio.core.store.evaluation_rows import EvaluationRecord
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord, TestFigure
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.core.store.run_names import is_run_name
 from manhole_studio.core.training.events import EpochDone
@@ -144,6 +144,10 @@ class ProjectRuns:
     def evaluations(self) -> list[EvaluationRecord]:
         """Newest first."""
         return evaluation_rows.all_evaluations(self.database)
+
+    def test_figures(self) -> dict[str, TestFigure]:
+        """The newest figure of each run on the test split, by run; fast enough for a list."""
+        return evaluation_rows.test_figures(self.database)
 
 
 def no_such_run(name: str, runs: Sequence[RunRecord]) -> UserFacingError:

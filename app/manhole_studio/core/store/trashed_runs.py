@@ -91,6 +91,11 @@ def entries(trash_dir: Path) -> list[TrashedRun]:
     return sorted(found, key=lambda entry: (entry.deleted_at, entry.key), reverse=True)
 
 
+def keys(trash_dir: Path) -> list[str]:
+    """In alphabetical order."""
+    return sorted(path.name for path in _folders(trash_dir))
+
+
 def read(entry: Path) -> TrashedRun | None:
     """What ``rows.json`` says; None if it is missing or says nothing usable."""
     try:

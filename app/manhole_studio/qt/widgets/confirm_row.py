@@ -8,7 +8,7 @@ from PyQt6.QtCore import Qt, pyqtSlot
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QWidget
 
-from manhole_studio.qt.widgets.layouts import row, text_label
+from manhole_studio.qt.widgets.layouts import row, set_style_property, text_label
 
 
 class ConfirmRow(QStackedWidget):
@@ -23,7 +23,6 @@ class ConfirmRow(QStackedWidget):
         self._on_yes: Callable[[], None] | None = None
         self._question = text_label("")
         self._yes, self._no = QPushButton(), QPushButton()
-        self._yes.setProperty("kind", "danger")
         self._yes.clicked.connect(self.accept)
         self._no.clicked.connect(self.dismiss)
         asking = QWidget()
@@ -36,9 +35,12 @@ class ConfirmRow(QStackedWidget):
     def is_asking(self) -> bool:
         return self._on_yes is not None
 
-    def ask(self, question: str, yes: str, no: str, on_yes: Callable[[], None]) -> None:
-        """Put the question; ``on_yes`` is called at most once."""
+    def ask(
+        self, question: str, yes: str, no: str, on_yes: Callable[[], None], *, harms: bool = True
+    ) -> None:
+        """Put the question; ``on_yes`` is called at most once, ``harms`` colours its button."""
         self._on_yes = on_yes
+        set_style_property(self._yes, "kind", "danger" if harms else "")
         self._question.setText(question)
         self._yes.setText(yes)
         self._no.setText(no)

@@ -28,6 +28,7 @@ from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.training.page import TrainPage
 from manhole_studio.qt.features.training.recipe import Recipe
+from manhole_studio.qt.features.training.run_actions import RunAction
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 
@@ -333,15 +334,17 @@ def test_selecting_another_run_shows_its_curves(bench: Bench) -> None:
     bench.qtbot.waitUntil(lambda: bench.page.view.curves.loss.drawn_points()["train"] == 5)
 
 
-def test_deleting_asks_in_place(bench: Bench) -> None:
+def test_a_deleted_run_comes_back_with_a_click(bench: Bench) -> None:
     bench.run_to_end()
-    bench.page.runs_area.runs.delete_button.click()
-    assert bench.page.runs_area.runs.confirm.is_asking
-    assert len(bench.project.runs()) == 1
-    bench.page.runs_area.runs.confirm.accept()
-    bench.qtbot.waitUntil(lambda: bench.project.runs() == [], timeout=2_000)
-    bench.qtbot.waitUntil(lambda: bench.page.runs_area.runs.current() is None)
+    runs = bench.page.runs_area.runs
+    runs.trigger(RunAction.DELETE)
+    bench.qtbot.waitUntil(lambda: runs.confirm.is_asking, timeout=2_000)
+    assert bench.project.runs() == []
+    assert runs.current() is None
     assert not (bench.project.runs_dir / "run-01").exists()
+    runs.confirm.accept()
+    bench.qtbot.waitUntil(lambda: runs.current() is not None, timeout=2_000)
+    assert (bench.project.runs_dir / "run-01" / "best.pt").is_file()
 
 
 def test_missing_weights_are_fetched_first(bench: Bench) -> None:

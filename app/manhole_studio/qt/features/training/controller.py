@@ -42,6 +42,11 @@ class RunEnd:
     result: RunResult | None = None
     error: Exception | None = None
 
+    @property
+    def is_by_itself(self) -> bool:
+        """Nobody asked for it, so that the next run in the queue may start."""
+        return self.result is None or self.result.state is RunState.SUCCEEDED
+
 
 class TrainingController(QObject):
     """Lives on the GUI thread; its state changes when the engine acknowledges, not on a request.
@@ -70,6 +75,7 @@ class TrainingController(QObject):
         self._is_resuming = False
         self._end: RunEnd | None = None
         self._progress = wording.RunProgress()
+        self._waiting = 0
         session.project_changed.connect(self._leave_project)
         activity.pause_requested.connect(self._pause_requested)
         activity.resume_requested.connect(self._resume_requested)
@@ -136,6 +142,12 @@ class TrainingController(QObject):
         if self._thread is not None:
             self._thread.control.cancel()
             self._go(RunState.STOPPING)
+
+    @pyqtSlot(int)
+    def show_waiting(self, runs: int) -> None:
+        """Say with the activity how many runs wait for this one."""
+        self._waiting = runs
+        self._publish_activity()
 
     def shut_down(self, timeout_ms: int = SHUT_DOWN_MS) -> bool:
         """Stop resumably and wait; False if the engine still ran at the deadline."""
@@ -219,7 +231,7 @@ class TrainingController(QObject):
         return Activity(
             ACTIVITY_ID,
             PageName.TRAIN,
-            f"{self._run}: {text}",
+            f"{self._run}: {wording.with_queue(text, self._waiting)}",
             self._progress.fraction,
             can_pause=self.state is RunState.RUNNING,
             can_resume=self.state is RunState.PAUSED and not self._is_resuming,

@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayou
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import EpochDone, RunStarted, TrainingEvent
+from manhole_studio.core.training.run_queue import QueuedRun
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt import theme
@@ -101,6 +102,13 @@ class TrainPage(Page):
         self.controller.start(config)
 
     @pyqtSlot(object)
+    def _start_queued(self, queued: QueuedRun) -> None:
+        """The banner stays: it may tell why the run before this one failed."""
+        self._show_controls()
+        self._follow(queued.config)
+        self.controller.start(queued.config, resume=queued.resume)
+
+    @pyqtSlot(object)
     def _resume(self, config: TrainingConfig) -> None:
         self._begin_anew()
         self._follow(config)
@@ -168,6 +176,8 @@ class TrainPage(Page):
         elif end.result is not None and end.result.cancelled:
             self.view.show_run("", ())
             self._show_run(self.runs_area.runs.current())
+        if end.is_by_itself:
+            self.runs_area.start_next()
 
     @pyqtSlot()
     def _show_controls(self) -> None:
@@ -214,12 +224,15 @@ class TrainPage(Page):
         self._session.dataset_changed.connect(self._show_dataset)
         self._empty.action_triggered.connect(self._go_to_dataset)
         self.start_area.start_requested.connect(self._start)
+        self.start_area.queue_requested.connect(self.runs_area.enqueue)
         self.start_area.planned.connect(self._show_plan)
         self.start_area.tried.connect(self._begin_anew)
         self.start_area.failed.connect(self.banner.show_error)
         self.start_area.leaks.split_again_requested.connect(self._split_again)
         self.runs_area.selected.connect(self._show_run)
         self.runs_area.resume_requested.connect(self._resume)
+        self.runs_area.turn_came.connect(self._start_queued)
+        self.runs_area.waiting_changed.connect(self.controller.show_waiting)
         self.runs_area.repeat_requested.connect(self.start_area.show_config)
         self.runs_area.use_requested.connect(self._use)
         self.runs_area.failed.connect(self.banner.show_error)

@@ -58,6 +58,14 @@ def progress_text(progress: RunProgress) -> str:
     return " · ".join(parts)
 
 
+def with_queue(text: str, waiting: int) -> str:
+    """``text``, and how many runs wait, if any does."""
+    if not waiting:
+        return text
+    queue = translate("training", "%1 in the queue").replace("%1", formatting.number(waiting))
+    return f"{text} · {queue}"
+
+
 def speed_text(progress: RunProgress) -> str:
     if not math.isfinite(progress.images_per_second):
         return ""
