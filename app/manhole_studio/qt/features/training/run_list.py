@@ -9,7 +9,9 @@ from PyQt6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
+    QRect,
     Qt,
     pyqtSignal,
     pyqtSlot,
@@ -21,6 +23,8 @@ from PyQt6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QToolButton,
     QWidget,
@@ -38,8 +42,9 @@ from manhole_studio.qt.widgets.layouts import column, row, text_label
 
 MINIMUM_HEIGHT: Final = 168
 """Three runs without scrolling."""
-_WIDEST: Final = {Column.NAME: 140, Column.STRATEGY: 140, Column.BEST: 170}
+_WIDEST: Final = {Column.NAME: 140, Column.STRATEGY: 150, Column.BEST: 170}
 """Pixels; the other columns have texts of one length."""
+_EDITOR_WIDTH: Final = 280
 
 
 class RunList(QFrame):
@@ -273,6 +278,26 @@ class RunList(QFrame):
             self.requested.emit(RunAction(kind), names)
 
 
+class _RoomyEditor(QStyledItemDelegate):
+    """Gives a cell room to write in, and keeps what is written while the rows change."""
+
+    def setEditorData(self, editor: QWidget | None, index: QModelIndex) -> None:
+        if editor is not None and not editor.property("isFilled"):
+            editor.setProperty("isFilled", True)
+            super().setEditorData(editor, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget | None, option: QStyleOptionViewItem, _index: QModelIndex
+    ) -> None:
+        if editor is None:
+            return
+        room, cell = editor.parentWidget(), QRect(option.rect)
+        cell.setWidth(max(cell.width(), _EDITOR_WIDTH))
+        if room is not None and cell.right() > room.width():
+            cell.moveRight(room.width())
+        editor.setGeometry(cell)
+
+
 def _table(model: RunTableModel, name: str) -> QTableView:
     table = QTableView()
     table.setModel(model)
@@ -281,7 +306,9 @@ def _table(model: RunTableModel, name: str) -> QTableView:
     table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
     table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    table.setItemDelegate(_RoomyEditor(table))
     table.setShowGrid(False)
+    table.setWordWrap(False)
     table.setTabKeyNavigation(False)
     table.setStyleSheet("QTableView { border: none; }")  # the card has a border already
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
