@@ -11,10 +11,10 @@ import torch
 
 
 def begin_epoch(loader: Any, seed: int, epoch: int) -> None:
-    """Seed every random generator and drop the images kept for mosaic.
+    """Seed every random generator, and let the loader begin anew.
 
     Args:
-        loader: Ultralytics' loader of an :class:`UncachedDataset`; it starts anew.
+        loader: Ultralytics' loader.
         seed: Of the run.
         epoch: 0-based.
     """
@@ -23,5 +23,4 @@ def begin_epoch(loader: Any, seed: int, epoch: int) -> None:
     np.random.seed(number)  # noqa: NPY002  # the generator that ultralytics draws from
     torch.manual_seed(number)
     loader.generator.manual_seed(number)
-    loader.dataset.forget()
     loader.reset()

@@ -28,7 +28,8 @@ _FIXED: Final = {
     "mode": "train",
     "plots": False,
     "amp": False,  # our own autocast instead: the library's check wants to download a model
-    "workers": 4,  # ultralytics uses none on a CPU
+    "workers": 4,
+    "cache": True,  # our own, within a share of the free memory
     "deterministic": True,
 }
 _LARGEST_SCALE_FROM_SCRATCH: Final = 0.3
