@@ -33,7 +33,8 @@ def cache_features(
         arguments: Ultralytics' own for the run.
         on_cpu: Whether the run computes there.
     """
-    if not frozen or not on_cpu:
+    runs_itself = "predict" in vars(type(model))  # RT-DETR does not use what is replaced here
+    if not frozen or not on_cpu or runs_itself:
         return ()
     if _varies_pixels(arguments):
         return (

@@ -143,7 +143,7 @@ def _architecture(name: str, registry: ModelRegistry) -> str:
             f"There is no model description '{name}'.",
             f"Known ones are {known}.",
         ) from error
-    if task != "detect" or "rtdetr" in name:
+    if task != "detect":
         raise NotAvailableYetError(f"Training the architecture {name}")
     return Path(name).name
 

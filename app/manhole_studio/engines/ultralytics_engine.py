@@ -17,6 +17,7 @@ from manhole_studio.core.training.run_control import RunControl, RunStopped
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.core.training.state_reporter import StateReporter
 from manhole_studio.engines import ultralytics_environment
+from manhole_studio.engines.class_notes import class_notes
 from manhole_studio.engines.devices import Device, cpu_threads, find_device
 from manhole_studio.engines.disk_space import not_saved
 from manhole_studio.engines.divergence import DivergedError, after_divergence, record_divergence
@@ -117,6 +118,10 @@ class UltralyticsEngine:
         except DivergedError as error:
             record_divergence(config.run_folder, error)
             raise
+        except ValueError as error:
+            if "BatchNorm" not in str(error):
+                raise
+            raise _batch_of_one(config) from error
         except OSError as error:
             if error.errno not in _DISK_ERRORS:
                 raise
@@ -127,8 +132,8 @@ class UltralyticsEngine:
         self, config: TrainingConfig, session: RunSession, saved: RunCheckpoint | None
     ) -> Any:
         ultralytics_environment.prepare()
+        from manhole_studio.engines.rtdetr_trainer import trainer_for
         from manhole_studio.engines.training_plan import TrainingPlan
-        from manhole_studio.engines.ultralytics_trainer import StudioTrainer
 
         device = _one_device(config, saved)
         precision = _possible_precision(saved, device) if saved else config.precision
@@ -144,15 +149,18 @@ class UltralyticsEngine:
         settings = run_settings(config, images=data.train_count, classes=len(data.class_names))
         if saved is None:
             provenance = {**describe_run(config, device, threads, start), "settings": settings}
+            notes = class_notes(data)
         else:
-            saved, notes = after_divergence(config.run_folder, saved)
-            for note in (*check_resume(config, saved, device, data), *notes):
-                session.notice(note)
+            notes = check_resume(config, saved, device, data)
+            saved, sentences = after_divergence(config.run_folder, saved)
+            notes += sentences
             provenance = run_folder.read_run_json(config.run_folder)
             # As it began, though a newer version of the application may have other defaults.
             settings = {**settings, **provenance.get("settings", {})}
             if saved.effective_batch:
                 settings["nbs"] = saved.effective_batch
+        for note in notes:
+            session.notice(note)
         plan = TrainingPlan(
             run_folder=config.run_folder,
             data=data,
@@ -169,7 +177,7 @@ class UltralyticsEngine:
             start=start,
             resume_from=saved,
         )
-        return StudioTrainer(plan, session, RunFiles(config.run_folder, provenance))
+        return trainer_for(plan)(plan, session, RunFiles(config.run_folder, provenance))
 
 
 def _one_device(config: TrainingConfig, saved: RunCheckpoint | None) -> Device:
@@ -187,6 +195,16 @@ def _batch(config: TrainingConfig, device: Device) -> int:
     if config.batch is not None:
         return config.batch
     return _CPU_BATCH if device.is_cpu else -1  # -1: ultralytics measures the GPU's memory
+
+
+def _batch_of_one(config: TrainingConfig) -> UserFacingError:
+    return UserFacingError(
+        "Photographs and batches do not fit together",
+        f"The last batch of an epoch has one photograph, which at {config.image_size} pixels is "
+        "too little to normalise by.",
+        "Use an image size of 64 or more, another batch size, or more photographs.",
+        config.data_yaml,
+    )
 
 
 def _stopped(session: RunSession, trainer: Any, saved: RunCheckpoint | None) -> RunResult:

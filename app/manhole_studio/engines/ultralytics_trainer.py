@@ -25,7 +25,6 @@ from manhole_studio.engines import ultralytics_environment
 ultralytics_environment.prepare()
 
 from ultralytics.models.yolo.detect import DetectionTrainer  # noqa: E402
-from ultralytics.nn.tasks import DetectionModel  # noqa: E402
 
 from manhole_studio.engines import trainer_state  # noqa: E402
 from manhole_studio.engines.accumulation import is_step_due  # noqa: E402
@@ -34,12 +33,15 @@ from manhole_studio.engines.disk_space import check_space  # noqa: E402
 from manhole_studio.engines.divergence import DivergedError  # noqa: E402
 from manhole_studio.engines.epoch_seed import begin_epoch  # noqa: E402
 from manhole_studio.engines.feature_cache import cache_features  # noqa: E402
+from manhole_studio.engines.networks import new_network  # noqa: E402
+from manhole_studio.engines.photograph_cache import memory_budget  # noqa: E402
 from manhole_studio.engines.precision import PLAIN, for_validation, use_format  # noqa: E402
 from manhole_studio.engines.precision_probe import (  # noqa: E402
     choose_format,
     probe_images,
     small_batch,
 )
+from manhole_studio.engines.prefetching import Prefetching  # noqa: E402
 from manhole_studio.engines.run_checkpoint import RunCheckpoint  # noqa: E402
 from manhole_studio.engines.run_files import RunFiles  # noqa: E402
 from manhole_studio.engines.run_session import RunSession  # noqa: E402
@@ -56,6 +58,9 @@ _METRIC_KEYS = {
     "metrics/mAP50(B)": "map50",
     "metrics/mAP50-95(B)": "map50_95",
 }
+
+_RTDETR_LOSSES = {"giou": "box", "l1": "dfl"}
+"""RT-DETR has no dfl; the distance of its boxes' numbers refines them in its stead."""
 
 
 class StudioTrainer(DetectionTrainer):
@@ -130,11 +135,7 @@ class StudioTrainer(DetectionTrainer):
     def setup_model(self) -> None:
         plan, names = self._plan, self.data["names"]
         architecture = (plan.resume_from or plan.start).architecture
-        model = DetectionModel(
-            architecture if isinstance(architecture, str) else dict(architecture),
-            nc=len(names),
-            verbose=False,
-        )
+        model = new_network(architecture, len(names))
         model.names = names
         if plan.resume_from is None:
             self._notes.append(fit(plan.start, model))
@@ -151,6 +152,10 @@ class StudioTrainer(DetectionTrainer):
 
     def _build_train_pipeline(self) -> None:
         super()._build_train_pipeline()
+        # On a CPU the library has no loader processes. With varying sizes the training draws
+        # random numbers, too, which a thread must not mix up.
+        if self._plan.device.is_cpu and not self.args.multi_scale:
+            self.train_loader = Prefetching(self.train_loader)
         # The inherited loop counts batches since its last step in a variable that cannot be
         # saved; with 1 here it asks for a step after every batch, and optimizer_step decides.
         self._required_batches = self.accumulate
@@ -168,6 +173,8 @@ class StudioTrainer(DetectionTrainer):
         set_average(self.ema, self._plan.average, self._steps)
         # Ultralytics chose one thread fewer than there are processors while it set up.
         torch.set_num_threads(self._plan.threads)
+        if self.args.cache:
+            self._notes.append(self.train_loader.dataset.keep_in_memory(memory_budget()))
         self._choose_format()
         self._notes += cache_features(
             self.model,
@@ -187,7 +194,7 @@ class StudioTrainer(DetectionTrainer):
         else:
             choice = choose_format(plan.precision, plan.device, self.model, self._probe_batches)
             self.number_format = choice.format
-            self._notes += [choice.note] if choice.note else []
+            self._notes.append(choice.note)
         use_format(self.model, self.device.type, self.number_format)
 
     def _probe_batches(self) -> list[dict[str, Any]]:
@@ -219,7 +226,7 @@ class StudioTrainer(DetectionTrainer):
                 precision=self.precision,
                 class_names=plan.data.class_names,
                 notes=(
-                    *self._notes,
+                    *filter(None, self._notes),
                     self._layers.sentence(),
                     *leak_notes(plan.leaks),
                     f"Augmentation: {plan.augmentation.as_text()}.",
@@ -342,7 +349,8 @@ def _floats(items: Mapping[str, torch.Tensor]) -> dict[str, float]:
 
 
 def _short(items: Mapping[str, float]) -> dict[str, float]:
-    return {name.removesuffix("_loss"): value for name, value in items.items()}
+    short = {name.removesuffix("_loss"): value for name, value in items.items()}
+    return {_RTDETR_LOSSES.get(name, name): value for name, value in short.items()}
 
 
 def _with_total(losses: dict[str, float]) -> dict[str, float]:

@@ -12,6 +12,7 @@ import torch
 
 from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
 from manhole_studio.engines import ultralytics_environment
+from manhole_studio.engines.networks import new_network
 from manhole_studio.engines.run_checkpoint import RunCheckpoint, is_checkpoint, read_checkpoint
 from manhole_studio.engines.weights_facts import YOLOV5_ORIGINAL
 from manhole_studio.engines.weights_inspection import check_detector, inspect_weights
@@ -53,11 +54,7 @@ def load_model(path: Path) -> LoadedModel:
 
 def build_from_checkpoint(checkpoint: RunCheckpoint) -> torch.nn.Module:
     """The averaged model of a checkpoint, with its class names."""
-    from ultralytics.nn.tasks import DetectionModel
-
-    model = DetectionModel(
-        dict(checkpoint.architecture), nc=len(checkpoint.class_names), verbose=False
-    )
+    model = new_network(checkpoint.architecture, len(checkpoint.class_names))
     model.load_state_dict(checkpoint.averaged)
     model.names = dict(enumerate(checkpoint.class_names))
     loaded: torch.nn.Module = model.eval()

@@ -51,6 +51,11 @@ class Letterbox:
             input_height=scaled_height + pad_y,
         )
 
+    @classmethod
+    def stretch(cls, width: int, height: int, side: int) -> Letterbox:
+        """A square of ``side`` that the image fills, as RT-DETR is trained."""
+        return cls(width, height, side, side, left=0, top=0, input_width=side, input_height=side)
+
     def apply(self, image: ImageArray) -> ImageArray:
         """``(H, W, 3)`` BGR to ``(input_height, input_width, 3)`` BGR."""
         size = (self.scaled_width, self.scaled_height)

@@ -15,6 +15,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.engines.backends.letterbox import Letterbox
 from manhole_studio.engines.backends.thread_tuner import ThreadTuner
 from manhole_studio.engines.devices import cpu_threads, find_device
+from manhole_studio.engines.networks import is_rtdetr
 from manhole_studio.engines.weights_loading import load_model
 
 MAX_DETECTIONS: Final = 300
@@ -63,6 +64,7 @@ class TorchDetector:
         self._border, self._merge_iou = border, merge_iou
         # Convolution and batch normalisation in one step: the same numbers, a fifth faster.
         model = cast("Any", loaded.model).eval().fuse(verbose=False)
+        self._is_rtdetr = is_rtdetr(model.yaml)
         self._model: Any = model.to(self._device, self._dtype).requires_grad_(False)
         # ultralytics limits its process to one thread when it is imported.
         most = cpu_threads() if chosen.is_cpu else 1
@@ -83,7 +85,10 @@ class TorchDetector:
 
     def detect(self, image: ImageArray) -> Detections:
         height, width = image.shape[:2]
-        letterbox = Letterbox.fit(width, height, self._side, self._stride, self._border)
+        if self._is_rtdetr:
+            letterbox = Letterbox.stretch(width, height, self._side)
+        else:
+            letterbox = Letterbox.fit(width, height, self._side, self._stride, self._border)
         began_at = time.perf_counter()
         with torch.inference_mode():
             found = self._run(letterbox.apply(image)).float().cpu().numpy()
@@ -108,6 +113,8 @@ class TorchDetector:
         rgb = torch.from_numpy(canvas).to(self._device).flip(-1).permute(2, 0, 1)
         batch = rgb.unsqueeze(0).to(self._dtype).div_(255).contiguous()
         output = self._model(batch)
+        if self._is_rtdetr:
+            return self._queries(output[0][0])
         found: list[torch.Tensor] = non_max_suppression(
             output,
             conf_thres=self._floor,
@@ -117,6 +124,17 @@ class TorchDetector:
             end2end=bool(getattr(self._model, "end2end", False)),
         )
         return found[0][:, :6]
+
+    def _queries(self, found: torch.Tensor) -> torch.Tensor:
+        """The same from a transformer's answers: centre and size in shares of the canvas.
+
+        It was trained to answer once for every object, so that nothing has to be merged.
+        """
+        found = found[found[:, 4] > self._floor][:MAX_DETECTIONS]
+        found = found[found[:, 4].argsort(descending=True)]
+        half = found[:, 2:4] / 2
+        corners = torch.cat((found[:, :2] - half, found[:, :2] + half), dim=1) * self._side
+        return torch.cat((corners, found[:, 4:6]), dim=1)
 
     def _warm_up(self, weights: Path) -> None:
         """The first run allocates; it also finds out whether this is a detector at all."""
