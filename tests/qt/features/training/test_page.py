@@ -24,8 +24,10 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.model_registry import ModelRegistry, RegistryModel
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.run_queue import RunQueue
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt.activity import ActivityModel, PageName
+from manhole_studio.qt.features.training.comparison_dialog import ComparisonDialog
 from manhole_studio.qt.features.training.page import TrainPage
 from manhole_studio.qt.features.training.recipe import Recipe
 from manhole_studio.qt.features.training.run_actions import RunAction
@@ -465,3 +467,104 @@ def test_splitting_again_leads_to_the_dataset_page(bench: Bench) -> None:
     with bench.qtbot.waitSignal(bench.session.new_version_requested):
         bench.page.start_area.leaks.split_again.click()
     assert bench.pages == [PageName.DATASET]
+
+
+def queue_behind_a_paused_run(bench: Bench) -> None:
+    """Run 1 is paused, run 2 waits for it."""
+    bench.start()
+    bench.page.controller.pause()
+    bench.wait_for(RunState.PAUSED)
+    bench.page.start_area.recipe.start_button.click()
+    bench.qtbot.waitUntil(lambda: len(RunQueue(bench.project).waiting()) == 1)
+
+
+def test_the_next_run_starts_when_the_one_before_has_ended(bench: Bench) -> None:
+    bench.engine.endless_from = None
+    queue_behind_a_paused_run(bench)
+    (shown,) = bench.activity.activities()
+    assert shown.text == "run-01: paused · 1 in the queue"
+    model = bench.page.runs_area.runs.model
+    assert [model.run_at(row).name for row in range(2)] == ["run-02", "run-01"]  # type: ignore[union-attr]
+
+    bench.page.controller.resume()
+
+    bench.qtbot.waitUntil(lambda: len(bench.engine.configs) == 2, timeout=5_000)
+    bench.qtbot.waitUntil(lambda: not bench.page.controller.is_busy, timeout=5_000)
+    ended = {run.name: run.state for run in bench.project.runs()}
+    assert ended == {"run-01": RunState.SUCCEEDED, "run-02": RunState.SUCCEEDED}
+    assert RunQueue(bench.project).waiting() == []
+
+
+def test_a_run_that_fails_makes_way_for_the_next_and_says_why(bench: Bench) -> None:
+    bench.engine.error = UserFacingError("No memory", "It is full.", "Free some.")
+    queue_behind_a_paused_run(bench)
+    bench.page.controller.resume()
+
+    bench.qtbot.waitUntil(lambda: len(bench.engine.configs) == 2, timeout=5_000)
+    bench.qtbot.waitUntil(lambda: not bench.page.controller.is_busy, timeout=5_000)
+    assert "No memory" in bench.page.banner.details()
+    assert [run.state for run in bench.project.runs()] == [RunState.FAILED] * 2
+
+
+@pytest.mark.parametrize("end", ["stop", "cancel"])
+def test_after_a_stop_the_queue_waits_until_it_is_started(bench: Bench, end: str) -> None:
+    queue_behind_a_paused_run(bench)
+    getattr(bench.page.controller, end)()
+    bench.wait_for(RunState.STOPPED)
+    bench.qtbot.wait(100)
+    assert [run.name for run in RunQueue(bench.project).waiting()] == ["run-02"]
+
+    button = bench.page.runs_area.runs.start_queue_button
+    bench.qtbot.waitUntil(lambda: not button.isHidden())
+    button.click()
+
+    bench.qtbot.waitUntil(lambda: len(bench.engine.configs) == 2, timeout=5_000)
+    assert bench.engine.configs[1].run_folder.name == "run-02"
+    bench.qtbot.waitUntil(lambda: not bench.page.controller.is_busy, timeout=5_000)
+
+
+def test_a_stopped_run_waits_to_go_on(bench: Bench) -> None:
+    bench.engine.endless_from = 2
+    bench.start()
+    bench.wait_for(RunState.RUNNING)
+    bench.page.controller.stop()
+    bench.wait_for(RunState.STOPPED)
+    bench.engine.endless_from = None
+    bench.start()
+    bench.page.controller.pause()
+    bench.wait_for(RunState.PAUSED)
+    runs = bench.page.runs_area.runs
+    runs.select("run-01")
+    runs.trigger(RunAction.RESUME_LATER)
+    bench.qtbot.waitUntil(lambda: len(RunQueue(bench.project).waiting()) == 1)
+    bench.page.controller.resume()
+
+    bench.qtbot.waitUntil(lambda: bench.engine.resumed == [False, False, True], timeout=5_000)
+    bench.qtbot.waitUntil(lambda: not bench.page.controller.is_busy, timeout=5_000)
+
+
+def test_a_run_is_renamed_and_annotated_and_its_curves_stay(bench: Bench) -> None:
+    bench.run_to_end()
+    runs = bench.page.runs_area.runs
+    runs.rename_requested.emit("run-01", "night 1")
+    bench.qtbot.waitUntil(lambda: bench.page.view.shown == "night 1", timeout=2_000)
+    runs.note_requested.emit("night 1", "the first one")
+    bench.qtbot.waitUntil(lambda: bench.project.runs()[0].note == "the first one")
+    curves = bench.page.view.curves.loss
+    bench.qtbot.waitUntil(lambda: curves.drawn_points()["train"] == 3)
+    runs.rename_requested.emit("night 1", "no/folder")
+    bench.qtbot.waitUntil(lambda: "no/folder" in bench.page.banner.details())
+
+
+def test_runs_are_compared(bench: Bench) -> None:
+    bench.run_to_end()
+    bench.run_to_end()
+    runs = bench.page.runs_area.runs
+    runs.table.selectAll()
+    runs.compare_button.click()
+    found: list[ComparisonDialog] = []
+    bench.qtbot.waitUntil(
+        lambda: bool(found.extend(bench.page.findChildren(ComparisonDialog)) or found)
+    )
+    assert set(found[0].model.csv().splitlines()[0].split(",")) == {"", "run-01", "run-02"}
+    found[0].reject()
