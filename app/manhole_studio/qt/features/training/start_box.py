@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSignal, pyqtSlot
-from PyQt6.QtGui import QStandardItem, QStandardItemModel
+from PyQt6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from manhole_studio.qt.features.training.start_choices import StartChoice
@@ -26,6 +26,7 @@ class StartBox(ElidingComboBox):
         super().__init__(parent)
         self._choices: dict[str, StartChoice] = {}
         self._model = ""
+        self._is_stepping = False
         self.setMaxVisibleItems(_ROWS)
         self.activated.connect(self._activated)
 
@@ -36,12 +37,11 @@ class StartBox(ElidingComboBox):
         return model in self._choices
 
     def show_choices(self, choices: Sequence[StartChoice]) -> None:
-        """Offer these, with the chosen one still chosen while it is among them.
-
-        One without a model stands for a file that is asked for.
-        """
-        self._choices = {choice.model: choice for choice in choices if choice.model}
+        """Offer these, with the chosen one still chosen while it is among them."""
+        self._choices = {choice.model: choice for choice in choices}
         self.setModel(_grouped(choices, self))
+        self.insertSeparator(self.count())
+        self.addItem(self.tr("Weights file…"), "")
         self.choose(self._model)
 
     def choose(self, model: str) -> None:
@@ -53,6 +53,12 @@ class StartBox(ElidingComboBox):
         choice = self.choice()
         self.setToolTip(choice.title if choice is not None else "")
 
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        # Stepping through the closed box must not end in a file dialog; its open list may.
+        self._is_stepping = True
+        super().keyPressEvent(event)
+        self._is_stepping = False
+
     @pyqtSlot(int)
     def _activated(self, place: int) -> None:
         model = str(self.itemData(place))
@@ -61,6 +67,8 @@ class StartBox(ElidingComboBox):
             self.model_chosen.emit(model)
             return
         self.choose(self._model)
+        if self._is_stepping:
+            return
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Choose weights"), "", self.tr("Weights (*.pt)")
         )

@@ -23,7 +23,7 @@ class StartChoice:
     group: str
     title: str
     model: str
-    """As :attr:`TrainingConfig.model` takes it; empty: a file that is asked for."""
+    """As :attr:`TrainingConfig.model` takes it."""
     to_download: RegistryModel | None = None
     """Set while the weights are not on this computer."""
 
@@ -51,13 +51,12 @@ def start_choices(
         for run in runs
         if not run.archived and (runs_dir / run.name / BEST).is_file()
     ]
-    return [*choices, *_files(files), *_untrained(registry)]
-
-
-def _files(files: Sequence[Path]) -> list[StartChoice]:
-    group = translate("training", "Files")
-    choices = [StartChoice(group, file.name, str(file)) for file in files if file.is_file()]
-    return [*choices, StartChoice(group, translate("training", "Weights file…"), "")]
+    choices += [
+        StartChoice(translate("training", "Files"), file.name, str(file))
+        for file in files
+        if file.is_file()
+    ]
+    return [*choices, *_untrained(registry)]
 
 
 def _untrained(registry: ModelRegistry) -> list[StartChoice]:
