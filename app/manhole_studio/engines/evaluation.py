@@ -44,7 +44,7 @@ def evaluate_weights(
     """Detect on one split, score it and remember the result in the project; blocks.
 
     Weights of a run are scored on the dataset version, or the fold of one, that the run was
-    trained on, others on the newest version; with ``data_yaml`` on that YOLO dataset instead of the project's.
+    trained on, others on the newest version; with ``data_yaml`` on that YOLO dataset instead.
 
     Raises:
         UserFacingError: weights or photographs cannot be used, or have no class in common.

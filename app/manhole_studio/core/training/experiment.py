@@ -137,7 +137,7 @@ class _Conductor:
             raise
         if self._control.request is Request.CANCEL:
             self._forget_if_empty()
-        return self._analysed(self._tools.resamples)
+        return self._analysed()
 
     def _forget_if_empty(self) -> None:
         """Leave nothing of an experiment of which nothing could go on."""
@@ -200,9 +200,7 @@ class _Conductor:
         self._keep(self._progress.with_outcome(self._outcome(run, scored)))
         # A dozen checkpoints would fill a disk, and what has ended is not resumed.
         (folder / run_folder.CHECKPOINT).unlink(missing_ok=True)
-        self._emit(
-            ExperimentRunJudged(name, self._analysed(min(_LIVE_RESAMPLES, self._tools.resamples)))
-        )
+        self._emit(ExperimentRunJudged(name, self._analysed()))
 
     def _train(self, run: PlannedRun, config: TrainingConfig, *, resume: bool) -> None:
         engine = RecordingEngine(self._tools.new_engine, lambda config: self._recorder(run, config))
@@ -294,5 +292,9 @@ class _Conductor:
         self._progress = progress
         experiment_rows.save_progress(self._project.database, self._number, progress.as_json())
 
-    def _analysed(self, resamples: int) -> ExperimentResult:
+    def _analysed(self) -> ExperimentResult:
+        """Roughly while runs are missing: nobody wants to wait for figures that will change."""
+        is_complete = len(self._progress.outcomes) == len(self._plan.runs())
+        most = self._tools.resamples
+        resamples = most if is_complete else min(most, _LIVE_RESAMPLES)
         return analyse(self._number, self._plan, self._progress, resamples=resamples)

@@ -35,6 +35,11 @@ class Claim:
     high: int
     is_decided: bool
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is nothing that more photographs could show: also if both do the same."""
+        return self.is_decided or self.points == self.low == self.high == 0
+
 
 class Caveat(StrEnum):
     """What the reader of a verdict has to know."""
@@ -128,7 +133,7 @@ def _sentence(claim: Claim, result: ExperimentResult) -> str:
         Question.FROZEN_BACKBONE: "Freezing the backbone",
         Question.LAYER_RATES: "Lower rates for earlier layers",
     }.get(claim.question, f"Against “{claim.reference}”, “{claim.arm}”")
-    if claim.is_decided:
+    if claim.is_settled:
         return f"{subject} {change} {ends}."
     return f"{subject} {change} {ends}: too close to call with {images_text(result)}."
 

@@ -31,8 +31,12 @@ class _EpochAxis(_LocaleAxis):
         return [(spacing, 0.0) for spacing in sorted(whole, reverse=True)]
 
 
-def plot_widget(y_range: tuple[float, float] | None, x_title: str) -> Any:
-    axes = {"left": _LocaleAxis("left"), "bottom": _EpochAxis("bottom")}
+def plot_widget(y_range: tuple[float, float] | None, x_title: str, *, whole: bool = True) -> Any:
+    """An empty drawing area; ``whole``: only whole numbers, such as epochs, are marked below."""
+    axes = {
+        "left": _LocaleAxis("left"),
+        "bottom": _EpochAxis("bottom") if whole else _LocaleAxis("bottom"),
+    }
     widget = pg.PlotWidget(axisItems=axes, enableMenu=False)
     widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     widget.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
