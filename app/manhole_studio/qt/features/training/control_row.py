@@ -6,7 +6,7 @@ from PyQt6.QtCore import pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
 from manhole_studio.core.training.run_state import NEXT_STATES, RunState
-from manhole_studio.qt import theme
+from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.features.training import wording
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.confirm_row import ConfirmRow
@@ -23,6 +23,7 @@ class ControlRow(QFrame):
 
     pause_requested = pyqtSignal()
     resume_requested = pyqtSignal()
+    park_requested = pyqtSignal()
     stop_requested = pyqtSignal()
     cancel_requested = pyqtSignal()
 
@@ -30,13 +31,16 @@ class ControlRow(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.pause_button = QPushButton(icon("pause"), self.tr("Pause"))
+        self.park_button = QPushButton(icon("park"), self.tr("Park"))
         self.stop_button = QPushButton(icon("stop"), self.tr("Stop"))
         self.cancel_button = QPushButton(icon("cancel"), self.tr("Cancel…"))
         self.stop_button.setToolTip(self.tr("Ends the run so that it can be resumed later"))
         self.cancel_button.setToolTip(self.tr("Ends the run and discards it"))
         self.cancel_button.setProperty("kind", "quiet")
         buttons = QWidget()
-        buttons.setLayout(row(self.pause_button, self.stop_button, self.cancel_button, None))
+        buttons.setLayout(
+            row(self.pause_button, self.park_button, self.stop_button, self.cancel_button, None)
+        )
         self.confirm = ConfirmRow(buttons)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -45,18 +49,23 @@ class ControlRow(QFrame):
         self._state = RunState.IDLE
         self._lay_out()
         self.pause_button.clicked.connect(self._pause_or_resume)
+        self.park_button.clicked.connect(self.park_requested)
         self.stop_button.clicked.connect(self.stop_requested)
         self.cancel_button.clicked.connect(self._ask_to_cancel)
 
-    def show_state(self, state: RunState, *, is_resuming: bool = False) -> None:
+    def show_state(
+        self, state: RunState, *, is_resuming: bool = False, is_parking: bool = False
+    ) -> None:
         self._state = state
         if not state.is_active:
             self.confirm.dismiss()
         next_states = NEXT_STATES[state]
         self._show_pause(state, is_resuming)
-        self.stop_button.setEnabled(RunState.STOPPING in next_states)
-        self.cancel_button.setEnabled(RunState.STOPPING in next_states)
-        stopping = state is RunState.STOPPING
+        for button in (self.park_button, self.stop_button, self.cancel_button):
+            button.setEnabled(RunState.STOPPING in next_states)
+        ends = state is RunState.STOPPING
+        parking, stopping = ends and is_parking, ends and not is_parking
+        self.park_button.setText(self.tr("Parking…") if parking else self.tr("Park"))
         self.stop_button.setText(self.tr("Stopping…") if stopping else self.tr("Stop"))
 
     def show_progress(self, state: RunState, progress: wording.RunProgress) -> None:
@@ -69,9 +78,19 @@ class ControlRow(QFrame):
         told = wording.progress_text(progress)
         self._text.setText(told if is_told else f"{wording.state_text(state)} · {told}")
         self._speed.setText(wording.speed_text(progress) if state is RunState.RUNNING else "")
+        self._tell_what_parking_repeats(progress.epoch)
         known = progress.fraction is not None
         self._bar.setMaximum(_STEPS if known or state is not RunState.STARTING else 0)
         self._bar.setValue(round(_STEPS * (progress.fraction or 0.0)))
+
+    def _tell_what_parking_repeats(self, epoch: int) -> None:
+        text = self.tr(
+            "Frees the memory and the graphics card; goes on later, also after a restart."
+        )
+        if epoch:
+            repeated = self.tr("Epoch %1 will be repeated.")
+            text += " " + repeated.replace("%1", formatting.number(epoch))
+        self.park_button.setToolTip(text)
 
     def _show_pause(self, state: RunState, is_resuming: bool) -> None:
         paused = state is RunState.PAUSED

@@ -72,7 +72,7 @@ class TrainingController(QObject):
         self._machine = RunStateMachine()
         self._thread: TrainingThread | None = None
         self._run = ""
-        self._is_resuming = False
+        self._is_resuming = self._is_parking = False
         self._end: RunEnd | None = None
         self._progress = wording.RunProgress()
         self._waiting = 0
@@ -100,6 +100,15 @@ class TrainingController(QObject):
         return self._is_resuming
 
     @property
+    def is_parking(self) -> bool:
+        """The end that is under way was asked for by :meth:`park`."""
+        return self._is_parking
+
+    @property
+    def can_stop(self) -> bool:
+        return self._thread is not None and self._machine.can(RunState.STOPPING)
+
+    @property
     def progress(self) -> wording.RunProgress:
         return self._progress
 
@@ -109,7 +118,8 @@ class TrainingController(QObject):
         if project is None or self.is_busy:
             return
         engine = RecordingEngine(self._services.new_training_engine, partial(RunRecorder, project))
-        self._machine, self._end, self._is_resuming = RunStateMachine(), None, False
+        self._machine, self._end = RunStateMachine(), None
+        self._is_resuming = self._is_parking = False
         self._run = config.run_folder.name
         self._progress = wording.RunProgress(epochs=config.epochs)
         self._thread = self._connected(TrainingThread(engine, config, resume, self))
@@ -134,6 +144,14 @@ class TrainingController(QObject):
         """Ask for an end from which the run can be resumed."""
         if self._thread is not None and self._machine.can(RunState.STOPPING):
             self._thread.control.stop()
+            self._go(RunState.STOPPING)
+
+    @pyqtSlot()
+    def park(self) -> None:
+        """Ask for an end that frees device and memory, from a run that is to go on later."""
+        if self._thread is not None and self._machine.can(RunState.STOPPING):
+            self._is_parking = True
+            self._thread.control.park()
             self._go(RunState.STOPPING)
 
     @pyqtSlot()

@@ -7,17 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
-from PyQt6.QtCore import QObject, Qt, pyqtSlot
-from PyQt6.QtWidgets import QComboBox, QWidget
+from PyQt6.QtCore import QObject, pyqtSlot
+from PyQt6.QtWidgets import QWidget
 
 from manhole_studio.core.training.events import BatchDone, EpochDone
+from manhole_studio.qt.features.training.loss_choice import LOSSES, LossChoice
 from manhole_studio.qt.widgets.curve_legend import CurveStyle
 from manhole_studio.qt.widgets.curve_plot import CurvePlot
 
 _PART_COLOURS: Final = {"head": 4, "neck": 2, "backbone": 0}
 """Of the curves of the learning rate; a rate that several parts share is drawn as the head's."""
-_LOSSES: Final = ("total", "box", "cls", "dfl")
-_TOOL_TIP: Final = Qt.ItemDataRole.ToolTipRole
 _METRICS: Final = ("map50", "map50_95", "precision", "recall")
 
 
@@ -29,7 +28,7 @@ class RunCurves(QObject):
         self._plan: dict[str, list[float]] = {}
         self._last: EpochDone | None = None
         self._parts_differ = False
-        self.loss_choice = self._loss_choice()
+        self.loss_choice = LossChoice()
         self.loss = self._loss_plot()
         self.metrics = CurvePlot(
             self.tr("Metrics (validation)"),
@@ -42,6 +41,7 @@ class RunCurves(QObject):
             y_range=(0.0, 1.0),
         )
         self.learning_rate = self._rate_plot()
+        self.loss_choice.changed.connect(self._show_loss)
         self._show_loss()
         self._show_rates()
 
@@ -70,7 +70,7 @@ class RunCurves(QObject):
 
     def add_batch(self, event: BatchDone) -> None:
         """Draw the epoch under way as a faint line that goes on from its last whole epoch."""
-        name = self.loss_choice.currentData()
+        name = self.loss_choice.current
         if event.batch == 1:
             before = math.nan if self._last is None else self._last.losses.get(name, math.nan)
             self.loss.append("batch", event.epoch - 1, before)
@@ -90,7 +90,7 @@ class RunCurves(QObject):
 
     @pyqtSlot()
     def _show_loss(self) -> None:
-        name = self.loss_choice.currentData()
+        name = self.loss_choice.current
         self.loss.clear("batch")
         self.loss.show_only({_key("train", name), _key("val", name), "batch"})
 
@@ -109,31 +109,17 @@ class RunCurves(QObject):
     def _curves(self) -> list[tuple[CurvePlot, str, Callable[[EpochDone], float]]]:
         """Every curve with the number that it shows of an epoch."""
         return [
-            *((self.loss, _key("train", name), _training_loss(name)) for name in _LOSSES),
-            *((self.loss, _key("val", name), _validation_loss(name)) for name in _LOSSES),
+            *((self.loss, _key("train", name), _training_loss(name)) for name in LOSSES),
+            *((self.loss, _key("val", name), _validation_loss(name)) for name in LOSSES),
             *((self.metrics, name, _metric(name)) for name in _METRICS),
             (self.learning_rate, "learning_rate", lambda epoch: epoch.learning_rate),
             *((self.learning_rate, f"rate_{part}", _rate(part)) for part in _PART_COLOURS),
         ]
 
-    def _loss_choice(self) -> QComboBox:
-        choice = QComboBox()
-        choice.setAccessibleName(self.tr("Which loss the plot shows"))
-        for name, title, meaning in (
-            ("total", self.tr("total"), self.tr("The sum of the three others")),
-            ("box", self.tr("box"), self.tr("How badly the boxes overlap what they should")),
-            ("cls", self.tr("class"), self.tr("How often something else is taken for a cover")),
-            ("dfl", self.tr("dfl"), self.tr("How unsure the edges of the boxes are")),
-        ):
-            choice.addItem(title, name)
-            choice.setItemData(choice.count() - 1, meaning, _TOOL_TIP)
-        choice.currentIndexChanged.connect(self._show_loss)
-        return choice
-
     def _loss_plot(self) -> CurvePlot:
         training, validation = self.tr("training"), self.tr("validation")
-        styles = [CurveStyle(_key("train", name), training, 0) for name in _LOSSES]
-        styles += [CurveStyle(_key("val", name), validation, 1, dashed=True) for name in _LOSSES]
+        styles = [CurveStyle(_key("train", name), training, 0) for name in LOSSES]
+        styles += [CurveStyle(_key("val", name), validation, 1, dashed=True) for name in LOSSES]
         plot = CurvePlot(
             self.tr("Loss"), [*styles, CurveStyle("batch", self.tr("batch"), 0, faint=True)]
         )

@@ -19,6 +19,7 @@ from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.training.control_row import ControlRow
 from manhole_studio.qt.features.training.controller import RunEnd, TrainingController
 from manhole_studio.qt.features.training.finished_notice import FinishedNotice
+from manhole_studio.qt.features.training.parked_notice import ParkedNotice
 from manhole_studio.qt.features.training.recipe import Recipe
 from manhole_studio.qt.features.training.run_view import RunView
 from manhole_studio.qt.features.training.runs_area import RunsArea
@@ -59,6 +60,7 @@ class TrainPage(Page):
         self.start_area = StartArea(services, session)
         self.runs_area = RunsArea(session)
         self.view = RunView()
+        self.parked = ParkedNotice(session)
         self.control = ControlRow()
         self.notice = FinishedNotice()
         self._strip = QStackedWidget()
@@ -74,6 +76,7 @@ class TrainPage(Page):
         """Stop a run so that it can be resumed; what else goes on is given up."""
         self.start_area.shut_down()
         self.runs_area.shut_down()
+        self.view.shut_down()
         self.controller.shut_down()
 
     @pyqtSlot(object)
@@ -119,7 +122,7 @@ class TrainPage(Page):
         self._plan = self.start_area.plan_of(Recipe.from_config(config))
         run = config.run_folder.name
         if run != self.view.shown:
-            self.view.show_run(run, self._epochs(run))
+            self.view.show_run(run, self._epochs(run), folder=config.run_folder)
         self._show_plan()
         # The start button, about to be disabled, would pass the focus on.
         self.runs_area.runs.table.setFocus()
@@ -130,7 +133,7 @@ class TrainPage(Page):
         if name == self.view.shown or (run is None and self.controller.is_busy):
             return
         notes = [run.message] if run is not None and run.message else []
-        self.view.show_run(name, self._epochs(name), notes)
+        self.view.show_run(name, self._epochs(name), notes, self._folder(name))
         self._show_plan()
 
     @pyqtSlot()
@@ -141,6 +144,10 @@ class TrainPage(Page):
         else:
             self.view.show_plan(self.start_area.plan())
 
+    def _folder(self, run: str) -> Path | None:
+        project = self._session.project
+        return project.runs_dir / run if project is not None and run else None
+
     def _epochs(self, run: str) -> list[EpochDone]:
         project = self._session.project
         return project.epochs(run) if project is not None and run else []
@@ -148,7 +155,13 @@ class TrainPage(Page):
     @pyqtSlot()
     def _show_state(self) -> None:
         state, is_busy = self.controller.state, self.controller.is_busy
-        self.control.show_state(state, is_resuming=self.controller.is_resuming)
+        self.control.show_state(
+            state,
+            is_resuming=self.controller.is_resuming,
+            is_parking=self.controller.is_parking,
+        )
+        self.view.show_live(self.controller.run if self.controller.can_stop else "")
+        self.parked.set_training(is_busy)
         self.control.show_progress(state, self.controller.progress)
         self.start_area.set_training(is_busy, is_starting=state is RunState.STARTING)
         self.runs_area.show_live(self.controller.run if is_busy else "", state)
@@ -245,7 +258,11 @@ class TrainPage(Page):
         controller.ended.connect(self._on_ended)
         self.control.pause_requested.connect(controller.pause)
         self.control.resume_requested.connect(controller.resume)
+        self.control.park_requested.connect(controller.park)
         self.control.stop_requested.connect(controller.stop)
+        self.view.stop_requested.connect(controller.stop)
+        self.parked.resume_requested.connect(self._resume)
+        self.parked.failed.connect(self.banner.show_error)
         self.control.cancel_requested.connect(controller.cancel)
         self.notice.evaluate_requested.connect(self._evaluate)
         self.notice.watch_requested.connect(self._watch)
@@ -258,6 +275,7 @@ class TrainPage(Page):
         right = QVBoxLayout()
         right.setSpacing(theme.S)
         right.addWidget(self.start_area.leaks)
+        right.addWidget(self.parked)
         right.addWidget(self.view, 5)
         right.addWidget(self._strip)
         right.addWidget(self.runs_area, 2)

@@ -69,8 +69,11 @@ def with_queue(text: str, waiting: int) -> str:
 def speed_text(progress: RunProgress) -> str:
     if not math.isfinite(progress.images_per_second):
         return ""
-    places = 0 if progress.images_per_second >= 100 else 1
-    speed = QLocale().toString(progress.images_per_second, "f", places)
+    return images_per_second(progress.images_per_second)
+
+
+def images_per_second(rate: float) -> str:
+    speed = QLocale().toString(rate, "f", 0 if rate >= 100 else 1)
     return translate("training", "%1 images/s").replace("%1", speed)
 
 
