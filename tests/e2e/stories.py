@@ -127,7 +127,7 @@ def drag(widget: QWidget, start: QPoint, by: QPoint) -> None:
 def train(robot: Robot) -> Story:
     robot.click("Train")
     yield "the recipe", lambda: robot.find_all(QSpinBox, "Epochs"), 20
-    fill_in_recipe(robot)
+    yield from fill_in_recipe(robot)
     robot.picture("train-at-rest")
     robot.click("Start training")
     yield "a running training", lambda: robot.can_click("Pause"), MINUTES
@@ -150,14 +150,16 @@ def train(robot: Robot) -> Story:
     robot.picture("train-finished")
 
 
-def fill_in_recipe(robot: Robot) -> None:
+def fill_in_recipe(robot: Robot) -> Story:
     choose(robot, "Start from", START_FROM)
     choose(robot, "Image size", IMAGE_SIZE)
     robot.find(QSpinBox, "Epochs").setValue(EPOCHS)
-    more = robot.find_all(QAbstractButton, "More")[-1]  # the first is the window's own menu
-    robot.click_widget(more)
+    robot.click("More…")
+    yield "all settings", lambda: robot.find_all(QSpinBox, "Batch"), 10
     robot.find(QSpinBox, "Batch").setValue(8)
-    robot.click_widget(more)
+    robot.picture("train-settings")
+    robot.click("OK")
+    yield "the recipe again", lambda: not robot.find_all(QSpinBox, "Batch"), 10
 
 
 def evaluate(robot: Robot) -> Story:
