@@ -8,20 +8,17 @@ from importlib import import_module
 from pathlib import Path
 
 from manhole_studio import __version__
-from manhole_studio.cli import experiment_parser, runs_parser
+from manhole_studio.cli import experiment_parser, runs_parser, train_parser
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.cli.values import (
     above_zero,
     bits,
     class_map,
-    key_value,
     names,
     positive,
     ratios,
 )
-from manhole_studio.core.training.augmentation import DEFAULT_PRESET
-from manhole_studio.core.training.config import PRECISIONS
 
 Handler = Callable[[argparse.Namespace, Console], ExitStatus]
 
@@ -49,7 +46,7 @@ def command_parser() -> argparse.ArgumentParser:
         add(commands)
     compare = _command(commands, "experiment", "compare ways of training", "experiment:experiment")
     experiment_parser.add_options(compare)
-    runs_parser.add_commands(commands, _command, _train_options)
+    runs_parser.add_commands(commands, _command, train_parser.add_options)
     return parser
 
 
@@ -176,38 +173,7 @@ def _export_data(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "train", "fine-tune a detector", "train:train")
     _project(parser)
-    _train_options(parser)
-
-
-def _train_options(parser: argparse.ArgumentParser) -> None:
-    """What a run is to be; also of a run that is put into the queue."""
-    parser.add_argument("--resume", metavar="RUN", help="continue a stopped or crashed run")
-    parser.add_argument("--model", default="yolov8n", metavar="NAME|PATH")
-    parser.add_argument("--strategy", metavar="NAME")
-    parser.add_argument("--epochs", type=positive, default=40, metavar="N")
-    parser.add_argument("--imgsz", type=positive, default=640, metavar="N")
-    parser.add_argument("--batch", default="16", metavar="N|auto")
-    parser.add_argument("--device", default="auto", metavar="auto|cpu|0|0,1")
-    parser.add_argument("--seed", type=int, default=0, metavar="N")
-    parser.add_argument("--run", metavar="NAME")
-    parser.add_argument("--precision", choices=PRECISIONS, default="auto")
-    parser.add_argument(
-        "--tensorboard", action="store_true", help="write TensorBoard event files too"
-    )
-    parser.add_argument(
-        "--augment",
-        default=DEFAULT_PRESET,
-        metavar="small|night_rain|none[,EFFECT=VALUE…]",
-        help="what training photographs go through; --set wins over it",
-    )
-    parser.add_argument(
-        "--set", type=key_value, action="append", default=[], metavar="KEY=VALUE", dest="overrides"
-    )
-    parser.add_argument(
-        "--allow-leaks",
-        action="store_true",
-        help="train although look-alikes lie on different sides of the split; the run says so",
-    )
+    train_parser.add_options(parser)
 
 
 def _evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

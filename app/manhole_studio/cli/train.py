@@ -11,10 +11,12 @@ from typing import Any
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.cli.signals import handled
+from manhole_studio.core.dataset.records import Split
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training import augmentation
 from manhole_studio.core.training.config import TrainingConfig
+from manhole_studio.core.training.defaults import default_strategy
 from manhole_studio.core.training.diagnosis import DiagnosisWatch
 from manhole_studio.core.training.events import (
     BatchDone,
@@ -48,9 +50,11 @@ def config_of(options: argparse.Namespace, project: Project) -> TrainingConfig:
     """What a new run is asked to do.
 
     Raises:
-        UserFacingError: the project has no dataset version, or one that leaks, or ``--batch`` is
-            no number.
+        UserFacingError: the project has no dataset version, or one that leaks, or something that
+            was asked for cannot be had.
     """
+    from manhole_studio.engines.training_settings import check_config
+
     version = project.newest_version()
     if version is None:
         raise UserFacingError(
@@ -60,13 +64,15 @@ def config_of(options: argparse.Namespace, project: Project) -> TrainingConfig:
             project.folder,
         )
     check_leaks(version, allowed=options.allow_leaks)
-    strategy = "scratch" if options.model.endswith(".yaml") else "full"
-    return TrainingConfig(
+    strategy = options.strategy or default_strategy(
+        images=version.splits.get(Split.TRAIN, 0), from_scratch=options.model.endswith(".yaml")
+    )
+    config = TrainingConfig(
         run_folder=project.runs_dir / (options.run or project.next_run_name()),
         data_yaml=version.data_yaml,
         dataset_version=version.number,
         model=options.model,
-        strategy=options.strategy or strategy,
+        strategy=strategy,
         epochs=options.epochs,
         image_size=options.imgsz,
         batch=_batch(options.batch),
@@ -79,6 +85,8 @@ def config_of(options: argparse.Namespace, project: Project) -> TrainingConfig:
         tensorboard=options.tensorboard,
         overrides=dict(options.overrides),
     )
+    check_config(config)
+    return config
 
 
 def run_training(

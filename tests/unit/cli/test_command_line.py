@@ -12,6 +12,8 @@ from manhole_studio.cli.parser import command_parser
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Progress
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.settings import SETTINGS
+from manhole_studio.core.training.strategies.strategy import COMBINATIONS, STRATEGIES
 
 
 def objects(text: str) -> list[dict[str, object]]:
@@ -155,3 +157,37 @@ def test_a_dataset_that_leaks_is_trained_on_only_if_allowed(tmp_path: Path) -> N
         config = train.config_of(allowed, opened)
 
     assert (config.leaks, config.allow_leaks) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--strategy", "heat"], "Did you mean head?"),
+        (["--strategy", "head+thaw"], "thaw+discriminative"),
+        (["--strategy", "thaw", "--model", "yolov8n.yaml"], "scratch"),
+        (["--set", "lr0=7"], "from 1e-06 to 1"),
+    ],
+)
+def test_what_a_run_cannot_be_is_refused_before_it_begins(
+    tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    write_voc_folder(tmp_path / "photos", 6)
+    project = ["--project", str(tmp_path / "project")]
+    assert run(["import", str(tmp_path / "photos"), *project]) == 0
+    options = command_parser().parse_args(["train", *project, "--allow-leaks", *arguments])
+    with Project.open(tmp_path / "project") as opened:
+        with pytest.raises(UserFacingError) as caught:
+            train.config_of(options, opened)
+
+    assert words in caught.value.hint
+
+
+def test_the_help_of_train_names_every_strategy_and_setting(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        command_parser().parse_args(["train", "--help"])
+
+    text = capsys.readouterr().out
+    assert all(name in text for name in (*STRATEGIES, *COMBINATIONS))
+    assert all(f"  {setting.name} " in text for setting in SETTINGS)

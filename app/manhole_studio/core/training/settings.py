@@ -23,6 +23,8 @@ class Setting:
     """Of a number or whole number; both ends are allowed."""
     high: float = 0.0
     choices: tuple[str, ...] = ()
+    summary: str = ""
+    """What it is, in a few words."""
 
     @property
     def limits(self) -> str:
@@ -50,24 +52,56 @@ class Setting:
 
 
 SETTINGS: Final = (
-    Setting("lr0", "number", 1e-6, 1.0),
-    Setting("lrf", "number", 0.0, 1.0),
-    Setting("cos_lr", "switch"),
+    Setting("lr0", "number", 1e-6, 1.0, summary="learning rate after the warm-up"),
+    Setting("lrf", "number", 0.0, 1.0, summary="share of it that is left in the last epoch"),
+    Setting("cos_lr", "switch", summary="let it fall along a cosine instead of a line"),
     # MuSGD is left out: it gives parts of the head three times the rate, whatever is asked for.
-    Setting("optimizer", "choice", choices=("AdamW", "Adam", "NAdam", "RAdam", "SGD")),
-    Setting("momentum", "number", 0.0, 0.999),
-    Setting("weight_decay", "number", 0.0, 0.1),
-    Setting("nbs", "whole", 1, 1024),
-    Setting("warmup_epochs", "number", 0.0, 100.0),
-    Setting("warmup_momentum", "number", 0.0, 0.999),
-    Setting("warmup_bias_lr", "number", 0.0, 1.0),
-    Setting("ema", "choice", choices=("off", "long", "short")),
-    Setting("patience", "whole", 0, 10_000),
-    Setting("cls_pw", "number", 0.0, 1.0),
-    Setting("close_mosaic", "whole", 0, 10_000),
-    Setting("box", "number", 0.0, 100.0),
-    Setting("cls", "number", 0.0, 100.0),
-    Setting("dfl", "number", 0.0, 100.0),
+    Setting(
+        "optimizer",
+        "choice",
+        choices=("AdamW", "Adam", "NAdam", "RAdam", "SGD"),
+        summary="the rule that turns gradients into steps",
+    ),
+    Setting(
+        "momentum", "number", 0.0, 0.999, summary="how much of earlier steps lives on in the next"
+    ),
+    Setting(
+        "weight_decay", "number", 0.0, 0.1, summary="how strongly large weights are drawn to zero"
+    ),
+    Setting("nbs", "whole", 1, 1024, summary="photographs between two steps of the optimizer"),
+    Setting(
+        "warmup_epochs", "number", 0.0, 100.0, summary="epochs over which the rate rises from zero"
+    ),
+    Setting("warmup_momentum", "number", 0.0, 0.999, summary="momentum when the warm-up begins"),
+    Setting(
+        "warmup_bias_lr", "number", 0.0, 1.0, summary="rate of the biases when the warm-up begins"
+    ),
+    Setting(
+        "ema",
+        "choice",
+        choices=("off", "long", "short"),
+        summary="average of the weights that is validated and saved",
+    ),
+    Setting(
+        "patience",
+        "whole",
+        0,
+        10_000,
+        summary="stop after so many epochs without a better one; 0: never",
+    ),
+    Setting(
+        "cls_pw",
+        "number",
+        0.0,
+        1.0,
+        summary="how much more rare classes count; 0: no more than others",
+    ),
+    Setting("close_mosaic", "whole", 0, 10_000, summary="last epochs, which get no mosaics"),
+    Setting("box", "number", 0.0, 100.0, summary="weight of the position in the loss"),
+    Setting("cls", "number", 0.0, 100.0, summary="weight of the class in the loss"),
+    Setting(
+        "dfl", "number", 0.0, 100.0, summary="weight of the sharpness of box edges in the loss"
+    ),
 )
 """In the order in which a form offers them.
 
