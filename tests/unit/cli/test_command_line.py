@@ -175,9 +175,8 @@ def test_what_a_run_cannot_be_is_refused_before_it_begins(
     project = ["--project", str(tmp_path / "project")]
     assert run(["import", str(tmp_path / "photos"), *project]) == 0
     options = command_parser().parse_args(["train", *project, "--allow-leaks", *arguments])
-    with Project.open(tmp_path / "project") as opened:
-        with pytest.raises(UserFacingError) as caught:
-            train.config_of(options, opened)
+    with Project.open(tmp_path / "project") as opened, pytest.raises(UserFacingError) as caught:
+        train.config_of(options, opened)
 
     assert words in caught.value.hint
 
