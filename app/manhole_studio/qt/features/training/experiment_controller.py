@@ -32,6 +32,7 @@ from manhole_studio.qt.workers.experiment_thread import Conduct, ExperimentThrea
 
 ACTIVITY_ID: Final = "experiment"
 SHUT_DOWN_MS: Final = 15_000
+_NO_RUN: Final = "pilot"
 
 
 class ExperimentController(QObject):
@@ -55,6 +56,7 @@ class ExperimentController(QObject):
         self._activity = activity
         self._thread: ExperimentThread | None = None
         self._machine = RunStateMachine()
+        self._run_name = _NO_RUN
         self.shown = ExperimentProgressShown()
         session.project_changed.connect(self._leave_project)
         activity.pause_requested.connect(self._pause_requested)
@@ -71,16 +73,21 @@ class ExperimentController(QObject):
         return self._thread is not None
 
     @property
+    def run(self) -> str:
+        """The run under way or the last one; before the first, what stands for it."""
+        return self._run_name
+
+    @property
     def state(self) -> RunState:
         return self._machine.state
 
     def start(self, plan: ExperimentPlan) -> None:
         """Run a new experiment in the background."""
-        self._run(lambda project, tools: _new(project, plan, tools))
+        self._conduct(lambda project, tools: _new(project, plan, tools))
 
     def go_on(self, number: int) -> None:
         """Finish an experiment that was interrupted, in the background."""
-        self._run(lambda project, tools: _old(project, number, tools))
+        self._conduct(lambda project, tools: _old(project, number, tools))
 
     @pyqtSlot()
     def pause(self) -> None:
@@ -104,12 +111,13 @@ class ExperimentController(QObject):
         """Stop resumably and wait; False if the engine still ran at the deadline."""
         return self._thread is None or self._thread.shut_down(timeout_ms)
 
-    def _run(self, conduct: Callable[[Project, Tools], Conduct]) -> None:
+    def _conduct(self, conduct: Callable[[Project, Tools], Conduct]) -> None:
         project, score = self._session.project, self._services.score_weights
         if project is None or score is None or self.is_busy:
             return
         tools = Tools(self._services.new_training_engine, score)
         self._machine, self.shown = RunStateMachine(), ExperimentProgressShown()
+        self._run_name = _NO_RUN
         thread = self._thread = ExperimentThread(conduct(project, tools), self)
         thread.progressed.connect(self._on_progressed)
         thread.succeeded.connect(self._on_succeeded)
@@ -121,6 +129,8 @@ class ExperimentController(QObject):
 
     @pyqtSlot(object)
     def _on_progressed(self, event: ExperimentEvent) -> None:
+        if isinstance(event, ExperimentRunStarted):
+            self._run_name = event.run
         match event:
             case ExperimentStarted() | PilotStarted() | ExperimentRunStarted():
                 self._take(self.shown.after(event))

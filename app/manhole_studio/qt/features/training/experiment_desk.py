@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QObject, pyqtSlot
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QPushButton, QWidget
 
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt.activity import ActivityModel
 from manhole_studio.qt.features.training.controller import TrainingController
 from manhole_studio.qt.features.training.experiment_controller import ExperimentController
@@ -17,6 +18,9 @@ from manhole_studio.qt.services import Services
 
 class ExperimentDesk(QObject):
     """An experiment and an ordinary run never train at the same time."""
+
+    changed = pyqtSignal()  # run or state
+    finished = pyqtSignal()  # by itself, so that the next run in the queue may start
 
     def __init__(
         self,
@@ -48,27 +52,33 @@ class ExperimentDesk(QObject):
         self.button.setProperty("kind", "quiet")
         self.button.setVisible(self.controller.is_possible)
         self.button.clicked.connect(self.open)
+        self._told = (self.run, self.state)
+        self.controller.changed.connect(self._tell)
         training.changed.connect(self._show_training)
         session.project_changed.connect(self._show_project)
         session.dataset_changed.connect(self._show_readiness)
         self._show_readiness()
 
     @property
-    def is_busy(self) -> bool:
-        return self.controller.is_busy
+    def run(self) -> str:
+        """Which run trains now; between two, or in a pilot, no run's name; empty: none."""
+        return self.controller.run if self.controller.is_busy else ""
+
+    @property
+    def state(self) -> RunState:
+        return self.controller.state
 
     @pyqtSlot()
     def open(self) -> None:
         """Show the window, with what runs if something does."""
         if self.dialog is None:
             self.dialog = ExperimentDialog(self.controller, self._session, self._page)
-        if not self.is_busy:
+        if not self.controller.is_busy:
             allowed = self._start_area.leaks.allowed
             self.dialog.show_recipe(self._start_area.recipe.recipe(), allow_leaks=allowed)
         self._show_training()
         self.dialog.show_past()
         self.dialog.show()
-        self.dialog.raise_()
         self.dialog.activateWindow()
 
     def shut_down(self) -> None:
@@ -77,6 +87,16 @@ class ExperimentDesk(QObject):
             self.dialog.shut_down()
             self.dialog.close()
         self.controller.shut_down()
+
+    @pyqtSlot()
+    def _tell(self) -> None:
+        """Pass on what concerns ordinary runs; the rest changes with every epoch."""
+        before, self._told = self._told, (self.run, self.state)
+        if before == self._told:
+            return
+        self.changed.emit()
+        if not self.run and before[0] and self.state is RunState.SUCCEEDED:
+            self.finished.emit()
 
     @pyqtSlot()
     def _show_training(self) -> None:

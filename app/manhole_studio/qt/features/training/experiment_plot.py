@@ -52,14 +52,13 @@ class ExperimentPlot(QFrame):
 
     def show_plan(self, plan: ExperimentPlan) -> None:
         """Begin anew, with a colour for each arm."""
-        self._styles = {
+        styles = {
             arm.name: CurveStyle(arm.name, arm_title(arm), place)
             for place, arm in enumerate(plan.arms)
         }
-        legend = CurveLegend(list(self._styles.values()))
-        self._layout.replaceWidget(self._legend, legend)
-        self._legend.deleteLater()
-        self._legend = legend
+        if styles != self._styles:
+            self._styles = styles
+            self._replace_legend()
         self._outcomes, self._live = (), {}
         self._draw()
 
@@ -83,6 +82,13 @@ class ExperimentPlot(QFrame):
     def drawn_lines(self) -> int:
         """How many single runs are shown."""
         return len(self._outcomes) + len(self._live)
+
+    def _replace_legend(self) -> None:
+        legend = CurveLegend(list(self._styles.values()))
+        self._layout.replaceWidget(self._legend, legend)
+        self._legend.hide()
+        self._legend.deleteLater()
+        self._legend = legend
 
     @pyqtSlot()
     def _draw(self) -> None:
