@@ -9,18 +9,31 @@ from manhole_studio import paths
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
-from manhole_studio.core.model_registry import ModelRegistry
+from manhole_studio.core.model_registry import ModelRegistry, RegistryModel
 from manhole_studio.core.progress import Progress
 
 
 def list_models(_options: argparse.Namespace, console: Console) -> ExitStatus:
     models = registry().models()
     rows = (
-        f"{model.name:<12} {model.size / 1e6:5.1f} MB  {model.licence}  {model.title}"
+        f"{model.name:<9} {model.parameters / 1e6:5.1f} million  {_state(model):<26} "
+        f"{model.licence}  {model.title}"
         for model in models
     )
-    console.result_table({"models": [asdict(model) for model in models]}, rows)
+    fields = [
+        {**asdict(model), "path": model.weights_path, "is_here": model.weights_path.is_file()}
+        for model in models
+    ]
+    console.result_table({"models": fields}, rows)
     return ExitStatus.DONE
+
+
+def _state(model: RegistryModel) -> str:
+    if model.weights_path.is_file():
+        return f"{model.weights_path.stat().st_size / 1e6:6.1f} MB  here"
+    if model.is_downloadable:
+        return f"{model.size / 1e6:6.1f} MB  to download"
+    return "           to get by hand"
 
 
 def fetch(options: argparse.Namespace, console: Console) -> ExitStatus:
@@ -46,7 +59,11 @@ def inspect(options: argparse.Namespace, console: Console) -> ExitStatus:
     console.result(
         {
             "family": found.family,
+            "task": found.task or "unknown",
             "classes": list(found.classes),
+            "parameters": found.parameters,
+            "image_size": found.image_size,
+            "origin": dict(found.origin),
             "safe": found.safe,
             "reasons": list(found.reasons),
         }

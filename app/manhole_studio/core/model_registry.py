@@ -48,6 +48,11 @@ class RegistryModel:
         return bool(self.url and self.sha256)
 
 
+def part_of(weights: Path) -> Path:
+    """Where an unfinished download of ``weights`` lies, if there is one."""
+    return weights.with_name(f"{weights.name}.part")
+
+
 @dataclass(frozen=True, slots=True)
 class ModelInspection:
     """What a weights file is, found out without executing anything in it."""

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.model_registry import RegistryModel
+from manhole_studio.core.model_registry import RegistryModel, part_of
 from manhole_studio.core.store.os_errors import from_os_error
 from manhole_studio.engines.http_download import (
     BytesSink,
@@ -56,7 +56,7 @@ def fetch_weights(model: RegistryModel, progress: BytesSink) -> Path:
         return path
     if not model.is_downloadable:
         raise _not_here(model, path)
-    part = part_of(model)
+    part = part_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         download(RemoteFile(model.url, model.size), part, progress)
@@ -67,11 +67,6 @@ def fetch_weights(model: RegistryModel, progress: BytesSink) -> Path:
     except OSError as error:
         raise from_os_error(error, _TITLE, part) from error
     return path
-
-
-def part_of(model: RegistryModel) -> Path:
-    """Where an unfinished download of ``model`` lies, if there is one."""
-    return model.weights_path.with_name(f"{model.file_name}.part")
 
 
 def _check(part: Path, model: RegistryModel) -> None:

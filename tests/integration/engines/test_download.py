@@ -12,9 +12,9 @@ from types import SimpleNamespace
 import pytest
 
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.model_registry import RegistryModel
+from manhole_studio.core.model_registry import RegistryModel, part_of
 from manhole_studio.engines import http_download
-from manhole_studio.engines.download import cached_weights, fetch_weights, part_of
+from manhole_studio.engines.download import cached_weights, fetch_weights
 
 CONTENT = bytes(range(256)) * 4000
 Answer = Callable[["_Handler"], None]
@@ -131,7 +131,7 @@ def test_a_stopped_download_goes_on_where_it_was(
     wanted = model(server[0])
     with pytest.raises(StoppedError):
         fetch_weights(wanted, stop)
-    kept = part_of(wanted).stat().st_size
+    kept = part_of(wanted.weights_path).stat().st_size
     steps: list[int] = []
     path = fetch_weights(wanted, lambda done, _total: steps.append(done))
 
@@ -139,7 +139,7 @@ def test_a_stopped_download_goes_on_where_it_was(
     assert kept > 300_000
     assert steps[0] == kept
     assert server[1].asked == [None, f"bytes={kept}-"]
-    assert not part_of(wanted).exists()
+    assert not part_of(wanted.weights_path).exists()
 
 
 def test_a_connection_that_breaks_again_and_again_is_taken_up_again(
@@ -158,16 +158,16 @@ def test_a_server_that_cannot_continue_sends_everything_again(
 ) -> None:
     server[1].answer = staticmethod(lambda handler: handler.send(200, CONTENT))  # type: ignore[method-assign]
     wanted = model(server[0])
-    part_of(wanted).parent.mkdir(parents=True)
-    part_of(wanted).write_bytes(b"something else" * 100)
+    part_of(wanted.weights_path).parent.mkdir(parents=True)
+    part_of(wanted.weights_path).write_bytes(b"something else" * 100)
 
     assert fetch_weights(wanted, ignore).read_bytes() == CONTENT
 
 
 def test_a_part_that_is_longer_than_the_file_is_dropped(address: str) -> None:
     wanted = model(address)
-    part_of(wanted).parent.mkdir(parents=True)
-    part_of(wanted).write_bytes(CONTENT + b"more")
+    part_of(wanted.weights_path).parent.mkdir(parents=True)
+    part_of(wanted.weights_path).write_bytes(CONTENT + b"more")
 
     assert fetch_weights(wanted, ignore).read_bytes() == CONTENT
 
@@ -208,7 +208,7 @@ def test_a_wrong_answer_is_explained_and_leaves_no_model(
     assert str(wanted.weights_path) in caught.value.hint
     assert not wanted.weights_path.exists()
     if kind == "another file":
-        assert not part_of(wanted).exists(), "would be continued for ever"
+        assert not part_of(wanted.weights_path).exists(), "would be continued for ever"
 
 
 def test_an_encrypted_download_is_not_continued_in_the_open() -> None:

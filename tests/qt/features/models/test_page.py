@@ -11,10 +11,16 @@ from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.model_registry import ModelInspection
+from manhole_studio.core.model_registry import (
+    ModelInspection,
+    ModelRegistry,
+    RegistryModel,
+    part_of,
+)
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt.activity import ActivityModel, PageName
+from manhole_studio.qt.features.models.family_group import FamilyGroup
 from manhole_studio.qt.features.models.page import ModelsPage
 from manhole_studio.qt.features.models.row import ModelRow
 from manhole_studio.qt.project_session import ProjectSession
@@ -26,6 +32,11 @@ MakePage = Callable[..., ModelsPage]
 @pytest.fixture
 def shown() -> list[PageName]:
     return []
+
+
+@pytest.fixture
+def tiny(services: Services) -> RegistryModel:
+    return services.registry.models()[0]
 
 
 @pytest.fixture
@@ -50,23 +61,26 @@ def make_page(
         page.shut_down()
 
 
-def press(qtbot: QtBot, row: ModelRow, text: str) -> None:
+def press(qtbot: QtBot, row: ModelRow | FamilyGroup, text: str) -> None:
     button = next(b for b in row.findChildren(QPushButton) if b.text().startswith(text))
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def official(page: ModelsPage) -> ModelRow:
-    return page.official.rows()[0]
+def official(page: ModelsPage) -> FamilyGroup:
+    return page.families["yolov8"]
 
 
-def test_a_download_ends_verified_and_offers_training(qtbot: QtBot, make_page: MakePage) -> None:
+def test_a_download_ends_verified_and_offers_training(
+    qtbot: QtBot, make_page: MakePage, tiny: RegistryModel
+) -> None:
     page = make_page()
-    assert official(page).state_text() == "Not on this computer"
+    assert official(page).state_text(tiny) == "6.5 MB"
 
     with qtbot.waitSignal(page.download.ended, timeout=5_000):
         press(qtbot, official(page), "Download 6.5")
 
-    assert "checksum verified" in official(page).state_text()
+    assert "checksum verified" in official(page).state_text(tiny)
+    assert official(page).button(tiny).text() == "Train from it"
     assert official(page).isEnabled()
 
 
@@ -82,6 +96,72 @@ def test_a_failed_download_is_told_and_can_be_tried_again(
 
     assert "No network" in page.banner.details()
     assert official(page).isEnabled()
+
+
+def test_a_cancelled_download_can_be_continued(
+    qtbot: QtBot, make_page: MakePage, tiny: RegistryModel
+) -> None:
+    started = threading.Event()
+
+    def endless(_name: str, progress: Callable[[int, int], None]) -> Path:
+        part = part_of(tiny.weights_path)
+        part.parent.mkdir(parents=True)
+        part.write_bytes(b"the first bytes")
+        while True:
+            started.set()
+            progress(1, 10)
+            threading.Event().wait(0.01)
+
+    page = make_page(fetch_weights=endless)
+    press(qtbot, official(page), "Download")
+    assert started.wait(5)
+    with qtbot.waitSignal(page.download.ended, timeout=5_000):
+        page.progress.cancel_requested.emit()
+
+    assert official(page).state_text(tiny) == "Partly here"
+    assert official(page).button(tiny).text() == "Continue download"
+
+
+def test_what_nobody_confirmed_is_not_offered_for_download(
+    qtbot: QtBot, make_page: MakePage, tiny: RegistryModel
+) -> None:
+    unconfirmed = dataclasses.replace(tiny, sha256="", size=0)
+    page = make_page(registry=ModelRegistry({"tiny": unconfirmed}))
+
+    assert official(page).button(unconfirmed) is None
+    assert unconfirmed.url in page.card.toPlainText()
+    assert str(unconfirmed.weights_path.parent) in page.card.toPlainText()
+
+
+def test_the_sizes_of_a_family_share_a_card_that_the_keyboard_reaches(
+    qtbot: QtBot, make_page: MakePage, tiny: RegistryModel
+) -> None:
+    other = dataclasses.replace(tiny, name="large", family="yolo11", title="Large network")
+    small = dataclasses.replace(tiny, name="small", title="Small network")
+    models = {model.name: model for model in (tiny, small, other)}
+    page = make_page(registry=ModelRegistry(models))
+
+    assert list(page.families) == ["yolov8", "yolo11"]
+    assert [model.name for model in official(page).models] == ["tiny", "small"]
+    qtbot.keyClick(page.families["yolo11"], Qt.Key.Key_Space)
+    assert page.families["yolo11"].property("selected") == "true"
+    assert official(page).property("selected") == "false"
+
+
+def test_weights_for_another_task_cannot_be_used(
+    qtbot: QtBot, make_page: MakePage, tmp_path: Path
+) -> None:
+    page = make_page(
+        inspect_weights=lambda path: ModelInspection(
+            path, "yolov8", ("manhole",), True, (), task="segment"
+        )
+    )
+    page.inspect(tmp_path / "seg.pt")
+    qtbot.waitUntil(lambda: bool(page.files.rows()), timeout=5_000)
+
+    row = page.files.rows()[0]
+    assert row.findChildren(QPushButton) == []
+    qtbot.waitUntil(lambda: page._inspecting is None, timeout=5_000)
 
 
 def test_closing_during_a_download_does_not_wait_for_its_end(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from PyQt6.QtCore import QLocale, QUrl
+from PyQt6.QtCore import QCoreApplication, QLocale, QUrl
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QTextBrowser, QWidget
 
@@ -12,6 +14,10 @@ from manhole_studio import paths
 from manhole_studio.core.model_registry import ModelInspection, RegistryModel
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.qt import formatting, theme
+
+translate = QCoreApplication.translate
+
+_MOST_CLASSES: Final = 100
 
 
 class CardPanel(QTextBrowser):
@@ -26,13 +32,26 @@ class CardPanel(QTextBrowser):
         self._markdown = ""
         theme.theme_notifier().changed.connect(self._draw)
 
-    def show_model(self, model: RegistryModel) -> None:
+    def show_family(self, models: Sequence[RegistryModel]) -> None:
+        """Show the card of a family, and what its files are checked against."""
+        first = models[0]
         try:
-            text = _card(model.name).read_text("utf-8")
+            text = _card(first.family).read_text("utf-8")
         except OSError:
-            text = f"# {model.title}\n\n" + self.tr("There is no card for this model.")
-        checksum = self.tr("**Checksum** (SHA-256) `%1`").replace("%1", model.sha256)
-        self._show(f"{text}\n\n{checksum}")
+            text = f"# {first.title}\n\n" + self.tr("There is no card for this model.")
+        checked = [f"{model.name} `{model.sha256}`" for model in models if model.sha256]
+        if checked:
+            text += "\n\n" + self.tr("**Checksums** (SHA-256)") + "\n\n" + "\n\n".join(checked)
+        by_hand = [model for model in models if not model.is_downloadable]
+        if by_hand:
+            hint = self.tr(
+                "No two sources confirm these files, so that they are not downloaded by the "
+                "application. Get them by hand and put them into %1; each is looked through "
+                "before it is used."
+            )
+            text += "\n\n" + hint.replace("%1", f"`{by_hand[0].weights_path.parent}`")
+            text += "".join(f"\n\n<{model.url}>" for model in by_hand)
+        self._show(text)
 
     def show_run(self, run: RunRecord, weights: Path) -> None:
         best = formatting.decimal(run.best_map50) if run.best_map50 is not None else "–"
@@ -50,7 +69,11 @@ class CardPanel(QTextBrowser):
     def show_file(self, found: ModelInspection) -> None:
         facts = {
             self.tr("Family"): found.family,
-            self.tr("Classes"): ", ".join(_plain(name) for name in found.classes) or "–",
+            self.tr("Task"): found.task or "–",
+            self.tr("Classes"): _listed(found.classes),
+            self.tr("Parameters"): _millions(found.parameters),
+            self.tr("Image size"): f"{found.image_size} px" if found.image_size else "–",
+            **{name.capitalize(): _plain(text) for name, text in found.origin.items()},
             self.tr("File"): f"`{found.path}`",
         }
         reasons = "".join(f"- {_plain(reason)}\n" for reason in found.reasons)
@@ -72,10 +95,22 @@ class CardPanel(QTextBrowser):
         """Load nothing: a card names a file's own texts, and no text may fetch an image."""
 
 
-def _card(model: str) -> Path:
+def _listed(names: tuple[str, ...]) -> str:
+    shown = ", ".join(_plain(name) for name in names[:_MOST_CLASSES])
+    return (shown or "–") + (" …" if len(names) > _MOST_CLASSES else "")
+
+
+def _millions(parameters: int) -> str:
+    if not parameters:
+        return "–"
+    text = translate("models", "%1 million")
+    return text.replace("%1", formatting.decimal(parameters / 1e6, 1))
+
+
+def _card(family: str) -> Path:
     """In the language of the window where there is one, else in English."""
-    translated = paths.bundled("models", "cards", QLocale().name(), f"{model}.md")
-    return translated if translated.is_file() else paths.bundled("models", "cards", f"{model}.md")
+    translated = paths.bundled("models", "cards", QLocale().name(), f"{family}.md")
+    return translated if translated.is_file() else paths.bundled("models", "cards", f"{family}.md")
 
 
 def _document(title: str, facts: dict[str, str]) -> str:

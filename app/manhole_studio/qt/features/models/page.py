@@ -17,12 +17,13 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from manhole_studio.core.model_registry import ModelInspection, RegistryModel
+from manhole_studio.core.model_registry import ModelInspection, RegistryModel, part_of
 from manhole_studio.core.training.run_folder import BEST
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.models.card_panel import CardPanel
+from manhole_studio.qt.features.models.family_group import FamilyGroup
 from manhole_studio.qt.features.models.row import ModelRow
 from manhole_studio.qt.features.models.section import Section
 from manhole_studio.qt.icons import icon
@@ -66,6 +67,7 @@ class ModelsPage(Page):
         self.card = CardPanel()
         self.progress = ProgressStrip()
         self.download = WeightsDownload(services.fetch_weights, self.progress, self)
+        self.families: dict[str, FamilyGroup] = {}
         self.official = Section(self.tr("Official weights"))
         self.runs = Section(self.tr("Trained in this project"))
         self.files = Section(self.tr("From files"))
@@ -101,40 +103,34 @@ class ModelsPage(Page):
         thread.start()
 
     def _list_official(self) -> None:
-        for model in self._services.registry.models():
-            text = self.tr("%1 million parameters · licence %2")
-            text = text.replace("%1", formatting.decimal(model.parameters / 1e6, 1))
-            row = ModelRow(model.title, text.replace("%2", model.licence))
-            self.official.add(model.name, row)
-            show = partial(self.card.show_model, model)
-            row.selected.connect(partial(self._select, row, show))
-            self._show_official(model)
-        first = self.official.rows()
-        if first:
-            first[0].selected.emit()
+        models = self._services.registry.models()
+        for family in dict.fromkeys(model.family for model in models):
+            group = FamilyGroup([model for model in models if model.family == family])
+            group.selected.connect(partial(self._select_family, group))
+            group.download_requested.connect(self._download)
+            group.train_requested.connect(self._train_from)
+            self.official.add(family, group)
+            self.families[family] = group
+        self._show_official()
+        for group in list(self.families.values())[:1]:
+            self._select_family(group)
 
-    def _show_official(self, model: RegistryModel) -> None:
-        row = self.official.row(model.name)
-        if row is None:
-            return
-        row.clear_buttons()
-        size = formatting.file_size(model.size)
-        if model.weights_path.is_file():
-            verified = self.tr("On this computer, %1, checksum verified")
-            there = self.tr("On this computer, %1")
-            text = verified if model.name in self._verified else there
-            row.show_state("check", "success", text.replace("%1", size))
-            row.add_button(self.tr("Train from it"), "train", partial(self._train_from, model.name))
-        else:
-            row.show_state("download", "text_muted", self.tr("Not on this computer"))
-            text = self.tr("Download %1").replace("%1", size)
-            row.add_button(text, "download", partial(self._download, model))
+    def _show_official(self) -> None:
+        for group in self.families.values():
+            for model in group.models:
+                verified = model.name in self._verified
+                unfinished = part_of(model.weights_path).is_file()
+                group.show_state(model, verified=verified, unfinished=unfinished)
 
+    def _select_family(self, group: FamilyGroup) -> None:
+        self._select(group, partial(self.card.show_family, group.models))
+
+    @pyqtSlot(object)
     def _download(self, model: RegistryModel) -> None:
         self.banner.clear()
         self.download.start(model)
-        for row in self.official.rows():
-            row.setEnabled(False)
+        for group in self.families.values():
+            group.setEnabled(False)
 
     @pyqtSlot(object)
     def _fetched(self, model: RegistryModel) -> None:
@@ -142,10 +138,9 @@ class ModelsPage(Page):
 
     @pyqtSlot()
     def _download_ended(self) -> None:
-        for row in self.official.rows():
-            row.setEnabled(True)
-        for model in self._services.registry.models():
-            self._show_official(model)
+        for group in self.families.values():
+            group.setEnabled(True)
+        self._show_official()
 
     @pyqtSlot()
     def _list_runs(self) -> None:
@@ -174,7 +169,10 @@ class ModelsPage(Page):
     def _show_file(self, found: ModelInspection) -> None:
         classes = self.tr("%1 classes").replace("%1", formatting.number(len(found.classes)))
         row = ModelRow(found.path.name, f"{found.family} · {classes}")
-        if found.safe:
+        if found.safe and found.task not in {"", "detect"}:
+            text = self.tr("Safe, but made for another task than finding boxes")
+            row.show_state("warning", "warning", text)
+        elif found.safe:
             row.show_state("check", "success", self.tr("Safe: holds nothing that could run"))
             self._add_uses(row, found.path)
         else:
@@ -201,6 +199,7 @@ class ModelsPage(Page):
             self._show_page(PageName.LIVE)
         self._session.weights_chosen.emit(weights)
 
+    @pyqtSlot(str)
     def _train_from(self, start: str) -> None:
         remembered = dict(self._services.settings.current.training)
         self._services.settings.update(training=tuple({**remembered, "model": start}.items()))
@@ -208,7 +207,7 @@ class ModelsPage(Page):
             self._show_page(PageName.TRAIN)
         self._session.training_start_chosen.emit(start)
 
-    def _select(self, row: ModelRow, show: Callable[[], None]) -> None:
+    def _select(self, row: ModelRow | FamilyGroup, show: Callable[[], None]) -> None:
         for section in (self.official, self.runs, self.files):
             for other in section.rows():
                 other.set_selected(other is row)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from manhole_studio.qt import theme
-from manhole_studio.qt.features.models.row import ModelRow
 from manhole_studio.qt.widgets.layouts import text_label
 
 
@@ -14,7 +13,7 @@ class Section(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: dict[str, ModelRow] = {}
+        self._rows: dict[str, QWidget] = {}
         self._hint = text_label("", "muted", wrap=True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -23,16 +22,16 @@ class Section(QWidget):
         self._layout.addWidget(self._hint)
         self._hint.hide()
 
-    def add(self, key: str, row: ModelRow) -> None:
+    def add(self, key: str, row: QWidget) -> None:
         """Add ``row`` at the end, in place of an earlier one with the same ``key``."""
         self._drop(self._rows.pop(key, None))
         self._rows[key] = row
         self._layout.addWidget(row)
 
-    def row(self, key: str) -> ModelRow | None:
+    def row(self, key: str) -> QWidget | None:
         return self._rows.get(key)
 
-    def rows(self) -> list[ModelRow]:
+    def rows(self) -> list[QWidget]:
         return list(self._rows.values())
 
     def clear(self) -> None:
@@ -44,7 +43,7 @@ class Section(QWidget):
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
 
-    def _drop(self, row: ModelRow | None) -> None:
+    def _drop(self, row: QWidget | None) -> None:
         if row is not None:
             self._layout.removeWidget(row)
             row.hide()

@@ -1,0 +1,180 @@
+"""The sizes of one family of official weights under one title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QMouseEvent
+from PyQt6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+
+from manhole_studio.core.model_registry import RegistryModel
+from manhole_studio.qt import formatting, theme
+from manhole_studio.qt.icons import icon
+from manhole_studio.qt.widgets.icon_label import IconLabel
+from manhole_studio.qt.widgets.layouts import column, set_style_property, text_label
+
+translate = QCoreApplication.translate
+
+
+class FamilyGroup(QFrame):
+    """A card with a line per size: what it is, its state, what can be done with it."""
+
+    selected = pyqtSignal()
+    download_requested = pyqtSignal(object)  # RegistryModel
+    train_requested = pyqtSignal(str)
+
+    def __init__(self, models: Sequence[RegistryModel], parent: QWidget | None = None) -> None:
+        """Build the group.
+
+        Args:
+            models: Of one family, the smallest first.
+            parent: The owner.
+        """
+        super().__init__(parent)
+        self.models = tuple(models)
+        first = self.models[0]
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_title(first))
+        self._lines: dict[str, _Line] = {}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.M)
+        self._grid.setVerticalSpacing(theme.XS)
+        self._grid.setColumnStretch(3, 1)
+        licence = self.tr("Licence %1").replace("%1", first.licence)
+        title = column(
+            text_label(_title(first), "subtitle"),
+            text_label(f"{_purpose(first.family)} {licence}.", "muted", wrap=True),
+            spacing=2,
+        )
+        layout = column(title, self._grid, spacing=theme.S)
+        layout.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
+        self.setLayout(layout)
+        for model in self.models:
+            self._lines[model.name] = _Line(self._grid, model)
+
+    def show_state(self, model: RegistryModel, *, verified: bool, unfinished: bool) -> None:
+        """Draw one size again.
+
+        Args:
+            model: The size.
+            verified: Its checksum was compared in this session.
+            unfinished: A part of it is here.
+        """
+        line = self._lines[model.name]
+        if model.weights_path.is_file():
+            line.show_here(verified=verified)
+            line.set_button(
+                self.tr("Train from it"), "train", partial(self.train_requested.emit, model.name)
+            )
+        elif model.is_downloadable:
+            size = formatting.file_size(model.size)
+            line.show_absent(self.tr("Partly here") if unfinished else size)
+            text = self.tr("Continue download") if unfinished else self.tr("Download %1")
+            line.set_button(
+                text.replace("%1", size), "download", partial(self.download_requested.emit, model)
+            )
+        else:
+            line.show_absent(self.tr("To get by hand"))
+            line.set_button("", "", None)
+
+    def state_text(self, model: RegistryModel) -> str:
+        return self._lines[model.name].state.text()
+
+    def button(self, model: RegistryModel) -> QPushButton | None:
+        return self._lines[model.name].button
+
+    def set_selected(self, selected: bool) -> None:
+        set_style_property(self, "selected", "true" if selected else "false")
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        super().mousePressEvent(event)
+        self.selected.emit()
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        if event is not None and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+            self.selected.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Line:
+    """One row of the grid; the cells of all rows line up."""
+
+    def __init__(self, grid: QGridLayout, model: RegistryModel) -> None:
+        self._grid, self._row, self._title = grid, grid.rowCount(), model.title
+        self._icon = IconLabel("download", "text_muted", 16)
+        self.state = text_label("", "muted")
+        self.button: QPushButton | None = None
+        millions = formatting.decimal(model.parameters / 1e6, 1)
+        grid.addWidget(text_label(_variant(model.variant)), self._row, 0)
+        parameters = text_label(
+            translate("models", "%1 million parameters").replace("%1", millions), "muted"
+        )
+        grid.addWidget(parameters, self._row, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._icon, self._row, 2)
+        grid.addWidget(self.state, self._row, 3)
+
+    def show_here(self, *, verified: bool) -> None:
+        self._icon.set_icon("check", "success")
+        self.state.setText(
+            translate("models", "Here, checksum verified")
+            if verified
+            else translate("models", "Here")
+        )
+
+    def show_absent(self, text: str) -> None:
+        self._icon.set_icon("download", "text_muted")
+        self.state.setText(text)
+
+    def set_button(self, text: str, icon_name: str, on_click: Callable[[], object] | None) -> None:
+        if self.button is not None:
+            self._grid.removeWidget(self.button)
+            self.button.hide()
+            self.button.deleteLater()
+            self.button = None
+        if on_click is None:
+            return
+        button = self.button = QPushButton(icon(icon_name), text)
+        button.setAccessibleName(f"{text}: {self._title}")
+        button.clicked.connect(lambda: on_click())
+        self._grid.addWidget(button, self._row, 4)
+
+
+def _title(model: RegistryModel) -> str:
+    if model.family == "yolov5-original":
+        return translate("models", "%1, original").replace("%1", model.family_title)
+    return model.family_title or model.title
+
+
+def _variant(variant: str) -> str:
+    names = {
+        "nano": translate("models", "Nano"),
+        "small": translate("models", "Small"),
+        "medium": translate("models", "Medium"),
+        "large": translate("models", "Large"),
+    }
+    return names.get(variant, variant)
+
+
+def _purpose(family: str) -> str:
+    purposes = {
+        "yolov8": translate(
+            "models", "The usual start: robust, and quick on a computer without a graphics card."
+        ),
+        "yolov5-original": translate(
+            "models",
+            "The smallest. Its backbone and neck are taken over, its detection head starts fresh.",
+        ),
+        "yolo11": translate(
+            "models", "Successor of YOLOv8: finds a little more with fewer parameters."
+        ),
+        "yolo26": translate("models", "The newest of the family, made for small devices."),
+        "rtdetr": translate(
+            "models", "A transformer: accurate, but too slow to train without a graphics card."
+        ),
+        "yolov5": translate("models", "YOLOv5 with the detection head of YOLOv8."),
+    }
+    return purposes.get(family, "")
