@@ -29,6 +29,7 @@ from manhole_studio.qt.features.training.recipe_plan import DatasetSize
 from manhole_studio.qt.features.training.start_box import StartBox
 from manhole_studio.qt.features.training.start_choices import StartChoice
 from manhole_studio.qt.features.training.strategy_box import StrategyBox
+from manhole_studio.qt.widgets.eliding_combo_box import ElidingComboBox
 from manhole_studio.qt.widgets.layouts import column, row, text_label
 
 PANEL_WIDTH: Final = 272
@@ -59,7 +60,7 @@ class RecipePanel(QFrame):
         self.image_size = QComboBox()
         for size in IMAGE_SIZES:
             self.image_size.addItem(f"{size} px", size)
-        self.augmentation = QComboBox()
+        self.augmentation = ElidingComboBox()
         self.edit_augmentation = QPushButton(self.tr("Edit…"))
         self._augmentation_changes = text_label("", "muted")
         self.more = QPushButton(self.tr("More…"))

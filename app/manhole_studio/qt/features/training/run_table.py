@@ -51,7 +51,7 @@ class RunTableModel(QAbstractTableModel):
     def show_runs(self, runs: Sequence[ListedRun]) -> None:
         """Replace the rows; a cell that is being edited stays so while the same runs are shown."""
         ordered = in_order(runs, self._column, descending=self._is_descending)
-        if [run.name for run in ordered] == [run.name for run in self._runs]:
+        if ordered and [run.name for run in ordered] == [run.name for run in self._runs]:
             self._runs = ordered
             last = self.index(len(ordered) - 1, len(self._titles) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

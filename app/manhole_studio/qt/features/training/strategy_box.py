@@ -26,7 +26,7 @@ class StrategyBox(QWidget):
         self._size = DatasetSize()
         self._recommended = ""
         self.strategies = ElidingComboBox()
-        self.gently = QCheckBox(self.tr("Early layers more gently"))
+        self.gently = QCheckBox(texts.strategy_title(texts.EARLY_LAYERS))
         self.gently.setToolTip(texts.strategy_explanation(texts.EARLY_LAYERS))
         self._explanation = text_label("", "muted", wrap=True)
         self.setLayout(column(self.strategies, self._explanation, self.gently))
