@@ -10,6 +10,7 @@ run is resumed until it ends, and then compared with one that nothing disturbed.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from fixtures.killed_runs import KilledRuns
+from fixtures.photographs import write_voc_folder
 from manhole_studio import paths
 from manhole_studio.cli import run
 
@@ -43,8 +45,6 @@ def main() -> int:
         runs = KilledRuns(project, (*_RUN, "--precision", options.precision), options.seed)
         print(f"undisturbed: {runs.seconds:.1f} s", flush=True)
         kills, lost, differences = _kill(runs, options.kills)
-    for difference in differences:
-        print(difference)
     print(
         f"{kills} kills, {lost} lost epochs, {len(differences)} differences "
         f"in {time.monotonic() - started:.0f} s"
@@ -63,24 +63,23 @@ def _kill(runs: KilledRuns, wanted: int) -> tuple[int, int, list[str]]:
         differences += outcome.differences
         state = "the same" if not outcome.differences else "DIFFERENT"
         print(f"killed-{number:02}: {len(outcome.kills)} kills, in the end {state}")
-        for kill in outcome.kills:
-            print(f"  {kill}", flush=True)
+        for line in (*outcome.kills, *outcome.differences):
+            print(f"  {line}", flush=True)
     return kills, lost, differences
 
 
 def _project(folder: Path) -> Path:
     os.environ[paths.HOME_VARIABLE] = str(folder / "home")
     project = folder / "project"
-    output = sys.stdout
-    with Path(os.devnull).open("w", encoding="utf-8") as nothing:
-        sys.stdout = nothing
-        try:
-            run(["sample", str(folder / "scenes"), "--images", "12", "--json"])
-            status = run(["import", str(folder / "scenes"), "--project", str(project), "--json"])
-        finally:
-            sys.stdout = output
+    photographs = write_voc_folder(folder / "photographs", 12)
+    with (
+        Path(os.devnull).open("w", encoding="utf-8") as nothing,
+        contextlib.redirect_stdout(nothing),
+        contextlib.redirect_stderr(nothing),
+    ):
+        status = run(["import", str(photographs), "--project", str(project)])
     if status:
-        raise SystemExit("the rendered scenes could not be imported")
+        raise SystemExit("the photographs could not be imported")
     return project
 
 

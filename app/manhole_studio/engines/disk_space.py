@@ -19,8 +19,11 @@ _REST: Final = 4_000_000
 
 
 def bytes_needed(model: torch.nn.Module) -> int:
-    """The most that the run folder will hold: old files stay until the new ones are whole."""
-    numbers: int = sum(tensor.numel() for tensor in model.state_dict().values())
+    return bytes_for(sum(tensor.numel() for tensor in model.state_dict().values()))
+
+
+def bytes_for(numbers: int) -> int:
+    """The most that a run folder holds: old files stay until the new ones are whole."""
     return numbers * (2 * _CHECKPOINT_BYTES + 3 * _WEIGHTS_BYTES) + _REST
 
 

@@ -13,7 +13,7 @@ from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.resume_checks import Surroundings
 from manhole_studio.engines.devices import Device, cpu_threads, find_device
 from manhole_studio.engines.run_checkpoint import RunCheckpoint
-from manhole_studio.engines.training_data import TrainingData
+from manhole_studio.engines.training_data import read_training_data
 
 
 def continued(config: TrainingConfig, saved: RunCheckpoint) -> TrainingConfig:
@@ -40,14 +40,13 @@ def find_old_device(config: TrainingConfig) -> Device:
     return device
 
 
-def check_resume(
-    config: TrainingConfig, saved: RunCheckpoint, device: Device, data: TrainingData
-) -> list[str]:
+def check_resume(config: TrainingConfig, saved: RunCheckpoint) -> list[str]:
     """Sentences on what is not as it was when the run was begun.
 
     Raises:
-        UserFacingError: its dataset has changed.
+        UserFacingError: its dataset has changed, or its GPU is not there.
     """
+    device, data = find_old_device(config), read_training_data(config.data_yaml)
     said = run_folder.read_run_json(config.run_folder)
     manifest = sha256_of(data.yaml.parent / "manifest.json")
     resume_checks.check_data(data.yaml, said, manifest, saved.class_names, data.class_names)

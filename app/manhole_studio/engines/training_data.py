@@ -84,8 +84,7 @@ def _names(data_yaml: Path, content: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _check_boxes(data_yaml: Path, images: Path) -> None:
-    labels = Path(*_labels_parts(images))
-    if not any(path.read_bytes().strip() for path in labels.glob("*.txt")):
+    if not any(path.read_bytes().strip() for path in labels_of(images).glob("*.txt")):
         raise _bad(
             data_yaml,
             f"none of the photographs in {images} has a box",
@@ -93,14 +92,14 @@ def _check_boxes(data_yaml: Path, images: Path) -> None:
         )
 
 
-def _labels_parts(images: Path) -> list[str]:
-    # Ultralytics' own rule: the last "images" of the path becomes "labels".
+def labels_of(images: Path) -> Path:
+    """By ultralytics' own rule: the last "images" of the path becomes "labels"."""
     parts = list(images.parts)
     for index in reversed(range(len(parts))):
         if parts[index] == "images":
             parts[index] = "labels"
             break
-    return parts
+    return Path(*parts)
 
 
 def _bad(data_yaml: Path, reason: str, hint: str) -> UserFacingError:

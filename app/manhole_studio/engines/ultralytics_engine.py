@@ -10,6 +10,7 @@ import torch
 from manhole_studio import paths
 from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
 from manhole_studio.core.model_registry import ModelRegistry
+from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import EventSink, RunResult
@@ -74,8 +75,8 @@ class UltralyticsEngine:
             return self._train(continued(config, saved), control, reporter.forward, saved)
         check_config(config)
         run_folder.begin(config.run_folder)
-        run_folder.write_config(config)
         try:
+            run_folder.write_config(config)
             return self._train(config, control, reporter.forward, None)
         except UserFacingError:
             if not resume:
@@ -92,25 +93,34 @@ class UltralyticsEngine:
         history = list(saved.history) if saved else []
         with event_files(config, history, emit) as told:
             session = RunSession(config, control, told, history, saved.seconds if saved else 0.0)
+            is_retry = False
             while True:
                 try:
-                    return self._train_in(session, saved)
+                    return self._train_in(session, saved, is_retry=is_retry)
                 except Exception as error:
                     if not is_out_of_memory(error):
                         raise
                 # Only here, where nothing holds the trainer any more, is its memory free.
                 free_memory()
-                saved, sentence = smaller_batch(config.run_folder)
+                with user_facing("The run could not be saved", config.run_folder):
+                    saved, sentence = smaller_batch(config.run_folder)
                 session.go_back_to(list(saved.history))
                 session.notice(sentence)
+                is_retry = True
 
-    def _train_in(self, session: RunSession, saved: RunCheckpoint | None) -> RunResult:
+    def _train_in(
+        self, session: RunSession, saved: RunCheckpoint | None, *, is_retry: bool
+    ) -> RunResult:
         config, trainer = session.config, None
         if saved is not None and saved.finished and is_complete(config.run_folder, saved):
             digest = weights_sha256(saved.averaged)
             return session.result(RunState.SUCCEEDED, digest, saved.precision)
         try:
             session.poll()
+            if saved is not None and not is_retry:
+                saved, notes = after_divergence(config.run_folder, saved)
+                for note in (*check_resume(config, saved), *notes):
+                    session.notice(note)
             trainer = self._trainer(config, session, saved)
             trainer.train()
         except RunStopped:
@@ -149,18 +159,14 @@ class UltralyticsEngine:
         settings = run_settings(config, images=data.train_count, classes=len(data.class_names))
         if saved is None:
             provenance = {**describe_run(config, device, threads, start), "settings": settings}
-            notes = class_notes(data)
+            for note in class_notes(data):
+                session.notice(note)
         else:
-            notes = check_resume(config, saved, device, data)
-            saved, sentences = after_divergence(config.run_folder, saved)
-            notes += sentences
             provenance = run_folder.read_run_json(config.run_folder)
             # As it began, though a newer version of the application may have other defaults.
             settings = {**settings, **provenance.get("settings", {})}
             if saved.effective_batch:
                 settings["nbs"] = saved.effective_batch
-        for note in notes:
-            session.notice(note)
         plan = TrainingPlan(
             run_folder=config.run_folder,
             data=data,

@@ -89,8 +89,8 @@ def differences(said: Mapping[str, Any], threads: int, now: Surroundings) -> lis
         )
     if _is_cpu(now.device) and threads != now.cores:
         notes.append(
-            f"It goes on with {threads} threads, as it was begun; this computer would use "
-            f"{now.cores}."
+            f"It was begun with {_threads(threads)} and goes on with as many; this computer would "
+            f"use {now.cores}."
         )
     packages = environment.get("packages", {})
     changed = [
@@ -104,6 +104,10 @@ def differences(said: Mapping[str, Any], threads: int, now: Surroundings) -> lis
             "the run that it would have been."
         )
     return notes
+
+
+def _threads(count: int) -> str:
+    return "1 thread" if count == 1 else f"{count} threads"
 
 
 def _environment(said: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -79,7 +79,9 @@ def has_checkpoint(folder: Path) -> bool:
 
 def _is_of_a_start(path: Path) -> bool:
     """Whether a run that was ended while it started may have left this file."""
-    return path.name in {LOG, CONFIG} or any(path.name.startswith(f".{n}.") for n in _WRITTEN)
+    return path.name in {LOG, CONFIG, RUN_JSON} or any(
+        path.name.startswith(f".{n}.") for n in _WRITTEN
+    )
 
 
 def discard_if_unused(folder: Path) -> None:
@@ -89,7 +91,14 @@ def discard_if_unused(folder: Path) -> None:
 
 
 def write_config(config: TrainingConfig) -> None:
-    write_text(config.run_folder / CONFIG, config_text(config))
+    """Replace the run's settings.
+
+    Raises:
+        UserFacingError: the disk does not take them; they are as they were.
+    """
+    path = config.run_folder / CONFIG
+    with user_facing("The run's settings cannot be written", path):
+        write_text(path, config_text(config))
 
 
 def config_text(config: TrainingConfig) -> str:
