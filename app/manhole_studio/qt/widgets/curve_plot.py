@@ -27,6 +27,9 @@ REDRAW_INTERVAL_MS: Final = 100
 _stagger: Final = itertools.cycle((0, 25, 50, 75))
 # Plots that get their values together then paint in different turns of the event loop.
 
+_HEADER_HEIGHT: Final = 20
+"""The same with and without a choice in it, so that plots side by side are alike."""
+
 _MOST_SYMBOLS: Final = 20
 """More than these crowd each other, and painting them is most of the work."""
 
@@ -53,7 +56,7 @@ class CurvePlot(QFrame):
             title: Above the plot, and its accessible name.
             styles: The curves, in the order of the legend.
             y_range: The values to show; None follows the curves.
-            compact: Do without a row for the legend and without the x axis' title.
+            compact: Do without the x axis' title, for plots that are small or beside others.
             parent: The owner.
         """
         super().__init__(parent)
@@ -70,7 +73,7 @@ class CurvePlot(QFrame):
         self._curves = {style.key: canvas.add_curve(self._plot) for style in styles}
         self._best_line, self._cross_hair = canvas.add_line(self._plot), canvas.add_line(self._plot)
         self._redraw = QTimer(self)
-        self._lay_out(title, compact)
+        self._lay_out(title)
         self._connect()
         self._restyle()
         self._draw()
@@ -97,6 +100,7 @@ class CurvePlot(QFrame):
 
     def add_choice(self, widget: QWidget) -> None:
         """Put what chooses the curves beside the title."""
+        widget.setMaximumHeight(_HEADER_HEIGHT)
         self._header.insertWidget(1, widget)
 
     def clear(self, *keys: str) -> None:
@@ -177,16 +181,14 @@ class CurvePlot(QFrame):
             self._point_at(None)
         return False
 
-    def _lay_out(self, title: str, compact: bool) -> None:
+    def _lay_out(self, title: str) -> None:
         self.setProperty("role", "card")
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._header = row(text_label(title, "subtitle"), None, self._where)
-        layout = column(self._header, spacing=theme.XS)
-        if compact:
-            self._header.insertWidget(1, self._legend, 1)
-        else:
-            layout.addWidget(self._legend)
+        name = text_label(title, "subtitle")
+        name.setMinimumHeight(_HEADER_HEIGHT)
+        self._header = row(name, None, self._where)
+        layout = column(self._header, self._legend, spacing=theme.XS)
         layout.addWidget(self._plot, 1)
         layout.setContentsMargins(theme.M, theme.S, theme.S, theme.XS)
         self.setLayout(layout)

@@ -159,7 +159,8 @@ def test_a_run_fills_the_curves_and_the_list(bench: Bench) -> None:
     bench.run_to_end()
     curves = bench.page.view.curves
     bench.qtbot.waitUntil(lambda: curves.loss.drawn_points()["val"] == 3, timeout=2_000)
-    assert curves.loss.drawn_points() == {"train": 3, "val": 3, "batch": 0}
+    drawn = curves.loss.drawn_points()
+    assert [drawn[key] for key in ("train", "val", "batch")] == [3, 3, 0]
     bench.qtbot.waitUntil(lambda: curves.metrics.drawn_points()["map50_95"] == 3)
     bench.qtbot.waitUntil(lambda: curves.learning_rate.drawn_points()["learning_rate"] == 3)
     record = bench.page.runs_area.runs.current()
@@ -236,6 +237,51 @@ def test_a_stopped_run_can_be_resumed_to_its_end(bench: Bench) -> None:
     assert [run.name for run in bench.project.runs()] == ["run-01"]
     bench.qtbot.waitUntil(lambda: bench.page.view.curves.loss.drawn_points()["train"] == 3)
     assert not bench.page.runs_area.runs.resume_button.isEnabled()
+
+
+def test_a_parked_run_is_offered_in_place_and_goes_on(bench: Bench) -> None:
+    bench.engine.endless_from = 2
+    page = bench.page
+    assert not page.parked.has_offer
+    bench.start()
+    bench.qtbot.waitUntil(lambda: len(bench.project.epochs("run-01")) == 1, timeout=5_000)
+    bench.qtbot.waitUntil(lambda: "Epoch 2 will be repeated" in page.control.park_button.toolTip())
+    page.control.park_button.click()
+    assert page.control.park_button.text() == "Parking…"
+    bench.wait_for(RunState.PARKED)
+
+    assert page.parked.text() == "run-01 was parked at epoch 1 of 3."
+    assert page._strip.currentWidget() is page.parked
+    bench.engine.endless_from = None
+    page.parked.go_on.click()
+    assert page._strip.currentWidget() is page.control
+    bench.wait_for(RunState.SUCCEEDED)
+    assert bench.engine.resumed == [False, True]
+    assert not page.parked.has_offer
+
+
+def test_a_parked_run_is_offered_when_the_project_opens_until_it_is_declined(
+    bench: Bench,
+) -> None:
+    bench.run_to_end()
+    bench.project.update_run("run-01", state=RunState.PARKED, epochs_done=2)
+    folder = bench.project.folder
+    bench.session.close()
+    bench.session.open(folder)
+    page = bench.page
+    assert page._strip.currentWidget() is page.parked
+    page.parked.close_button.click()
+    assert page._strip.currentWidget() is page.control
+
+
+def test_stop_at_best_stops_the_run(bench: Bench) -> None:
+    bench.engine.endless_from = 2
+    bench.start()
+    bench.qtbot.waitUntil(lambda: len(bench.project.epochs("run-01")) == 1, timeout=5_000)
+    assert bench.page.view._live == "run-01"
+    bench.page.view.stop_requested.emit()
+    bench.wait_for(RunState.STOPPED)
+    assert bench.page.view._live == ""
 
 
 def test_cancel_asks_in_place_and_discards_the_run(bench: Bench) -> None:

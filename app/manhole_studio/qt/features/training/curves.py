@@ -39,6 +39,7 @@ class RunCurves(QObject):
                 CurveStyle("recall", self.tr("recall"), 3, dashed=True),
             ],
             y_range=(0.0, 1.0),
+            compact=True,
         )
         self.learning_rate = self._rate_plot()
         self.loss_choice.changed.connect(self._show_loss)
@@ -121,7 +122,9 @@ class RunCurves(QObject):
         styles = [CurveStyle(_key("train", name), training, 0) for name in LOSSES]
         styles += [CurveStyle(_key("val", name), validation, 1, dashed=True) for name in LOSSES]
         plot = CurvePlot(
-            self.tr("Loss"), [*styles, CurveStyle("batch", self.tr("batch"), 0, faint=True)]
+            self.tr("Loss"),
+            [*styles, CurveStyle("batch", self.tr("batch"), 0, faint=True)],
+            compact=True,
         )
         plot.add_choice(self.loss_choice)
         return plot

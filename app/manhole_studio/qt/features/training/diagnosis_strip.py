@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import Qt, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QFrame, QPushButton, QWidget
 
 from manhole_studio.core.training.diagnosis import Diagnosis, DiagnosisKind
@@ -82,11 +82,10 @@ class DiagnosisStrip(QFrame):
             self.tr("Ends the run; the weights of its best epoch are kept, and it can be resumed")
         )
         self._why.hide()
-        texts = column(self._text, self._why, spacing=theme.XS)
-        layout = row(self._icon, spacing=theme.S)
-        layout.addLayout(texts, 1)
+        said = row(self._icon, spacing=theme.S)
+        said.addWidget(self._text, 1)
         for widget in (self.stop_button, self.why_button):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        layout.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
-        layout.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
+            said.addWidget(widget)
+        layout = column(said, self._why, spacing=theme.XS)
+        layout.setContentsMargins(theme.M, theme.XS, theme.S, theme.XS)
         self.setLayout(layout)

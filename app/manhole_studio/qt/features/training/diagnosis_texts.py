@@ -14,8 +14,8 @@ def sentence(found: Diagnosis) -> str:
     text = {
         DiagnosisKind.OVERFITTING: translate(
             "diagnosis",
-            "Validation loss has risen for %Ln epochs while training loss fell: the detector "
-            "starts to memorise. Stopping at epoch %1 would have been as good.",
+            "Validation loss has risen for %Ln epochs while training loss fell: stopping at epoch "
+            "%1 would have been as good.",
             "",
             found.since,
         ),
@@ -39,10 +39,10 @@ def explanation(kind: DiagnosisKind) -> str:
     return {
         DiagnosisKind.OVERFITTING: translate(
             "diagnosis",
-            "The detector gets better on the photographs that it trains on and worse on those that "
-            "it has not seen: it remembers them instead of learning what a cover looks like. The "
-            "best epoch is kept, so stopping now loses nothing. More photographs help most; then "
-            "stronger augmentation, a lower learning rate, or a frozen backbone.",
+            "It gets better on the photographs that it trains on and worse on others: it remembers "
+            "them instead of learning what a cover looks like. The best epoch is kept, so stopping "
+            "now loses nothing. More photographs help most; then stronger augmentation, a lower "
+            "learning rate, or a frozen backbone.",
         ),
         DiagnosisKind.DIVERGED: translate(
             "diagnosis",

@@ -20,6 +20,7 @@ class LossChoice(QToolButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "fold")
         self._group = QActionGroup(self)
         menu = QMenu(self)
         menu.setToolTipsVisible(True)

@@ -18,6 +18,7 @@ from manhole_studio.qt import theme
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.training.control_row import ControlRow
 from manhole_studio.qt.features.training.controller import RunEnd, TrainingController
+from manhole_studio.qt.features.training.experiment_desk import ExperimentDesk
 from manhole_studio.qt.features.training.finished_notice import FinishedNotice
 from manhole_studio.qt.features.training.parked_notice import ParkedNotice
 from manhole_studio.qt.features.training.recipe import Recipe
@@ -59,6 +60,10 @@ class TrainPage(Page):
         self.controller = TrainingController(services, session, activity, self)
         self.start_area = StartArea(services, session)
         self.runs_area = RunsArea(session)
+        self.experiments = ExperimentDesk(
+            services, session, activity, self.controller, self.start_area, self
+        )
+        self.add_header_widget(self.experiments.button)
         self.view = RunView()
         self.parked = ParkedNotice(session)
         self.control = ControlRow()
@@ -77,6 +82,7 @@ class TrainPage(Page):
         self.start_area.shut_down()
         self.runs_area.shut_down()
         self.view.shut_down()
+        self.experiments.shut_down()
         self.controller.shut_down()
 
     @pyqtSlot(object)
@@ -161,10 +167,11 @@ class TrainPage(Page):
             is_parking=self.controller.is_parking,
         )
         self.view.show_live(self.controller.run if self.controller.can_stop else "")
-        self.parked.set_training(is_busy)
+        live = self.controller.run if is_busy else self.experiments.run
+        self.parked.set_training(bool(live))
         self.control.show_progress(state, self.controller.progress)
-        self.start_area.set_training(is_busy, is_starting=state is RunState.STARTING)
-        self.runs_area.show_live(self.controller.run if is_busy else "", state)
+        self.start_area.set_training(bool(live), is_starting=state is RunState.STARTING)
+        self.runs_area.show_live(live, state if is_busy else self.experiments.state)
         self._show_plan()
 
     @pyqtSlot(object)
@@ -194,7 +201,12 @@ class TrainPage(Page):
 
     @pyqtSlot()
     def _show_controls(self) -> None:
-        self._strip.setCurrentWidget(self.control)
+        self._strip.setCurrentWidget(self.parked if self.parked.has_offer else self.control)
+
+    @pyqtSlot()
+    def _show_parked(self) -> None:
+        if self._strip.currentWidget() is not self.notice:
+            self._show_controls()
 
     @pyqtSlot(object)
     def _evaluate(self, weights: Path) -> None:
@@ -249,6 +261,8 @@ class TrainPage(Page):
         self.runs_area.repeat_requested.connect(self.start_area.show_config)
         self.runs_area.use_requested.connect(self._use)
         self.runs_area.failed.connect(self.banner.show_error)
+        self.experiments.changed.connect(self._show_state)
+        self.experiments.finished.connect(self.runs_area.start_next)
         self._connect_run()
 
     def _connect_run(self) -> None:
@@ -262,6 +276,7 @@ class TrainPage(Page):
         self.control.stop_requested.connect(controller.stop)
         self.view.stop_requested.connect(controller.stop)
         self.parked.resume_requested.connect(self._resume)
+        self.parked.changed.connect(self._show_parked)
         self.parked.failed.connect(self.banner.show_error)
         self.control.cancel_requested.connect(controller.cancel)
         self.notice.evaluate_requested.connect(self._evaluate)
@@ -269,13 +284,12 @@ class TrainPage(Page):
         self.notice.closed.connect(self._show_controls)
 
     def _lay_out(self) -> None:
-        for widget in (self.control, self.notice):
+        for widget in (self.control, self.notice, self.parked):
             self._strip.addWidget(widget)
         self._strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         right = QVBoxLayout()
         right.setSpacing(theme.S)
         right.addWidget(self.start_area.leaks)
-        right.addWidget(self.parked)
         right.addWidget(self.view, 5)
         right.addWidget(self._strip)
         right.addWidget(self.runs_area, 2)

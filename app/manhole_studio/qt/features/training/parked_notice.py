@@ -18,10 +18,14 @@ from manhole_studio.qt.widgets.layouts import row, text_label
 
 
 class ParkedNotice(QFrame):
-    """Shows the newest parked run of the session's project while none is under way."""
+    """Offers the newest parked run of the session's project while none is under way.
+
+    Like the notice of a finished run it takes the place of the controls, which have nothing to do.
+    """
 
     resume_requested = pyqtSignal(object)  # TrainingConfig
     failed = pyqtSignal(Exception)
+    changed = pyqtSignal()  # has_offer
 
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,10 @@ class ParkedNotice(QFrame):
             self._is_training = is_training
             self.refresh()
 
+    @property
+    def has_offer(self) -> bool:
+        return self._run is not None
+
     def text(self) -> str:
         return self._text.text()
 
@@ -60,7 +68,7 @@ class ParkedNotice(QFrame):
         if self._run is not None:
             self._text.setText(self._sentence(self._run))
             self.setAccessibleName(self._text.text())
-        self.setVisible(self._run is not None)
+        self.changed.emit()
 
     def _newest_parked(self, project: Project) -> RunRecord | None:
         parked = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PyQt6.QtCore import QRect, QSize, pyqtSlot
+from PyQt6.QtCore import QPoint, QRect, QSize, pyqtSlot
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
@@ -69,11 +69,15 @@ class SampleWall(QWidget):
         rows = -(-len(shown) // columns)
         width = (self.width() - (columns - 1) * theme.S) // columns
         height = (self.height() - (rows - 1) * theme.S) // rows
+        width = min(width, round(height * shown[0].aspect))
+        height = min(height, round(width / shown[0].aspect))
+        # In the middle, close to each other.
+        left = (self.width() - columns * (width + theme.S) + theme.S) // 2
+        top = (self.height() - rows * (height + theme.S) + theme.S) // 2
         for place, cell in enumerate(shown):
             at_row, at_column = divmod(place, columns)
-            cell.setGeometry(
-                QRect(at_column * (width + theme.S), at_row * (height + theme.S), width, height)
-            )
+            corner = QPoint(left + at_column * (width + theme.S), top + at_row * (height + theme.S))
+            cell.setGeometry(QRect(corner, QSize(width, height)))
 
     def _columns(self, shown: Sequence[SampleCell]) -> int:
         """How many side by side make the photographs largest."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QFrame, QScrollArea, QWidget
+from PyQt6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from manhole_studio.core.training.events import EpochDone, RunStarted
 from manhole_studio.qt import formatting, theme
@@ -103,6 +103,8 @@ class SummaryCard(QFrame):
         notes = QScrollArea()
         notes.setWidget(self._text)
         notes.setWidgetResizable(True)
+        notes.setMinimumHeight(0)
+        notes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         notes.setAccessibleName(self.tr("Notes of the run"))
         headline = row(self._figure, self._meaning, None)
