@@ -45,10 +45,17 @@ def test_reset_also_forgets_what_the_form_cannot_show(qtbot: QtBot) -> None:
 
 def test_the_plan_follows_every_change(qtbot: QtBot) -> None:
     more = dialog(qtbot, Recipe(epochs=12))
-    qtbot.waitUntil(lambda: more.plot.drawn_points() == {"backbone": 12, "neck": 12, "head": 12})
-    before = more.plot.legend_texts()
+    qtbot.waitUntil(lambda: more.plot.drawn_points()["all"] == 12)
+    before = more.plot.accessibleDescription()
     more.form.rows["lrf"].editor.setValue(0.5)  # type: ignore[union-attr, arg-type]
-    qtbot.waitUntil(lambda: more.plot.legend_texts() != before)
+    qtbot.waitUntil(lambda: more.plot.accessibleDescription() != before)
+
+
+def test_parts_of_the_model_with_other_rates_are_told_apart(qtbot: QtBot) -> None:
+    more = dialog(qtbot, Recipe(epochs=12, strategy="discriminative"))
+    qtbot.waitUntil(
+        lambda: more.plot.drawn_points() == {"backbone": 12, "neck": 12, "head": 12, "all": 0}
+    )
 
 
 def test_a_strategy_brings_its_own_defaults(qtbot: QtBot) -> None:
