@@ -106,6 +106,7 @@ def test_changed_settings_survive_the_settings_file() -> None:
         ("set.exec", "rm"),
         ("set.", "1"),
         ("samples", "lots"),
+        ("device", "toaster"),
         ("strategy", "full+head"),
     ],
 )

@@ -20,8 +20,9 @@ from manhole_studio.qt.features.training.recipe import Recipe
 _RUNS: Final = 20
 """How many of the newest runs are looked at."""
 _COSTS: Final[Mapping[str, float]] = {"head": 0.45, "backbone-frozen": 0.6, "thaw": 0.8}
-"""Of an epoch against one in which all layers train, averaged over the run; measured with YOLOv8n
-on two cores: what is frozen is not back-propagated."""
+"""Of an epoch against one in which all layers train, averaged over the run: what is frozen is not
+back-propagated. That of a frozen backbone was measured (YOLOv8n, two cores), the others follow
+from the share of the layers that train."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,6 +30,7 @@ OPTIONS: Final = (
 """What the form keeps under "More" besides the hyper-parameters."""
 _TEXTS: Final = ("model", "strategy", "device", "precision")
 _NUMBERS: Final = ("epochs", "image_size", "batch", "seed", "samples")
+_DEVICE: Final = re.compile(r"auto|cpu|mps|\d+(,\d+)*")
 _OVERRIDE: Final = "set."
 """Before the name of a hyper-parameter among the remembered values."""
 
@@ -156,6 +158,7 @@ class Recipe:
             self,
             strategy=_known_strategy(self.strategy) or strategy,
             precision=self.precision if self.precision in PRECISIONS else plain.precision,
+            device=self.device if _DEVICE.fullmatch(self.device) else plain.device,
             epochs=min(max(self.epochs, 1), 1000),
             image_size=self.image_size if fits else plain.image_size,
             batch=min(max(self.batch, 0), 256),
