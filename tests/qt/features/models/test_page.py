@@ -74,7 +74,7 @@ def test_a_download_ends_verified_and_offers_training(
     qtbot: QtBot, make_page: MakePage, tiny: RegistryModel
 ) -> None:
     page = make_page()
-    assert official(page).state_text(tiny) == "6.5 MB"
+    assert official(page).state_text(tiny) == "Not on this computer"
 
     with qtbot.waitSignal(page.download.ended, timeout=5_000):
         press(qtbot, official(page), "Download 6.5")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
 from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent
@@ -16,6 +17,9 @@ from manhole_studio.qt.widgets.icon_label import IconLabel
 from manhole_studio.qt.widgets.layouts import column, set_style_property, text_label
 
 translate = QCoreApplication.translate
+
+_COLUMNS: Final = (64, 152, 16)
+"""So that the columns of all families line up, where the texts allow it."""
 
 
 class FamilyGroup(QFrame):
@@ -42,6 +46,8 @@ class FamilyGroup(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.M)
         self._grid.setVerticalSpacing(theme.XS)
+        for column_index, width in enumerate(_COLUMNS):
+            self._grid.setColumnMinimumWidth(column_index, width)
         self._grid.setColumnStretch(3, 1)
         licence = self.tr("Licence %1").replace("%1", first.licence)
         title = column(
@@ -71,7 +77,8 @@ class FamilyGroup(QFrame):
             )
         elif model.is_downloadable:
             size = formatting.file_size(model.size)
-            line.show_absent(self.tr("Partly here") if unfinished else size)
+            missing = self.tr("Not on this computer")
+            line.show_absent(self.tr("Partly here") if unfinished else missing)
             text = self.tr("Continue download") if unfinished else self.tr("Download %1")
             line.set_button(
                 text.replace("%1", size), "download", partial(self.download_requested.emit, model)
@@ -105,7 +112,7 @@ class _Line:
 
     def __init__(self, grid: QGridLayout, model: RegistryModel) -> None:
         self._grid, self._row, self._title = grid, grid.rowCount(), model.title
-        self._icon = IconLabel("download", "text_muted", 16)
+        self._icon = IconLabel("check", "success", 16)
         self.state = text_label("", "muted")
         self.button: QPushButton | None = None
         millions = formatting.decimal(model.parameters / 1e6, 1)
@@ -118,7 +125,7 @@ class _Line:
         grid.addWidget(self.state, self._row, 3)
 
     def show_here(self, *, verified: bool) -> None:
-        self._icon.set_icon("check", "success")
+        self._icon.show()
         self.state.setText(
             translate("models", "Here, checksum verified")
             if verified
@@ -126,7 +133,7 @@ class _Line:
         )
 
     def show_absent(self, text: str) -> None:
-        self._icon.set_icon("download", "text_muted")
+        self._icon.hide()
         self.state.setText(text)
 
     def set_button(self, text: str, icon_name: str, on_click: Callable[[], object] | None) -> None:
