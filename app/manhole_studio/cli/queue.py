@@ -13,6 +13,7 @@ from manhole_studio.cli.train import config_of, run_training, summary
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.model_registry import ModelRegistry
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.run_control import RunControl
 from manhole_studio.core.training.run_folder import read_config
 from manhole_studio.core.training.run_queue import QueuedRun, RunQueue
 from manhole_studio.core.training.run_state import RunState
@@ -63,20 +64,26 @@ def run_queue(options: argparse.Namespace, console: Console) -> ExitStatus:
             queued = queue.take()
             if queued is None:
                 break
-            fields = _train(project, queued, console)
+            control = RunControl()
+            fields = _train(project, queued, console, control)
             ended.append(fields)
-            if fields["status"] == RunState.FAILED:
-                status = ExitStatus.BAD_INPUT
-            elif fields["status"] != RunState.SUCCEEDED:
+            if control.request.is_final:  # it may have come when the run was as good as over
                 status = ExitStatus.STOPPED
+            elif fields["status"] == RunState.FAILED:
+                status = ExitStatus.BAD_INPUT
         waiting = [run.name for run in queue.waiting()]
     console.result({"runs": ended, "waiting": waiting})
     return ExitStatus.STOPPED if stopped.is_set() else status
 
 
-def _train(project: Project, queued: QueuedRun, console: Console) -> dict[str, Any]:
+def _train(
+    project: Project, queued: QueuedRun, console: Console, control: RunControl
+) -> dict[str, Any]:
     try:
-        return summary(run_training(project, queued.config, console, resume=queued.resume))
+        result = run_training(
+            project, queued.config, console, resume=queued.resume, control=control
+        )
+        return summary(result)
     except UserFacingError as error:
         console.error(error)
         return {"run": queued.name, "status": RunState.FAILED, "message": str(error)}

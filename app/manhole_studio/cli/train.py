@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 import sys
 from collections.abc import Sequence
@@ -39,6 +40,8 @@ def train(options: argparse.Namespace, console: Console) -> ExitStatus:
     with Project.open(options.project) as project:
         if options.resume:
             config = read_config(project.runs_dir / options.resume)
+            if options.device != "auto":
+                config = dataclasses.replace(config, device=options.device)
         else:
             config = config_of(options, project)
         result = run_training(project, config, console, resume=bool(options.resume))
@@ -90,12 +93,20 @@ def config_of(options: argparse.Namespace, project: Project) -> TrainingConfig:
 
 
 def run_training(
-    project: Project, config: TrainingConfig, console: Console, *, resume: bool = False
+    project: Project,
+    config: TrainingConfig,
+    console: Console,
+    *,
+    resume: bool = False,
+    control: RunControl | None = None,
 ) -> RunResult:
-    """Train in a child process, with signals as the controls; records into the project."""
+    """Train in a child process, with signals as the controls; records into the project.
+
+    A ``control`` of the caller's tells afterwards what was asked for, even if the run was over.
+    """
     from manhole_studio.engines.child_process import ChildProcessEngine
 
-    control = RunControl()
+    control = control or RunControl()
     engine = RecordingEngine(ChildProcessEngine, lambda config: RunRecorder(project, config))
     signals = {
         "SIGINT": control.stop,

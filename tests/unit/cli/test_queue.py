@@ -16,6 +16,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import RunResult
+from manhole_studio.core.training.run_control import RunControl
 from manhole_studio.core.training.run_state import RunState
 
 NEW = ("queue", "add", "--model", "yolov8n.yaml", "--epochs", "2")
@@ -35,15 +36,20 @@ def commands(folder: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
 
 
 @pytest.fixture
-def trained(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], RunState]]:
-    """How the run of a name ends, for those that do not just succeed; records all by name."""
-    endings: dict[str, Callable[[], RunState]] = {}
+def trained(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[RunControl], RunState]]:
+    """How the run of a name ends, for those that do not just succeed."""
+    endings: dict[str, Callable[[RunControl], RunState]] = {}
 
     def train(
-        _project: Project, config: TrainingConfig, _console: object, *, resume: bool
+        _project: Project,
+        config: TrainingConfig,
+        _console: object,
+        *,
+        resume: bool,
+        control: RunControl,
     ) -> RunResult:
         name = config.run_folder.name
-        state = endings.pop(name, lambda: RunState.SUCCEEDED)()
+        state = endings.pop(name, lambda _control: RunState.SUCCEEDED)(control)
         return RunResult(name, state, config.epochs, None, None, None, "", 1.0, str(resume))
 
     monkeypatch.setattr(queue, "run_training", train)
@@ -73,7 +79,7 @@ def test_runs_are_added_listed_and_removed(commands: Commands) -> None:
 
 
 def test_what_waits_is_trained_in_turn(
-    commands: Commands, trained: dict[str, Callable[[], RunState]]
+    commands: Commands, trained: dict[str, Callable[[RunControl], RunState]]
 ) -> None:
     commands.result(*NEW)
     commands.result("queue", "add", "--resume", "stopped")
@@ -87,9 +93,9 @@ def test_what_waits_is_trained_in_turn(
 
 
 def test_a_run_that_fails_does_not_keep_the_next_from_starting(
-    commands: Commands, trained: dict[str, Callable[[], RunState]]
+    commands: Commands, trained: dict[str, Callable[[RunControl], RunState]]
 ) -> None:
-    def fail() -> RunState:
+    def fail(_control: RunControl) -> RunState:
         raise UserFacingError("No memory", "It is full.", "Free some.")
 
     trained["run-01"] = fail
@@ -102,11 +108,15 @@ def test_a_run_that_fails_does_not_keep_the_next_from_starting(
     assert "It is full" in result["runs"][0]["message"]
 
 
-@pytest.mark.parametrize("state", [RunState.STOPPED, RunState.PARKED])
+@pytest.mark.parametrize("state", [RunState.STOPPED, RunState.PARKED, RunState.SUCCEEDED])
 def test_a_run_that_the_user_stops_leaves_the_others_waiting(
-    commands: Commands, trained: dict[str, Callable[[], RunState]], state: RunState
+    commands: Commands, trained: dict[str, Callable[[RunControl], RunState]], state: RunState
 ) -> None:
-    trained["run-01"] = lambda: state
+    def stopped(control: RunControl) -> RunState:
+        control.stop()
+        return state  # it has succeeded all the same if the request came too late
+
+    trained["run-01"] = stopped
     commands.result(*NEW)
     commands.result(*NEW)
 
@@ -118,9 +128,9 @@ def test_a_run_that_the_user_stops_leaves_the_others_waiting(
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_an_interrupt_while_no_engine_listens_ends_the_queue_too(
-    commands: Commands, trained: dict[str, Callable[[], RunState]]
+    commands: Commands, trained: dict[str, Callable[[RunControl], RunState]]
 ) -> None:
-    def interrupted() -> RunState:
+    def interrupted(_control: RunControl) -> RunState:
         os.kill(os.getpid(), signal.SIGINT)
         return RunState.SUCCEEDED
 
