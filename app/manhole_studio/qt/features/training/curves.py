@@ -144,7 +144,9 @@ class RunCurves(QObject):
             for part, colour in _PART_COLOURS.items()
         ]
         styles = [*plans, CurveStyle("learning_rate", "", 4), *rates]
-        return CurvePlot(self.tr("Learning rate"), styles, compact=True)
+        plot = CurvePlot(self.tr("Learning rate"), styles, compact=True)
+        plot.setToolTip(self.tr("Dashed: as it is planned for this run, or for the next one"))
+        return plot
 
 
 def _key(kind: str, loss: str) -> str:

@@ -22,9 +22,9 @@ class PlanPlot(CurvePlot):
         super().__init__(
             self.tr("Learning rate as planned"),
             [
-                CurveStyle("backbone", self.tr("first layers"), 0),
-                CurveStyle("neck", self.tr("middle layers"), 2),
-                CurveStyle("head", self.tr("last layer"), 4),
+                CurveStyle("backbone", self.tr("first layers (backbone)"), 0),
+                CurveStyle("neck", self.tr("middle layers (neck)"), 2),
+                CurveStyle("head", self.tr("last layer (head)"), 4),
                 CurveStyle(_ALL, self.tr("all layers"), 4),
             ],
             parent=parent,

@@ -153,7 +153,7 @@ class RecipePanel(QFrame):
         choice = self.choice()
         if choice is not None and choice.to_download is not None:
             text = (
-                self.tr("Download %1 and add to queue")
+                self.tr("Download %1 and queue")
                 if self._is_queueing
                 else self.tr("Download %1 and start")
             )
@@ -224,7 +224,9 @@ class RecipePanel(QFrame):
         layout.addLayout(start)
         layout.addLayout(numbers)
         layout.addWidget(text_label(self.tr("Augmentation")))
-        layout.addLayout(row(self.augmentation, self.edit_augmentation))
+        augmentation = row(self.augmentation, self.edit_augmentation)
+        augmentation.setStretchFactor(self.augmentation, 1)
+        layout.addLayout(augmentation)
         layout.addWidget(self._augmentation_changes)
         layout.addLayout(row(self.more, None))
         layout.addStretch(1)
