@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -42,10 +42,8 @@ class RunEnd:
     result: RunResult | None = None
     error: Exception | None = None
 
-    @property
-    def is_by_itself(self) -> bool:
-        """Nobody asked for it, so that the next run in the queue may start."""
-        return self.result is None or self.result.state is RunState.SUCCEEDED
+    was_requested: bool = False
+    """Somebody wanted it to end, though it may have been as good as over."""
 
 
 class TrainingController(QObject):
@@ -217,6 +215,8 @@ class TrainingController(QObject):
         if thread is not None:
             thread.deleteLater()
         end = self._end or RunEnd(self._run, error=RuntimeError("the training thread died"))
+        if thread is not None:
+            end = replace(end, was_requested=thread.control.request.is_final)
         self._go(end.result.state if end.result is not None else RunState.FAILED)
         self._session.runs_changed.emit()
         self.ended.emit(end)

@@ -196,7 +196,7 @@ class TrainPage(Page):
         elif end.result is not None and end.result.cancelled:
             self.view.show_run("", ())
             self._show_run(self.runs_area.runs.current())
-        if end.is_by_itself:
+        if not end.was_requested:
             self.runs_area.start_next()
 
     @pyqtSlot()
