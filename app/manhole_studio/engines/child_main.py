@@ -11,12 +11,14 @@ import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, TextIO
 
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.store.lock import lock_handle
 from manhole_studio.core.training.run_control import Request, RunControl
 from manhole_studio.engines.child_messages import Crashed, Finished, FromChild, Order, Refused
 from manhole_studio.engines.process_memory import keep_memory
@@ -40,6 +42,9 @@ def main(pipe: Connection, log_file: Path) -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: control.stop())
     link = _Link(pipe)
+    if not _wait_for_predecessor(log_file):
+        link.send(_still_written(log_file.parent))
+        return
     order = pipe.recv()
     threading.Thread(target=_listen, args=(pipe, control), daemon=True).start()
     link.send(_train(order, control, link))
@@ -57,11 +62,16 @@ def _train(order: Order, control: RunControl, link: _Link) -> FromChild:
         engine = UltralyticsEngine()
         return Finished(engine.run(order.config, control, link.send, resume=order.resume))
     except UserFacingError as error:
-        traceback.print_exc()
+        _log_traceback()
         return Refused.from_error(error)
     except Exception:  # noqa: BLE001  # the parent raises it
-        traceback.print_exc()
+        _log_traceback()
         return Crashed(traceback.format_exc())
+
+
+def _log_traceback() -> None:
+    with contextlib.suppress(OSError):  # the disk may be what is full
+        traceback.print_exc()
 
 
 class _Link:
@@ -103,6 +113,30 @@ def _redirect_output(log_file: Path) -> None:
         os.dup2(handle, descriptor)
     sys.stdout, sys.stderr = _text_stream(1), _text_stream(2)
     os.close(handle)
+
+
+def _wait_for_predecessor(log_file: Path) -> bool:
+    """Let a process whose parent was killed finish what it writes into the same run folder.
+
+    The lock is let go of by the system when this process ends, however that happens.
+    """
+    handle = os.open(log_file, os.O_RDWR)
+    deadline = time.monotonic() + _SECONDS_TO_UNWIND + 5
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError):
+            lock_handle(handle)
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _still_written(folder: Path) -> Refused:
+    return Refused(
+        "The run is in use",
+        f"Another process still writes into {folder}.",
+        "Wait for it to end, or end it, and try again.",
+        str(folder),
+    )
 
 
 def _text_stream(descriptor: int) -> TextIO:

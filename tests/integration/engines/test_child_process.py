@@ -12,10 +12,12 @@ import pytest
 
 from fixtures import child_targets
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.store.lock import lock_handle
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import Notice, RunStarted, StateChanged, TrainingEvent
 from manhole_studio.core.training.run_control import RunControl
 from manhole_studio.core.training.run_state import RunState
+from manhole_studio.engines import child_main
 from manhole_studio.engines.child_process import ChildCrashedError, ChildProcessEngine
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
@@ -188,6 +190,7 @@ from pathlib import Path
 import psutil
 from fixtures.tiny_dataset import write_tiny_dataset
 
+from manhole_studio.core.store.lock import lock_handle
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import BatchDone
 from manhole_studio.core.training.run_control import RunControl
@@ -216,3 +219,18 @@ if __name__ == "__main__":
     )
     ChildProcessEngine().run(config, RunControl(), emit)
 """
+
+
+def test_a_child_waits_for_one_that_still_writes_into_the_folder(
+    config: TrainingConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.run_folder.mkdir(parents=True)
+    log_file = config.run_folder / "log.txt"
+    log_file.touch()
+    handle = os.open(log_file, os.O_RDWR)
+    lock_handle(handle)
+    monkeypatch.setattr(child_main, "_SECONDS_TO_UNWIND", -4.7)
+
+    assert not child_main._wait_for_predecessor(log_file)
+    os.close(handle)
+    assert child_main._wait_for_predecessor(log_file)

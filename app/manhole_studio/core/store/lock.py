@@ -57,7 +57,7 @@ class ProjectLock:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
             with user_facing("The project cannot be locked on this disk", self._path):
-                _lock(handle)
+                lock_handle(handle)
         except UserFacingError as error:
             os.close(handle)
             if isinstance(error.__cause__, BlockingIOError | PermissionError):
@@ -101,12 +101,12 @@ class ProjectLock:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(handle: int) -> None:
+    def lock_handle(handle: int) -> None:
         os.lseek(handle, _LOCKED_OFFSET, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _lock(handle: int) -> None:
+    def lock_handle(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
