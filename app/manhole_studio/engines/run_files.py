@@ -28,6 +28,10 @@ class RunFiles:
         self._provenance = provenance
         self._written: dict[str, Any] = {}
 
+    def remember(self, **said: Any) -> None:
+        """Add what is known only once the model is built to ``run.json``, from the next time on."""
+        self._written |= said
+
     def write_state(
         self, state: RunCheckpoint, averaged: torch.nn.Module, arguments: Mapping[str, Any]
     ) -> str:

@@ -212,7 +212,14 @@ class StudioTrainer(DetectionTrainer):
     def _announce(self) -> None:
         plan = self._plan
         check_space(plan.run_folder, self.model)
+        notes = (
+            *filter(None, self._notes),
+            self._layers.sentence(),
+            *leak_notes(plan.leaks),
+            f"Augmentation: {plan.augmentation.as_text()}.",
+        )
         if plan.resume_from is None:
+            self._files.remember(notes=notes)
             self._save_state(finished=False)
         else:
             self._complete_files(plan.resume_from)
@@ -225,12 +232,7 @@ class StudioTrainer(DetectionTrainer):
                 device=plan.device.description,
                 precision=self.precision,
                 class_names=plan.data.class_names,
-                notes=(
-                    *filter(None, self._notes),
-                    self._layers.sentence(),
-                    *leak_notes(plan.leaks),
-                    f"Augmentation: {plan.augmentation.as_text()}.",
-                ),
+                notes=notes,
             )
         )
 

@@ -141,6 +141,7 @@ def test_run_json_is_enough_to_repeat_the_run(reference: Reference) -> None:
     assert not {"save_dir", "data", "project"} & said["arguments"].keys()
     assert said["strategy"] == "scratch"
     assert "bit-identical" in said["determinism"]
+    assert "Augmentation: small." in said["notes"]
 
 
 def test_the_checkpoint_holds_nothing_but_numbers(reference: Reference) -> None:
