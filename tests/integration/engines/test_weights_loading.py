@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from manhole_studio import paths
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.model_registry import ModelRegistry
+from manhole_studio.engines.start_model import find_start_model
 from manhole_studio.engines.weights_archive import open_weights
 from manhole_studio.engines.weights_inspection import inspect_weights
 from manhole_studio.engines.weights_loading import load_model
@@ -138,3 +141,51 @@ def test_damaged_yolov5_weights_are_refused_by_name(
 
     with pytest.raises(UserFacingError, match=r"damaged\.pt"):
         read_yolov5(open_weights(path))
+
+
+def other_task(path: Path, kind: str, architecture: str) -> Path:
+    import torch
+
+    from manhole_studio.engines import ultralytics_environment
+
+    ultralytics_environment.prepare()
+    from ultralytics.nn import tasks
+
+    model = getattr(tasks, kind)(architecture, nc=2, verbose=False)
+    torch.save({"model": model, "ema": None}, path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "architecture", "task"),
+    [
+        ("SegmentationModel", "yolov8n-seg.yaml", "segment"),
+        ("ClassificationModel", "yolov8n-cls.yaml", "classify"),
+        ("PoseModel", "yolov8n-pose.yaml", "pose"),
+    ],
+)
+def test_networks_for_other_tasks_are_no_detectors(
+    tmp_path: Path, kind: str, architecture: str, task: str
+) -> None:
+    path = other_task(tmp_path / "weights.pt", kind, architecture)
+
+    assert inspect_weights(path).task == task
+    for use in (load_model, lambda path: find_start_model(str(path), "full", ModelRegistry({}))):
+        with pytest.raises(
+            UserFacingError, match=f"another task.*-{task[:3].replace('cla', 'cls')}"
+        ):
+            use(path)
+
+
+def test_a_file_of_another_family_is_not_taken_for_the_named_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_weights: Path
+) -> None:
+    monkeypatch.setenv("MANHOLE_STUDIO_HOME", str(tmp_path))
+    registry = ModelRegistry.load(paths.bundled("models", "registry.toml"))
+    by_hand = registry.find("yolov5nu")
+    assert by_hand is not None
+    by_hand.weights_path.parent.mkdir(parents=True)
+    by_hand.weights_path.write_bytes(tiny_weights.read_bytes())
+
+    with pytest.raises(UserFacingError, match="family yolov8, not yolov5"):
+        find_start_model("yolov5nu", "full", registry)

@@ -191,3 +191,44 @@ def test_what_is_no_weights_file_is_refused_by_name(tmp_path: Path, kind: str) -
 def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(UserFacingError, match=r"absent\.pt"):
         inspect_weights(tmp_path / "absent.pt")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("a.onnx", "an ONNX model"), ("a.engine", "TensorRT")])
+def test_models_of_other_programs_are_named(tmp_path: Path, name: str, kind: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\x08\x07\x12\x07pytorch")
+
+    with pytest.raises(UserFacingError, match=f"{kind}.*not a PyTorch file"):
+        inspect_weights(path)
+
+
+def test_our_checkpoints_tell_run_and_epochs(tmp_path: Path) -> None:
+    content = {
+        "kind": "manhole-studio-checkpoint",
+        "architecture": {"yaml_file": "yolo11n.yaml"},
+        "class_names": ["manhole"],
+        "image_size": 512,
+        "epochs_done": 7,
+        "finished": False,
+    }
+    folder = tmp_path / "run-03"
+    folder.mkdir()
+
+    found = inspect_weights(archive(folder / "checkpoint.pt", content))
+
+    assert (found.family, found.task, found.image_size) == ("yolo11", "detect", 512)
+    assert (found.origin["run"], found.origin["epochs"]) == ("run-03", "7")
+    assert found.origin["finished"] == "no"
+
+
+def test_what_a_file_says_of_its_training_names_no_folders(tmp_path: Path) -> None:
+    training = {"imgsz": 320, "data": "C:\\Users\\somebody\\roads.yaml", "model": "/home/x/y.pt"}
+    content = {"train_args": training, "license": "AGPL-3.0", "date": ["no", "text"]}
+
+    found = inspect_weights(archive(tmp_path / "weights.pt", content))
+
+    assert found.origin == {
+        "licence": "AGPL-3.0",
+        "started from": "y.pt",
+        "dataset": "roads.yaml",
+    }

@@ -25,7 +25,7 @@ from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.models.card_panel import CardPanel
 from manhole_studio.qt.features.models.family_group import FamilyGroup
 from manhole_studio.qt.features.models.row import ModelRow
-from manhole_studio.qt.features.models.section import Section
+from manhole_studio.qt.features.models.section import Card, Section
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
@@ -207,7 +207,7 @@ class ModelsPage(Page):
             self._show_page(PageName.TRAIN)
         self._session.training_start_chosen.emit(start)
 
-    def _select(self, row: ModelRow | FamilyGroup, show: Callable[[], None]) -> None:
+    def _select(self, row: Card, show: Callable[[], None]) -> None:
         for section in (self.official, self.runs, self.files):
             for other in section.rows():
                 other.set_selected(other is row)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from manhole_studio.qt import theme
+from manhole_studio.qt.features.models.family_group import FamilyGroup
+from manhole_studio.qt.features.models.row import ModelRow
 from manhole_studio.qt.widgets.layouts import text_label
+
+Card = ModelRow | FamilyGroup
 
 
 class Section(QWidget):
@@ -13,7 +17,7 @@ class Section(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: dict[str, QWidget] = {}
+        self._rows: dict[str, Card] = {}
         self._hint = text_label("", "muted", wrap=True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -22,16 +26,13 @@ class Section(QWidget):
         self._layout.addWidget(self._hint)
         self._hint.hide()
 
-    def add(self, key: str, row: QWidget) -> None:
+    def add(self, key: str, row: Card) -> None:
         """Add ``row`` at the end, in place of an earlier one with the same ``key``."""
         self._drop(self._rows.pop(key, None))
         self._rows[key] = row
         self._layout.addWidget(row)
 
-    def row(self, key: str) -> QWidget | None:
-        return self._rows.get(key)
-
-    def rows(self) -> list[QWidget]:
+    def rows(self) -> list[Card]:
         return list(self._rows.values())
 
     def clear(self) -> None:
@@ -43,7 +44,7 @@ class Section(QWidget):
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
 
-    def _drop(self, row: QWidget | None) -> None:
+    def _drop(self, row: Card | None) -> None:
         if row is not None:
             self._layout.removeWidget(row)
             row.hide()
