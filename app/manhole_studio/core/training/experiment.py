@@ -38,7 +38,9 @@ from manhole_studio.core.training.experiment_progress import (
     ExperimentProgress,
     Pace,
     RunOutcome,
+    pack,
     progress_from_json,
+    unpack,
 )
 from manhole_studio.core.training.experiment_result import ExperimentResult, analyse
 from manhole_studio.core.training.experiment_tools import Tools
@@ -261,7 +263,7 @@ class _Conductor:
             seconds,
             map50(scored),
             tuple(curve),
-            scored,
+            unpack(pack(scored)),  # an experiment that is gone on with must come out the same
         )
 
     def _tell(self, run: str, arm: str, event: TrainingEvent, after: float) -> None:

@@ -131,7 +131,7 @@ def _sentence(claim: Claim, result: ExperimentResult) -> str:
     subject = {
         Question.HEAD_ONLY: "Training the head alone",
         Question.FROZEN_BACKBONE: "Freezing the backbone",
-        Question.LAYER_RATES: "Lower rates for earlier layers",
+        Question.LAYER_RATES: "Training earlier layers more gently",
     }.get(claim.question, f"Against “{claim.reference}”, “{claim.arm}”")
     if claim.is_settled:
         return f"{subject} {change} {ends}."

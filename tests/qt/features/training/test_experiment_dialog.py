@@ -21,6 +21,7 @@ from manhole_studio.qt.features.training.experiment_controller import (
     ExperimentController,
 )
 from manhole_studio.qt.features.training.experiment_dialog import ExperimentDialog
+from manhole_studio.qt.features.training.page import TrainPage
 from manhole_studio.qt.features.training.recipe import Recipe
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
@@ -192,3 +193,33 @@ def test_one_way_of_training_is_not_enough(dialog: ExperimentDialog) -> None:
 
     assert not dialog.start_button.isEnabled()
     assert "at least two" in dialog.form.estimate.text()
+
+
+def test_the_page_lets_no_run_start_beside_an_experiment(
+    qtbot: QtBot,
+    services: Services,
+    session: ProjectSession,
+    activity: ActivityModel,
+    project: Project,
+    lab: Lab,
+) -> None:
+    tools = lab.tools()
+    services = dataclasses.replace(
+        services, new_training_engine=tools.new_engine, score_weights=tools.score
+    )
+    page = TrainPage(services, session, activity)
+    qtbot.addWidget(page)
+    page.experiments.button.click()
+    dialog = page.experiments.dialog
+    assert dialog is not None
+    dialog.form.minutes.setValue(1)
+    lab.request_at = ("pilot-full", 2, Request.PAUSE)
+
+    dialog.start()
+    qtbot.waitUntil(lambda: page.experiments.state is RunState.PAUSED, timeout=TIMEOUT)
+    with qtbot.waitSignal(page.start_area.queue_requested):
+        page.start_area.recipe.start_button.click()
+    assert not page.controller.is_busy
+
+    page.shut_down()
+    qtbot.waitUntil(lambda: not page.experiments.run, timeout=TIMEOUT)

@@ -137,6 +137,19 @@ def test_an_interrupted_experiment_goes_on_with_the_run_it_was_in(
     assert len(result.outcomes) == 6
 
 
+def test_folds_that_were_interrupted_come_out_as_if_nothing_had_happened(
+    project: Project, tmp_path: Path
+) -> None:
+    plan = a_plan(arms=(FULL, SCRATCH), seeds=(0,), folds=3)
+    lab = Lab(request_at=("exp1-scratch-0-f2", 3, Request.STOP))
+    run_experiment(project, plan, lab.tools(), RunControl(), ignore)
+    lab.request_at = None
+    gone_on = resume_experiment(project, 1, lab.tools(), RunControl(), ignore)
+    again = run_experiment(project, plan, Lab().tools(), RunControl(), ignore)
+
+    assert gone_on.arms == again.arms
+
+
 def test_what_was_trained_but_not_judged_is_only_judged(project: Project) -> None:
     lab = Lab()
 

@@ -182,7 +182,7 @@ def _sentence(claim: Claim, result: ExperimentResult) -> str:
     subject = {
         Question.HEAD_ONLY: translate("experiment", "Training the head alone"),
         Question.FROZEN_BACKBONE: translate("experiment", "Freezing the backbone"),
-        Question.LAYER_RATES: translate("experiment", "Lower rates for earlier layers"),
+        Question.LAYER_RATES: translate("experiment", "Training earlier layers more gently"),
     }.get(claim.question) or _filled(
         translate("experiment", "Against “%2”, “%1”"), claim.arm, claim.reference
     )
