@@ -19,6 +19,7 @@ from typing import Final, TextIO
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.lock import lock_handle
+from manhole_studio.core.training.events import Notice
 from manhole_studio.core.training.run_control import Request, RunControl
 from manhole_studio.engines.child_messages import Crashed, Finished, FromChild, Order, Refused
 from manhole_studio.engines.process_memory import keep_memory
@@ -57,8 +58,11 @@ def _train(order: Order, control: RunControl, link: _Link) -> FromChild:
         from manhole_studio.engines import ultralytics_environment
 
         ultralytics_environment.prepare(verbose=True)
+        from manhole_studio.engines.memory_recovery import smaller_batch
         from manhole_studio.engines.ultralytics_engine import UltralyticsEngine
 
+        if order.with_less_memory:
+            link.send(Notice(smaller_batch(order.config.run_folder)[1]))
         engine = UltralyticsEngine()
         return Finished(engine.run(order.config, control, link.send, resume=order.resume))
     except UserFacingError as error:

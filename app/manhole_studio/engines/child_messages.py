@@ -16,6 +16,8 @@ class Order:
 
     config: TrainingConfig
     resume: bool
+    with_less_memory: bool = False
+    """The system ended the process before this one for want of memory: halve the batch."""
 
 
 @dataclass(frozen=True, slots=True)

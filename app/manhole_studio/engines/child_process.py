@@ -19,14 +19,16 @@ import psutil
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
-from manhole_studio.core.training.events import EventSink, RunResult
+from manhole_studio.core.training.events import EventSink, Notice, RunResult
 from manhole_studio.core.training.run_control import Request, RunControl
 from manhole_studio.core.training.state_reporter import StateReporter, state_after
 from manhole_studio.engines import child_main
 from manhole_studio.engines.child_messages import Crashed, Finished, FromChild, Order, Refused
+from manhole_studio.engines.oom_killer import killed_for_memory
 
 _POLL_SECONDS: Final = 0.05
 _LOG_TAIL: Final = 8
+_KILLED: Final = -9
 _CONTROL_CODES: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 ChildMain = Callable[[Connection, Path], None]
@@ -71,6 +73,22 @@ class ChildProcessEngine:
         else:
             run_folder.begin(config.run_folder)
             run_folder.write_config(config)
+        order, reporter = Order(config, resume), StateReporter(emit)
+        while True:
+            killed_before = killed_for_memory()
+            try:
+                return self._run_child(order, control, reporter)
+            except ChildDiedError as error:
+                # Only if it is certain: going on by itself after a kill by hand would be wrong.
+                if error.exit_code != _KILLED or killed_for_memory() == killed_before:
+                    raise
+                if not run_folder.has_checkpoint(config.run_folder):
+                    raise
+            reporter.forward(Notice("The system ended the training: the memory ran out."))
+            order = Order(config, resume=True, with_less_memory=True)
+
+    def _run_child(self, order: Order, control: RunControl, reporter: StateReporter) -> RunResult:
+        config = order.config
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=True)
         log_file = run_folder_log(config.run_folder)
@@ -82,8 +100,8 @@ class ChildProcessEngine:
             theirs.close()
             try:
                 with suppress(OSError):  # a child that died already is noticed below
-                    ours.send(Order(config, resume))
-                return self._follow(child, ours, config, control, StateReporter(emit))
+                    ours.send(order)
+                return self._follow(child, ours, config, control, reporter)
             finally:
                 _end(child)
 
@@ -115,6 +133,12 @@ class ChildProcessEngine:
         if requests.last.is_final:
             return _result_from_disk(config, requests.last)
         raise _died(child, config)
+
+
+class ChildDiedError(UserFacingError):
+    """The training process is gone without a word; ``exit_code`` as ``Process`` has it."""
+
+    exit_code: int | None = None
 
 
 class ChildCrashedError(RuntimeError):
@@ -212,7 +236,7 @@ def _result_from_disk(config: TrainingConfig, request: Request) -> RunResult:
     )
 
 
-def _died(child: SpawnProcess, config: TrainingConfig) -> UserFacingError:
+def _died(child: SpawnProcess, config: TrainingConfig) -> ChildDiedError:
     folder = config.run_folder
     done = int(run_folder.read_run_json(folder).get("epochs_done", 0))
     if run_folder.can_resume(folder) and done >= config.epochs:
@@ -221,12 +245,14 @@ def _died(child: SpawnProcess, config: TrainingConfig) -> UserFacingError:
         hint = f"The run can be resumed from epoch {done + 1}."
     else:
         hint = "It had not begun: start it again."
-    return UserFacingError(
+    error = ChildDiedError(
         "The training process ended unexpectedly",
         f"{_how_it_ended(child.exitcode)}{_last_words(folder)}",
         hint,
         folder,
     )
+    error.exit_code = child.exitcode
+    return error
 
 
 def _how_it_ended(exit_code: int | None) -> str:

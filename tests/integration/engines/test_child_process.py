@@ -13,11 +13,12 @@ import pytest
 from fixtures import child_targets
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.lock import lock_handle
+from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import Notice, RunStarted, StateChanged, TrainingEvent
 from manhole_studio.core.training.run_control import RunControl
 from manhole_studio.core.training.run_state import RunState
-from manhole_studio.engines import child_main
+from manhole_studio.engines import child_main, child_process
 from manhole_studio.engines.child_process import ChildCrashedError, ChildProcessEngine
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
@@ -191,6 +192,7 @@ import psutil
 from fixtures.tiny_dataset import write_tiny_dataset
 
 from manhole_studio.core.store.lock import lock_handle
+from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import BatchDone
 from manhole_studio.core.training.run_control import RunControl
@@ -234,3 +236,20 @@ def test_a_child_waits_for_one_that_still_writes_into_the_folder(
     assert not child_main._wait_for_predecessor(log_file)
     os.close(handle)
     assert child_main._wait_for_predecessor(log_file)
+
+
+def test_a_child_killed_for_memory_goes_on_with_less(
+    config: TrainingConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.run_folder.mkdir(parents=True)
+    run_folder.write_config(config)
+    (config.run_folder / run_folder.CHECKPOINT).write_bytes(b"")
+    counts = iter(range(10))
+    monkeypatch.setattr(child_process, "killed_for_memory", lambda: next(counts))
+    watcher = Watcher()
+
+    engine = ChildProcessEngine(child_targets.killed_until_smaller)
+    result = engine.run(config, RunControl(), watcher, resume=True)
+
+    assert result.state is RunState.SUCCEEDED
+    assert watcher.events == [Notice("The system ended the training: the memory ran out.")]
