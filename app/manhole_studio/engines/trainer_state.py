@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ultralytics.utils.torch_utils import ModelEMA
 
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.engines.run_checkpoint import RunCheckpoint
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ def restore(trainer: StudioTrainer, saved: RunCheckpoint) -> None:
 
 def _restore_optimizer(trainer: StudioTrainer, saved: RunCheckpoint) -> None:
     groups = trainer.optimizer.param_groups
+    if len(groups) != len(saved.optimizer["param_groups"]):
+        raise UserFacingError(
+            "The run cannot be resumed",
+            "An earlier version of the application began it, which grouped its layers otherwise.",
+            "Start a new run from this run's best.pt.",
+            trainer.save_dir,
+        )
     planned = [group["initial_lr"] * saved.rate_factor for group in groups]
     trainer.optimizer.load_state_dict(saved.optimizer)
     for group, rate in zip(trainer.optimizer.param_groups, planned, strict=True):

@@ -298,6 +298,10 @@ class StudioTrainer(DetectionTrainer):
         metrics = {name: float(self.metrics[key]) for key, name in _METRIC_KEYS.items()}
         val = {key[4:]: float(value) for key, value in self.metrics.items() if key[:4] == "val/"}
         is_best = bool(self.best_fitness == self.fitness)
+        if self.stop and self.epoch + 1 < self.epochs:
+            self._session.notice(
+                f"Stopping early: no epoch since {self.stopper.best_epoch} was better."
+            )
         self._session.add_epoch(
             _with_total(_floats(self.tloss)),
             _with_total(_short(val)),

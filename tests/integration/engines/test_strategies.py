@@ -13,6 +13,7 @@ from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import (
     BatchDone,
     EpochDone,
+    Notice,
     RunResult,
     RunStarted,
     TrainingEvent,
@@ -261,6 +262,7 @@ def test_a_run_stops_when_it_has_not_got_better_for_a_while(
 
     assert (result.state, result.epochs_done) == (RunState.SUCCEEDED, 4)
     assert run.state.finished
+    assert Notice("Stopping early: no epoch since 2 was better.") in run.events
     assert run.go(resume=True).epochs_done == 4
 
 
