@@ -398,7 +398,8 @@ def test_a_deleted_run_comes_back_with_a_click(bench: Bench) -> None:
 def test_missing_weights_are_fetched_first(bench: Bench) -> None:
     recipe = Recipe.from_settings((*SETTINGS, ("model", "tiny")))
     bench.page.start_area.recipe.show_recipe(recipe)
-    assert bench.page.start_area.recipe.start_button.text().startswith("Download 6")
+    assert bench.page.start_area.recipe.start_button.text() == "Download and start"
+    assert bench.page.start_area.recipe.estimate.text().startswith("Downloads 6")
     bench.run_to_end()
     assert bench.fetched == ["tiny"]
     assert bench.engine.configs[0].model == "tiny"

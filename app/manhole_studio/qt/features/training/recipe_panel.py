@@ -152,15 +152,10 @@ class RecipePanel(QFrame):
     def _show_start_text(self) -> None:
         choice = self.choice()
         if choice is not None and choice.to_download is not None:
-            text = (
-                self.tr("Download %1 and queue")
-                if self._is_queueing
-                else self.tr("Download %1 and start")
-            )
-            text = text.replace("%1", formatting.file_size(choice.to_download.size))
+            queue, start = self.tr("Download and queue"), self.tr("Download and start")
         else:
-            text = self.tr("Add to queue") if self._is_queueing else self.tr("Start training")
-        self.start_button.setText(text)
+            queue, start = self.tr("Add to queue"), self.tr("Start training")
+        self.start_button.setText(queue if self._is_queueing else start)
 
     @pyqtSlot(str)
     def _model_chosen(self, _model: str) -> None:

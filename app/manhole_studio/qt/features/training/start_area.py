@@ -166,7 +166,9 @@ class StartArea(QWidget):
         is_ready = has_version and not busy and self.leaks.allowed
         self.recipe.set_ready(is_ready, is_queueing=self._is_training)
         recipe = self.recipe.recipe()
-        self.recipe.show_estimate(start_texts.estimate_text(recipe, self._version, self._paces))
+        estimate = start_texts.estimate_text(recipe, self._version, self._paces)
+        download = start_texts.download_text(self.recipe.choice())
+        self.recipe.show_estimate(f"{download} {estimate}".strip())
         self.recipe.show_origin(self._origin_text(recipe))
         self._planning.start()
 

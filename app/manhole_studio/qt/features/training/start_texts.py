@@ -8,6 +8,7 @@ from manhole_studio.core.dataset.records import DatasetVersion, Split
 from manhole_studio.qt import counted, formatting
 from manhole_studio.qt.features.training.estimate import Paces
 from manhole_studio.qt.features.training.recipe import Recipe
+from manhole_studio.qt.features.training.start_choices import StartChoice
 
 translate = QCoreApplication.translate
 
@@ -31,6 +32,14 @@ def estimate_text(recipe: Recipe, version: DatasetVersion | None, paces: Paces |
     else:
         text = translate("training", "Roughly %1, reckoned from %2, which was another recipe.")
     return text.replace("%1", duration).replace("%2", pace.run)
+
+
+def download_text(choice: StartChoice | None) -> str:
+    """What has to be fetched before the start; empty if nothing has."""
+    if choice is None or choice.to_download is None:
+        return ""
+    text = translate("training", "Downloads %1 first.")
+    return text.replace("%1", formatting.file_size(choice.to_download.size))
 
 
 def origin_text(
