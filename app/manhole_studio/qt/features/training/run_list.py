@@ -42,8 +42,8 @@ from manhole_studio.qt.widgets.layouts import column, row, text_label
 
 MINIMUM_HEIGHT: Final = 168
 """Three runs without scrolling."""
-_WIDEST: Final = {Column.NAME: 140, Column.STRATEGY: 150, Column.BEST: 170}
-"""Pixels; the other columns have texts of one length."""
+_WIDEST: Final = {Column.NAME: 140, Column.STRATEGY: 150, Column.BEST: 170, Column.NOTE: 60}
+"""Pixels; the notes get what is left, the other columns have texts of one length."""
 _EDITOR_WIDTH: Final = 280
 
 
