@@ -13,7 +13,7 @@ from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import BatchDone, EpochDone, RunStarted, TrainingEvent
 from manhole_studio.core.training.run_control import RunControl
 from manhole_studio.core.training.run_state import RunState
-from manhole_studio.engines import ultralytics_environment
+from manhole_studio.engines import ultralytics_engine, ultralytics_environment
 from manhole_studio.engines.backends.torch_backend import TorchDetector
 from manhole_studio.engines.ultralytics_engine import UltralyticsEngine
 from manhole_studio.engines.weights_inspection import inspect_weights
@@ -57,6 +57,12 @@ def config_in(folder: Path, data: Path, model: object, **changes: Any) -> Traini
         batch=2,
     )
     return dataclasses.replace(plain, **changes)
+
+
+@pytest.fixture(autouse=True)
+def _one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of tensors with few numbers each: waiting for a second thread takes longer."""
+    monkeypatch.setattr(ultralytics_engine, "cpu_threads", lambda: 1)
 
 
 class Killed(BaseException):

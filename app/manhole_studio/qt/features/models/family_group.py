@@ -113,6 +113,9 @@ class _Line:
     def __init__(self, grid: QGridLayout, model: RegistryModel) -> None:
         self._grid, self._row, self._title = grid, grid.rowCount(), model.title
         self._icon = IconLabel("check", "success", 16)
+        policy = self._icon.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._icon.setSizePolicy(policy)
         self.state = text_label("", "muted")
         self.button: QPushButton | None = None
         millions = formatting.decimal(model.parameters / 1e6, 1)
