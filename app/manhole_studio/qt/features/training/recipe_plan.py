@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,15 +48,26 @@ def rates(recipe: Recipe, size: DatasetSize) -> Mapping[str, list[float]]:
     it is drawn while somebody types.
     """
     values = {**defaults(recipe, size), **recipe.overrides}
-    strategy, epochs = parse_strategy(recipe.strategy), recipe.epochs
+    epochs = recipe.epochs
     batches = max(math.ceil(size.images / recipe.batch), 1) if recipe.batch else 1
     base = [base_rate(values, epoch, epochs, batches) for epoch in range(epochs)]
-    stride = math.ceil(epochs / _MOST_LOOK_UPS)
-    plan = {}
-    for part in Part:
-        factors = [
-            part_factor(strategy, part, YOLOV8_LAYERS, epoch, epochs)
-            for epoch in range(0, epochs, stride)
-        ]
-        plan[str(part)] = [rate * factors[epoch // stride] for epoch, rate in enumerate(base)]
-    return plan
+    stride = _stride(epochs)
+    return {
+        str(part): [rate * factors[epoch // stride] for epoch, rate in enumerate(base)]
+        for part, factors in _factors(recipe.strategy, epochs).items()
+    }
+
+
+@functools.lru_cache(maxsize=16)
+def _factors(strategy: str, epochs: int) -> Mapping[Part, list[float]]:
+    """What each part's rate is multiplied by, in every ``_stride`` th epoch."""
+    chosen = parse_strategy(strategy)
+    looked_up = range(0, epochs, _stride(epochs))
+    return {
+        part: [part_factor(chosen, part, YOLOV8_LAYERS, epoch, epochs) for epoch in looked_up]
+        for part in Part
+    }
+
+
+def _stride(epochs: int) -> int:
+    return math.ceil(epochs / _MOST_LOOK_UPS)

@@ -18,7 +18,6 @@ from manhole_studio.core.training.settings import Setting, SettingValue
 from manhole_studio.qt.features.training import setting_texts as texts
 from manhole_studio.qt.features.training.recipe import is_same
 from manhole_studio.qt.icons import icon
-from manhole_studio.qt.widgets.layouts import set_style_property
 
 Editor = QDoubleSpinBox | QSpinBox | QCheckBox | QComboBox
 _DECIMALS = 6
@@ -89,7 +88,6 @@ class SettingRow(QObject):
 
     def _mark(self) -> None:
         is_changed = self.is_changed
-        set_style_property(self.label, "changed", "true" if is_changed else "false")
         font = self.label.font()
         font.setBold(is_changed)
         self.label.setFont(font)
