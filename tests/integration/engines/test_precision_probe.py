@@ -6,7 +6,7 @@ import types
 from typing import Any
 
 import pytest
-import torch
+import torch  # noqa: TID253
 
 from manhole_studio.engines import precision_probe
 from manhole_studio.engines.devices import Device

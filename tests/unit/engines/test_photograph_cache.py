@@ -78,7 +78,7 @@ def test_a_forked_worker_fills_the_cache_of_its_parent() -> None:
 
 
 def test_a_spawned_worker_gets_an_empty_cache() -> None:
-    copy = pickle.loads(pickle.dumps(PhotographCache([(4, 6)], budget=1000)))
+    copy = pickle.loads(pickle.dumps(PhotographCache([(4, 6)], budget=1000)))  # noqa: S301
 
     assert copy.get(0) is None
 
