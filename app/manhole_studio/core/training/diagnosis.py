@@ -23,6 +23,8 @@ _NOISES: Final = 3.5
 _RECENT: Final = 20
 _LEAST_TREND: Final = 2.4
 """Standard deviations of Mann and Kendall's trend statistic."""
+_TREND_EPOCHS: Final = 60
+"""The newest ones; comparing all pairs of more would take the window's time."""
 _LARGEST_STEP: Final = 0.25
 """Memorising is gradual. The validation loss of a rate that is high for the moment jumps, and
 comes back when the rate falls."""
@@ -154,7 +156,7 @@ def _overfitting(epochs: Sequence[EpochDone]) -> Diagnosis | None:
     is_rising = (
         rising[-3:].mean() - val[lowest] > margin
         and np.diff(rising).max() < _LARGEST_STEP * val[lowest]
-        and _trend(raw[lowest + 1 :]) > _LEAST_TREND
+        and _trend(raw[lowest + 1 :][-_TREND_EPOCHS:]) > _LEAST_TREND
     )
     train = _smooth(_losses(epochs))
     if not is_rising or train[-1] >= train[lowest] or _gains(epochs, lowest):
