@@ -25,6 +25,7 @@ from manhole_studio.engines import ultralytics_environment
 ultralytics_environment.prepare()
 
 from ultralytics.models.yolo.detect import DetectionTrainer  # noqa: E402
+from ultralytics.utils.torch_utils import unwrap_model  # noqa: E402
 
 from manhole_studio.engines import trainer_state  # noqa: E402
 from manhole_studio.engines.accumulation import is_step_due  # noqa: E402
@@ -163,13 +164,15 @@ class StudioTrainer(DetectionTrainer):
 
     def build_optimizer(self, model: Any, *args: Any, **settings: Any) -> torch.optim.Optimizer:
         optimizer: torch.optim.Optimizer = super().build_optimizer(model, *args, **settings)
-        self._layers = StrategyLayers(self._plan.strategy, model, self.epochs)
+        self._layers = StrategyLayers(self._plan.strategy, unwrap_model(model), self.epochs)
         self._layers.split_groups(optimizer)
         return optimizer
 
     def _setup_train(self) -> None:
         super()._setup_train()
         self._always_frozen = self.freeze_layer_names
+        # Number formats are timed on what the first epoch trains.
+        self.freeze_layer_names = self._layers.freeze(self.start_epoch, self._always_frozen)
         set_average(self.ema, self._plan.average, self._steps)
         # Ultralytics chose one thread fewer than there are processors while it set up.
         torch.set_num_threads(self._plan.threads)
