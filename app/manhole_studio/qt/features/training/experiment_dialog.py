@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import pyqtSlot
+from PyQt6.QtCore import QSize, pyqtSlot
 from PyQt6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -49,6 +49,8 @@ _NEW: Final = 0
 _STEPS: Final = 1000
 _FORM_WIDTH: Final = 300
 _TABLE_HEIGHT: Final = 190
+_SMALLEST: Final = QSize(1120, 640)
+"""As wide as the table needs."""
 
 
 class ExperimentDialog(QDialog):
@@ -365,6 +367,7 @@ class ExperimentDialog(QDialog):
             )
         )
         self.setLayout(layout)
+        self.setMinimumSize(_SMALLEST)
         self.resize(1180, 740)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
