@@ -22,7 +22,13 @@ from training_pictures import add_options, write_pictures
 
 from manhole_studio import paths
 from manhole_studio.core.training.config import TrainingConfig
-from manhole_studio.core.training.events import BatchDone, RunStarted, StateChanged, TrainingEvent
+from manhole_studio.core.training.events import (
+    BatchDone,
+    EpochDone,
+    RunStarted,
+    StateChanged,
+    TrainingEvent,
+)
 from manhole_studio.core.training.run_control import RunControl
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.engines.child_process import ChildProcessEngine
@@ -85,6 +91,7 @@ class Pauser:
         now = time.perf_counter()
         if isinstance(event, RunStarted):
             self.began = now - self.clicked
+        if isinstance(event, EpochDone) and event.epoch == 1:  # kernels are chosen by now
             threading.Thread(target=self._press, daemon=True).start()
         if isinstance(event, BatchDone):
             if event.batch > 1 and self._last:
