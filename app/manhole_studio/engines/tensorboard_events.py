@@ -78,7 +78,7 @@ class _EventFiles:
             self._writer.close()
 
     def _begin(self) -> None:
-        from tensorboardX import SummaryWriter  # type: ignore[import-untyped]
+        from tensorboardX import SummaryWriter
 
         self.close()  # a run that goes on after it ran out of memory begins twice
         # All that came before is written anew: so nothing is missing or there twice, whatever a

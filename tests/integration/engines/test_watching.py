@@ -152,7 +152,7 @@ def read_scalars(folder: Path) -> dict[str, dict[int, float]]:
 
     The files are TFRecords: length, its checksum, the message, its checksum.
     """
-    from tensorboardX.proto.event_pb2 import Event  # type: ignore[import-untyped]
+    from tensorboardX.proto.event_pb2 import Event
 
     found: dict[str, dict[int, float]] = defaultdict(dict)
     for path in folder.glob("events.out.tfevents.*"):
