@@ -115,6 +115,7 @@ def test_the_run_folder_holds_its_files_and_no_others(reference: Reference) -> N
         "checkpoint.pt",
         "best.pt",
         "last.pt",
+        "samples.jsonl",
     }
     assert run_folder.read_config(folder) == reference.config
 
