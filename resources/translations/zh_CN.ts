@@ -231,67 +231,87 @@
 </context><context>
     <name>CardPanel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="22" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="28" />
         <source>About the model</source>
         <translation>关于该模型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="33" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="41" />
         <source>There is no card for this model.</source>
         <translation>此模型没有说明。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="34" />
-        <source>**Checksum** (SHA-256) `%1`</source>
-        <translation>**校验和**（SHA-256）`%1`</translation>
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="44" />
+        <source>**Checksums** (SHA-256)</source>
+        <translation>**校验和**（SHA-256）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="47" />
+        <source>No two sources confirm these files, so that they are not downloaded by the application. Get them by hand and put them into %1; each is looked through before it is used.</source>
+        <translation>没有两个来源能确认这些文件，因此应用程序不会下载它们。请自行获取并放到 %1；每个文件在使用前都会检查。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="59" />
         <source>Started</source>
         <translation>开始时间</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="60" />
         <source>From</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="42" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="61" />
         <source>Strategy</source>
         <translation>训练策略</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="43" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="62" />
         <source>Dataset</source>
         <translation>数据集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="63" />
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="45" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="64" />
         <source>Best mAP50 (validation)</source>
         <translation>最佳 mAP50（验证集）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="65" />
         <source>Weights</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="52" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="71" />
         <source>Family</source>
         <translation>模型系列</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="53" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="72" />
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="73" />
         <source>Classes</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="54" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="74" />
+        <source>Parameters</source>
+        <translation>参数数量</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="75" />
+        <source>Image size</source>
+        <translation>图像尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="77" />
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -528,6 +548,48 @@
         <translation>至少要使用一个类别。</translation>
     </message>
 </context><context>
+    <name>ComparisonDialog</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_dialog.py" line="39" />
+        <source>Compare %1</source>
+        <translation>比较 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_dialog.py" line="46" />
+        <source>Show settings that are the same, too</source>
+        <translation>同时显示相同的设置</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_dialog.py" line="48" />
+        <source>Figures and settings</source>
+        <translation>指标和设置</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_dialog.py" line="49" />
+        <source>Save table as CSV…</source>
+        <translation>表格另存为 CSV…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_dialog.py" line="50" />
+        <source>Save plot as PNG…</source>
+        <translation>图表另存为 PNG…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_dialog.py" line="75" />
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_dialog.py" line="79" />
+        <source>Save the plot</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_dialog.py" line="100" />
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+</context><context>
     <name>ConfidenceSlider</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/live/confidence_slider.py" line="29" />
@@ -547,74 +609,95 @@
 </context><context>
     <name>ControlRow</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="81" />
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="33" />
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="60" />
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="33" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="68" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="34" />
+        <source>Park</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="69" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="35" />
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="36" />
         <source>Cancel…</source>
         <translation>取消…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="37" />
         <source>Ends the run so that it can be resumed later</source>
         <translation>结束本次训练，以后可以继续</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="36" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="38" />
         <source>Ends the run and discards it</source>
         <translation>结束本次训练并舍弃结果</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="43" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="47" />
         <source>Progress of the run</source>
         <translation>训练进度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="60" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="68" />
+        <source>Parking…</source>
+        <translation>正在搁置…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="69" />
         <source>Stopping…</source>
         <translation>正在停止…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="64" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="73" />
         <source>Nothing is training now</source>
         <translation>当前没有训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="87" />
+        <source>Frees the memory and the graphics card; goes on later, also after a restart.</source>
+        <translation>释放内存和显卡；以后可以接着训练，重启后也可以。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="91" />
+        <source>Epoch %1 will be repeated.</source>
+        <translation>第 %1 轮将重新训练。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="98" />
         <source>Pausing…</source>
         <translation>正在暂停…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="80" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="99" />
         <source>Resuming…</source>
         <translation>正在恢复…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="80" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="99" />
         <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="105" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="124" />
         <source>Discard this run and what it learned?</source>
         <translation>舍弃本次训练及其学习成果？</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="125" />
         <source>Discard</source>
         <translation>舍弃</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/training/control_row.py" line="126" />
         <source>Keep training</source>
         <translation>继续训练</translation>
     </message>
@@ -648,42 +731,42 @@
 </context><context>
     <name>CurvePlot</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="68" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="72" />
         <source>epoch</source>
         <translation>轮次</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="120" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="143" />
         <source>Reset view</source>
         <translation>重置视图</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="122" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="145" />
         <source>Save as PNG…</source>
         <translation>另存为 PNG…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="123" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="146" />
         <source>Save as SVG…</source>
         <translation>另存为 SVG…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="124" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="147" />
         <source>Save as CSV…</source>
         <translation>另存为 CSV…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="233" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="255" />
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="236" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="258" />
         <source>best %1</source>
         <translation>最佳 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="255" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="281" />
         <source>Save the plot</source>
         <translation>保存图表</translation>
     </message>
@@ -746,6 +829,28 @@
         <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="200" />
         <source>A detector learns from photographs with a box around every manhole cover. Choose folders labelled with labelImg, or drop them here.</source>
         <translation>检测器从框出每个井盖的照片中学习。请选择用 labelImg 标注的文件夹，或将其拖放到这里。</translation>
+    </message>
+</context><context>
+    <name>DiagnosisStrip</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_strip.py" line="41" />
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_strip.py" line="58" />
+        <source>Stop at best</source>
+        <translation>停止并保留最佳轮</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_strip.py" line="58" />
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_strip.py" line="82" />
+        <source>Ends the run; the weights of its best epoch are kept, and it can be resumed</source>
+        <translation>结束本次训练；保留最佳一轮的权重，以后可以继续</translation>
     </message>
 </context><context>
     <name>EditSession</name>
@@ -1109,19 +1214,226 @@
         <translation>正在评估</translation>
     </message>
 </context><context>
+    <name>ExperimentDesk</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_desk.py" line="51" />
+        <source>Is fine-tuning worth it here?</source>
+        <translation>在这里微调值得吗？</translation>
+    </message>
+</context><context>
+    <name>ExperimentDialog</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="66" />
+        <source>Is fine-tuning worth it here?</source>
+        <translation>在这里微调值得吗？</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="82" />
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="112" />
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="83" />
+        <source>New experiment</source>
+        <translation>新建实验</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="84" />
+        <source>Go on</source>
+        <translation>继续实验</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="256" />
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="85" />
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="86" />
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="87" />
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="88" />
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="256" />
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="272" />
+        <source>A training is running; an experiment has to wait.</source>
+        <translation>正在训练；实验需要等待。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="274" />
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="277" />
+        <source>Trains in several ways for the same time, and judges each by photographs that it never saw.</source>
+        <translation>用几种方式各训练相同的时间，并用训练中从未见过的照片逐一评判。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="283" />
+        <source>Judged by %1 with %2 boxes.</source>
+        <translation>以 %1评判，共 %2 个标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="300" />
+        <source>Save the experiment</source>
+        <translation>保存实验</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_dialog.py" line="338" />
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+</context><context>
+    <name>ExperimentForm</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="48" />
+        <source>All runs: %1 at %2 pixels, as chosen on the Train page.</source>
+        <translation>所有训练：%1，%2 像素，按“训练”页的选择。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="94" />
+        <source>Choose at least two ways of training.</source>
+        <translation>请至少选择两种训练方式。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="97" />
+        <source>%1 runs of %2 each. Before, two epochs of each way show how many fit into that.</source>
+        <translation>共 %1 次训练，每次 %2。开始前，每种方式先训练两轮，以确定这段时间能完成多少轮。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="111" />
+        <source>Each way is trained this often, each time with other luck.</source>
+        <translation>每种方式训练这么多次，每次的随机情况不同。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="114" />
+        <source> minutes</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="116" />
+        <source>%1-fold cross-validation</source>
+        <translation>%1 折交叉验证</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="117" />
+        <source>The test photographs</source>
+        <translation>测试集照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="119" />
+        <source>Cross-validation judges by every photograph once; it takes more runs.</source>
+        <translation>交叉验证会用每张照片评判一次；需要更多次训练。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="132" />
+        <source>Repetitions</source>
+        <translation>重复次数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="133" />
+        <source>Time in all</source>
+        <translation>总时间</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="134" />
+        <source>Judged by</source>
+        <translation>评判依据</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_form.py" line="137" />
+        <source>Ways of training</source>
+        <translation>训练方式</translation>
+    </message>
+</context><context>
+    <name>ExperimentPlot</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_plot.py" line="38" />
+        <source>Accuracy against time (mAP50 on the validation photographs)</source>
+        <translation>准确度随时间的变化（验证集照片的 mAP50）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_plot.py" line="41" />
+        <source>minutes of training</source>
+        <translation>训练时间（分钟）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_plot.py" line="43" />
+        <source>Thin: single runs. Thick: their mean. Band: from the lowest to the best.</source>
+        <translation>细线：单次训练。粗线：平均值。色带：从最低到最高。</translation>
+    </message>
+</context><context>
+    <name>ExperimentTable</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_table.py" line="38" />
+        <source>Ways of training compared</source>
+        <translation>训练方式比较</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_table.py" line="46" />
+        <source>Way of training</source>
+        <translation>训练方式</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_table.py" line="47" />
+        <source>Runs</source>
+        <translation>训练次数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_table.py" line="48" />
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_table.py" line="49" />
+        <source>Time of a run</source>
+        <translation>每次训练用时</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_table.py" line="50" />
+        <source>mAP50</source>
+        <translation>mAP50</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_table.py" line="51" />
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_table.py" line="52" />
+        <source>Points against “%1”</source>
+        <translation>与“%1”相差（百分点）</translation>
+    </message>
+</context><context>
     <name>ExportDialog</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="57" />
         <source>Export dataset version %1</source>
         <translation>导出数据集版本 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="63" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="62" />
         <source>One zip file instead of a folder</source>
         <translation>导出为一个 zip 文件，而不是文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="64" />
         <source>Browse…</source>
         <translation>浏览…</translation>
     </message>
@@ -1141,69 +1453,106 @@
         <translation>导出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="109" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="98" />
         <source>Writes %1</source>
         <translation>将写入 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="114" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="103" />
         <source>Choose a folder for the export</source>
         <translation>选择导出文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="148" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="122" />
         <source>Exported to %1</source>
         <translation>已导出到 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="186" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="147" />
         <source>Folder for the export</source>
         <translation>导出文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="217" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="179" />
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="241" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="203" />
         <source>Pascal VOC</source>
         <translation>Pascal VOC</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="242" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="204" />
         <source>YOLO</source>
         <translation>YOLO</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="243" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="205" />
         <source>COCO</source>
         <translation>COCO</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="244" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="206" />
         <source>Create ML</source>
         <translation>Create ML</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="249" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="211" />
         <source>One XML file a photograph, as labelImg writes it.</source>
         <translation>每张照片一个 XML 文件，与 labelImg 写出的相同。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="250" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="212" />
         <source>One text file a photograph and a data.yaml that yolo trains on.</source>
         <translation>每张照片一个文本文件，另有一个供 yolo 训练使用的 data.yaml。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="251" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="213" />
         <source>One JSON file a split, for Detectron, MMDetection and others.</source>
         <translation>每个划分一个 JSON 文件，适用于 Detectron、MMDetection 等。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="252" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="214" />
         <source>One JSON file a split, for Apple's Create ML.</source>
         <translation>每个划分一个 JSON 文件，适用于 Apple 的 Create ML。</translation>
+    </message>
+</context><context>
+    <name>FamilyGroup</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="52" />
+        <source>Licence %1</source>
+        <translation>许可证 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="76" />
+        <source>Train from it</source>
+        <translation>以此训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="80" />
+        <source>Not on this computer</source>
+        <translation>不在本机</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="81" />
+        <source>Partly here</source>
+        <translation>本机只有一部分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="82" />
+        <source>Continue download</source>
+        <translation>继续下载</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="82" />
+        <source>Download %1</source>
+        <translation>下载（%1）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="87" />
+        <source>To get by hand</source>
+        <translation>需自行获取</translation>
     </message>
 </context><context>
     <name>FilterPanel</name>
@@ -1956,6 +2305,53 @@
         <translation>打开日志文件夹</translation>
     </message>
 </context><context>
+    <name>LossChoice</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/loss_choice.py" line="34" />
+        <source>Which loss the plot shows</source>
+        <translation>图表显示哪种损失</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/loss_choice.py" line="57" />
+        <source>total</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/loss_choice.py" line="57" />
+        <source>The sum of box, class and dfl</source>
+        <translation>框、类别和 dfl 之和</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/loss_choice.py" line="58" />
+        <source>box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/loss_choice.py" line="58" />
+        <source>How far the boxes are from where they should be</source>
+        <translation>框与应在位置相差多少</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/loss_choice.py" line="59" />
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/loss_choice.py" line="59" />
+        <source>How often something is taken for what it is not</source>
+        <translation>有多少次把一样东西认错</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/loss_choice.py" line="60" />
+        <source>dfl</source>
+        <translation>dfl</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/loss_choice.py" line="60" />
+        <source>How unsure the edges of the boxes are</source>
+        <translation>框的边缘有多不确定</translation>
+    </message>
+</context><context>
     <name>MainWindow</name>
     <message>
         <location filename="../../app/manhole_studio/qt/main_window.py" line="150" />
@@ -1997,110 +2393,111 @@
 </context><context>
     <name>ModelsPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="60" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="61" />
         <source>Models</source>
         <translation>模型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="69" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="71" />
         <source>Official weights</source>
         <translation>官方权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="70" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="72" />
         <source>Trained in this project</source>
         <translation>本项目训练所得</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="71" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="73" />
         <source>From files</source>
         <translation>来自文件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="85" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="87" />
         <source>Open weights</source>
         <translation>打开权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="85" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="87" />
         <source>Weights (*.pt);;All files (*)</source>
         <translation>权重 (*.pt);;所有文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="105" />
-        <source>%1 million parameters · licence %2</source>
-        <translation>参数量 %1 百万 · 许可证 %2</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="123" />
-        <source>On this computer, %1, checksum verified</source>
-        <translation>已在本机，%1，校验和已验证</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="124" />
-        <source>On this computer, %1</source>
-        <translation>已在本机，%1</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="195" />
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="127" />
-        <source>Train from it</source>
-        <translation>以此训练</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="129" />
-        <source>Not on this computer</source>
-        <translation>不在本机</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="130" />
-        <source>Download %1</source>
-        <translation>下载（%1）</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="158" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="153" />
         <source>Weights appear here once a run has finished its first epoch.</source>
         <translation>训练完成第一轮后，权重会显示在这里。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="164" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="159" />
         <source>Best mAP50 %1 on validation photographs</source>
         <translation>验证集最佳 mAP50 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="168" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="163" />
         <source>Not validated</source>
         <translation>未经验证</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="175" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="170" />
         <source>%1 classes</source>
         <translation>%1 个类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="178" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="173" />
+        <source>Safe, but made for another task than finding boxes</source>
+        <translation>安全，但用途不是检测目标框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="176" />
         <source>Safe: holds nothing that could run</source>
         <translation>安全：不含可执行内容</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="181" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="179" />
         <source>Not safe, will not be loaded</source>
         <translation>不安全，不会加载</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="196" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="193" />
+        <source>Train from it</source>
+        <translation>以此训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="194" />
         <source>Use in Live</source>
         <translation>用于实时检测</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="225" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="224" />
         <source>Open weights file…</source>
         <translation>打开权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="230" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="229" />
         <source>Open a weights file to see what it is and whether it is safe.</source>
         <translation>打开权重文件，可查看其内容以及是否安全。</translation>
+    </message>
+</context><context>
+    <name>MoreDialog</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/more_dialog.py" line="36" />
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/more_dialog.py" line="47" />
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/more_dialog.py" line="71" />
+        <source>%1 changed</source>
+        <translation>已改 %1 项</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/more_dialog.py" line="85" />
+        <source>Kept from the earlier run: %1</source>
+        <translation>沿用以前训练的设置：%1</translation>
     </message>
 </context><context>
     <name>NavigationRail</name>
@@ -2251,73 +2648,73 @@
 </context><context>
     <name>NewVersionDialog</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="56" />
         <source>New dataset version</source>
         <translation>新建数据集版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="64" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="62" />
         <source>What is new in it, for yourself</source>
         <translation>这一版有什么新内容（供自己查看）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="67" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="65" />
         <source>Photographs by split</source>
         <translation>各划分照片数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="70" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="69" />
         <source>Make version</source>
         <translation>生成版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="73" />
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="122" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="111" />
         <source>No photograph has a look-alike on another side.</source>
         <translation>没有相似的照片被分到不同的划分。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="131" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="120" />
         <source>Since version %1: %2</source>
         <translation>与版本 %1 相比：%2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="134" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="123" />
         <source>%Ln move to another side</source>
         <translation>
             <numerusform>%Ln 张改到其他划分</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="141" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="130" />
         <source>%Ln left out by you</source>
         <translation>
             <numerusform>%Ln 张由您排除</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="143" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="132" />
         <source>%Ln not labelled yet</source>
         <translation>
             <numerusform>%Ln 张尚未标注</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="144" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="133" />
         <source>Not in it: %1</source>
         <translation>不包含：%1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="203" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="163" />
         <source>It holds the photographs and boxes as they are now. Earlier versions stay as they are, and runs go on naming the one that they learnt from.</source>
         <translation>新版本包含当前的照片和标注框。以前的版本保持不变，各次训练仍会注明当时所用的版本。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="222" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="182" />
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -2377,6 +2774,28 @@
         <translation>差异 %1</translation>
     </message>
 </context><context>
+    <name>ParkedNotice</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/parked_notice.py" line="40" />
+        <source>Go on</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/parked_notice.py" line="84" />
+        <source>%1 was parked at epoch %2 of %3.</source>
+        <translation>%1 已搁置在第 %2 轮，共 %3 轮。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/parked_notice.py" line="113" />
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/parked_notice.py" line="114" />
+        <source>Not now; it stays in the list of runs</source>
+        <translation>暂不继续；它仍保留在训练记录中</translation>
+    </message>
+</context><context>
     <name>PhotoActions</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="26" />
@@ -2402,6 +2821,33 @@
         <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="50" />
         <source>Exclude from next versions</source>
         <translation>从以后的版本中排除</translation>
+    </message>
+</context><context>
+    <name>PlanPlot</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/plan_plot.py" line="23" />
+        <source>Learning rate as planned</source>
+        <translation>计划的学习率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/plan_plot.py" line="25" />
+        <source>first layers (backbone)</source>
+        <translation>前面的层（骨干）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/plan_plot.py" line="26" />
+        <source>middle layers (neck)</source>
+        <translation>中间的层（颈部）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/plan_plot.py" line="27" />
+        <source>last layer (head)</source>
+        <translation>最后一层（检测头）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/plan_plot.py" line="28" />
+        <source>all layers</source>
+        <translation>所有层</translation>
     </message>
 </context><context>
     <name>ProblemPreview</name>
@@ -2495,111 +2941,81 @@
 </context><context>
     <name>RecipePanel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="69" />
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="68" />
         <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="64" />
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="64" />
-        <source>Graphics card 0</source>
-        <translation>显卡 0</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="72" />
         <source>Edit…</source>
         <translation>编辑…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="177" />
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="173" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="66" />
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="157" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="70" />
         <source>Start training</source>
         <translation>开始训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="118" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="109" />
         <source>Change single effects and see what they do</source>
         <translation>修改单项效果并查看其作用</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="125" />
-        <source>Weights file…</source>
-        <translation>权重文件…</translation>
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="155" />
+        <source>Download and queue</source>
+        <translation>下载并加入队列</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="164" />
-        <source>Choose weights</source>
-        <translation>选择权重</translation>
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="155" />
+        <source>Download and start</source>
+        <translation>下载并开始训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="164" />
-        <source>Weights (*.pt)</source>
-        <translation>权重 (*.pt)</translation>
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="157" />
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="179" />
-        <source>Download %1 and start</source>
-        <translation>下载 %1 并开始</translation>
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="172" />
+        <source>More… (%1 changed)</source>
+        <translation>更多…（已改 %1 项）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="186" />
-        <source>More (%1 changed)</source>
-        <translation>更多（已改 %1 项）</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="187" />
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="232" />
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="211" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="221" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="207" />
         <source>Augmentation</source>
         <translation>数据增强</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="216" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="213" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="208" />
+        <source>Strategy</source>
+        <translation>训练策略</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="211" />
+        <source>Learning rate, batch, device and everything else</source>
+        <translation>学习率、批大小、设备及其他所有设置</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="213" />
         <source>Start from</source>
         <translation>起始权重</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="216" />
-        <source>Strategy</source>
-        <translation>训练策略</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="219" />
         <source>Epochs</source>
         <translation>训练轮数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="219" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="216" />
         <source>Image size</source>
         <translation>图像尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="222" />
-        <source>Batch</source>
-        <translation>批大小</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="223" />
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="224" />
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="225" />
-        <source>Precision</source>
-        <translation>数值精度</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="228" />
+        <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="217" />
         <source>Recipe</source>
         <translation>训练参数</translation>
     </message>
@@ -2661,129 +3077,265 @@
 </context><context>
     <name>RunCurves</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="23" />
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="25" />
-        <source>training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="26" />
-        <source>validation</source>
-        <translation>验证</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="27" />
-        <source>batch</source>
-        <translation>批次</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="31" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="34" />
         <source>Metrics (validation)</source>
         <translation>指标（验证集）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="38" />
         <source>precision</source>
         <translation>精确率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="36" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="39" />
         <source>recall</source>
         <translation>召回率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="121" />
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="121" />
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="125" />
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="126" />
+        <source>batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="134" />
+        <source>head</source>
+        <translation>检测头</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="135" />
+        <source>neck</source>
+        <translation>颈部</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="136" />
+        <source>backbone</source>
+        <translation>骨干</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="147" />
         <source>Learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="148" />
+        <source>Dashed: as it is planned for this run, or for the next one</source>
+        <translation>虚线：本次训练或下次训练的计划值</translation>
     </message>
 </context><context>
     <name>RunList</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="94" />
-        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="205" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="66" />
         <source>Runs</source>
         <translation>训练记录</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="42" />
-        <source>Resume</source>
-        <translation>继续</translation>
+        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="68" />
+        <source>Show archived runs</source>
+        <translation>显示已归档的训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="43" />
-        <source>Evaluate</source>
-        <translation>评估</translation>
+        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="78" />
+        <source>More with the selected runs</source>
+        <translation>对所选训练的更多操作</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="44" />
-        <source>Watch live</source>
-        <translation>实时检测</translation>
+        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="253" />
+        <source>%1 in the queue</source>
+        <translation>队列中有 %1 个</translation>
     </message>
+</context><context>
+    <name>RunNotice</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="45" />
-        <source>Delete…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="154" />
-        <source>Delete %1 with its weights?</source>
-        <translation>删除 %1 及其权重？</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="157" />
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_list.py" line="158" />
-        <source>Keep</source>
-        <translation>保留</translation>
+        <location filename="../../app/manhole_studio/qt/features/training/run_notice.py" line="25" />
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
     </message>
 </context><context>
     <name>RunTableModel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="29" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="40" />
         <source>Run</source>
         <translation>训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="30" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="41" />
         <source>Date</source>
         <translation>日期</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="31" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="42" />
         <source>Dataset</source>
         <translation>数据集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="32" />
-        <source>Started from</source>
-        <translation>起始权重</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="33" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="43" />
         <source>Strategy</source>
         <translation>训练策略</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="34" />
-        <source>Best mAP50</source>
-        <translation>最佳 mAP50</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="44" />
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="36" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="45" />
+        <source>Best mAP50</source>
+        <translation>最佳 mAP50</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="46" />
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="47" />
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="48" />
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context><context>
+    <name>RunView</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_view.py" line="102" />
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_view.py" line="103" />
+        <source>Seeing it learn</source>
+        <translation>观察学习过程</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_view.py" line="106" />
+        <source>What is shown of the run</source>
+        <translation>显示训练的哪些内容</translation>
+    </message>
+</context><context>
+    <name>RunsArea</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="212" />
+        <source>%1 is in the trash.</source>
+        <translation>%1 已移到回收站。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="214" />
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="214" />
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="230" />
+        <source>Delete %n run(s) in the trash for good?</source>
+        <translation>
+            <numerusform>永久删除回收站中的 %n 个训练？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="232" />
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="232" />
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context><context>
+    <name>SampleCell</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/sample_cell.py" line="73" />
+        <source>The photograph is not there any more</source>
+        <translation>照片已不存在</translation>
+    </message>
+</context><context>
+    <name>SamplePanel</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/sample_panel.py" line="113" />
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/sample_panel.py" line="118" />
+        <source>Epoch whose detections are shown</source>
+        <translation>显示哪一轮的检测结果</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/sample_panel.py" line="121" />
+        <source>White: what is there. In colour: what this epoch finds; dashed below 25 %.</source>
+        <translation>白色：实际标注。彩色：这一轮检出的目标；置信度低于 25% 的用虚线。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/sample_panel.py" line="134" />
+        <source>Nothing to see yet</source>
+        <translation>还没有可看的内容</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/sample_panel.py" line="135" />
+        <source>After every epoch the detector looks at the same photographs of the validation split, and you see here what it finds in them.</source>
+        <translation>每一轮之后，检测器都会检测验证集中的同一批照片，您可以在这里看到它检出了什么。</translation>
+    </message>
+</context><context>
+    <name>SettingRow</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_row.py" line="43" />
+        <source>Reset %1</source>
+        <translation>重置“%1”</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_row.py" line="95" />
+        <source>Back to %1</source>
+        <translation>恢复为 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_row.py" line="100" />
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_row.py" line="100" />
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+</context><context>
+    <name>SettingsForm</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/settings_form.py" line="30" />
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/settings_form.py" line="31" />
+        <source>Loss and classes</source>
+        <translation>损失和类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/settings_form.py" line="32" />
+        <source>Computer</source>
+        <translation>计算机</translation>
     </message>
 </context><context>
     <name>SettingsPage</name>
@@ -3081,6 +3633,30 @@
         <translation>各类别、各划分的标注框数</translation>
     </message>
 </context><context>
+    <name>StartArea</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_area.py" line="164" />
+        <source>Import photographs first: there is nothing to show.</source>
+        <translation>请先导入照片：目前没有可显示的内容。</translation>
+    </message>
+</context><context>
+    <name>StartBox</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_box.py" line="44" />
+        <source>Weights file…</source>
+        <translation>权重文件…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_box.py" line="73" />
+        <source>Choose weights</source>
+        <translation>选择权重</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_box.py" line="73" />
+        <source>Weights (*.pt)</source>
+        <translation>权重 (*.pt)</translation>
+    </message>
+</context><context>
     <name>StatisticsView</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/statistics/view.py" line="52" />
@@ -3168,9 +3744,21 @@
         <translation>统计</translation>
     </message>
 </context><context>
+    <name>StrategyBox</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_box.py" line="74" />
+        <source>%1 (recommended)</source>
+        <translation>%1（推荐）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_box.py" line="92" />
+        <source>Recommended for %1.</source>
+        <translation>有 %1时，推荐此策略。</translation>
+    </message>
+</context><context>
     <name>Studio</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/application.py" line="161" />
+        <location filename="../../app/manhole_studio/qt/application.py" line="166" />
         <source>Imported. Dataset v%2 has %1 photographs.</source>
         <translation>导入完成。数据集 v%2 共有 %1 张照片。</translation>
     </message>
@@ -3249,37 +3837,42 @@
 </context><context>
     <name>SummaryCard</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="38" />
         <source>No run yet</source>
         <translation>还没有训练记录</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="36" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="40" />
         <source>Start one, and watch here how the detector learns.</source>
         <translation>开始训练后，可在这里观察检测器的学习过程。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="66" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="76" />
         <source>best mAP50, epoch %1</source>
         <translation>最佳 mAP50，第 %1 轮</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="90" />
+        <source>%1 of memory</source>
+        <translation>占用内存 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="96" />
         <source>mAP50-95 %1</source>
         <translation>mAP50-95 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="97" />
         <source>precision %1</source>
         <translation>精确率 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="98" />
         <source>recall %1</source>
         <translation>召回率 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="84" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="109" />
         <source>Notes of the run</source>
         <translation>训练备注</translation>
     </message>
@@ -3393,44 +3986,41 @@
 </context><context>
     <name>TrainPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="57" />
         <source>Train</source>
         <translation>训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="264" />
-        <source>Import photographs first: there is nothing to show.</source>
-        <translation>请先导入照片：目前没有可显示的内容。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="272" />
-        <source>The time it takes is known after the first epoch.</source>
-        <translation>第一轮结束后才能估计所需时间。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="274" />
-        <source>About %1, going by %2.</source>
-        <translation>预计约 %1（参照 %2）。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="278" />
-        <source>Dataset v%1: %2 to train on, %3 to validate with</source>
-        <translation>数据集 v%1：%2用于训练，%3 张用于验证</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="346" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="239" />
         <source>Nothing to train on yet</source>
         <translation>还没有可训练的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="347" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="240" />
         <source>Here a detector learns from your labelled photographs, and you watch it learn. Import photographs first.</source>
         <translation>检测器在这里从您标注的照片中学习，您可以看到学习过程。请先导入照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="351" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="244" />
         <source>Go to Dataset</source>
         <translation>前往数据集</translation>
+    </message>
+</context><context>
+    <name>TrashMenu</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/trash_menu.py" line="21" />
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/trash_menu.py" line="42" />
+        <source>Bring back %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/trash_menu.py" line="47" />
+        <source>Empty the trash…</source>
+        <translation>清空回收站…</translation>
     </message>
 </context><context>
     <name>VersionMenu</name>
@@ -3488,22 +4078,22 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="94" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="86" />
         <source>What the project holds</source>
         <translation>项目当前的内容</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="149" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="141" />
         <source>The first version</source>
         <translation>第一个版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="170" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="162" />
         <source>What changed</source>
         <translation>改动内容</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="188" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="180" />
         <source>Compared with</source>
         <translation>比较对象</translation>
     </message>
@@ -3881,6 +4471,52 @@
         <translation>CPU，%1 核</translation>
     </message>
 </context><context>
+    <name>diagnosis</name>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_texts.py" line="15" />
+        <source>Validation loss has risen for %Ln epochs while training loss fell: stopping at epoch %1 would have been as good.</source>
+        <translation>
+            <numerusform>验证损失已连续上升 %Ln 轮，而训练损失在下降：在第 %1 轮停止，效果也一样好。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_texts.py" line="22" />
+        <source>The training loss grows without limit.</source>
+        <translation>训练损失不断增大，没有止境。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_texts.py" line="23" />
+        <source>The training loss has hardly changed in %Ln epochs, and nothing is detected yet.</source>
+        <translation>
+            <numerusform>训练损失在 %Ln 轮中几乎没有变化，也还没有检出任何目标。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_texts.py" line="29" />
+        <source>The run ended while it was still getting better: more epochs would probably help.</source>
+        <translation>训练结束时效果仍在变好：多训练几轮可能会有帮助。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_texts.py" line="40" />
+        <source>It gets better on the photographs that it trains on and worse on others: it remembers them instead of learning what a cover looks like. The best epoch is kept, so stopping now loses nothing. More photographs help most; then stronger augmentation, a lower learning rate, or a frozen backbone.</source>
+        <translation>检测器在训练用的照片上越来越好，在其他照片上却越来越差：它是在死记这些照片，而不是学习井盖的样子。最佳一轮会保留，现在停止不会有任何损失。最有帮助的是增加照片；其次是加强数据增强、降低学习率或冻结骨干网络。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_texts.py" line="47" />
+        <source>The steps are so large that each makes it worse. Stop, and start again with a lower learning rate, or with fp32 as the precision.</source>
+        <translation>每一步都太大，越走越差。请停止训练，然后用更低的学习率或用 fp32 计算精度重新开始。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_texts.py" line="52" />
+        <source>Either the steps are too small, or there is nothing to learn from. Look on the Dataset page whether the boxes lie on the covers; then try a higher learning rate.</source>
+        <translation>可能是每一步太小，也可能是没有可学的内容。请在“数据集”页检查标注框是否框住了井盖；然后试用更高的学习率。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/diagnosis_texts.py" line="57" />
+        <source>In the last epochs the metrics still rose and the validation loss still fell. Repeat the run with about half as many epochs more.</source>
+        <translation>在最后几轮中，指标仍在上升，验证损失仍在下降。请再训练一次，轮数增加约一半。</translation>
+    </message>
+</context><context>
     <name>evaluation</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="30" />
@@ -3984,6 +4620,142 @@
         <location filename="../../app/manhole_studio/qt/features/dataset/exclusion.py" line="100" />
         <source>take photographs in again</source>
         <translation>重新纳入照片</translation>
+    </message>
+</context><context>
+    <name>experiment</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="86" />
+        <source>Experiment: %1</source>
+        <translation>实验：%1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="89" />
+        <source>Experiment %1: how fast is “%2”?</source>
+        <translation>实验 %1：“%2”有多快？</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="91" />
+        <source>Experiment %1: run %2 of %3, “%4”, epoch %5</source>
+        <translation>实验 %1：第 %2 次训练，共 %3 次，“%4”，轮次 %5</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="107" />
+        <source>about %1 left</source>
+        <translation>剩余约 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="118" />
+        <source>No two ways of training can be compared yet.</source>
+        <translation>目前还没有两种可以比较的训练方式。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="125" />
+        <source>%1 of %2 runs have ended: these figures will change.</source>
+        <translation>已结束 %1 次训练，共 %2 次：这些指标还会变化。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="129" />
+        <source>With one seed the intervals do not show how much the same training differs from one time to the next.</source>
+        <translation>只用一个随机种子时，区间无法反映同样的训练每次相差多少。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="134" />
+        <source>In this time some runs had only one or two epochs: too few to judge what they could learn.</source>
+        <translation>在这段时间内，有些训练只进行了一两轮：太少，无法判断它们能学到什么程度。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="140" />
+        <source>The %1 were looked at %2 times: whoever now chooses by these figures knows them a little too well. Cross-validation avoids that.</source>
+        <translation>这 %1已查看过 %2 次：现在再按这些指标来选择，就对这些照片有点过于熟悉了。交叉验证可以避免这一点。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="155" />
+        <source>1 held-out photograph</source>
+        <translation>1 张留作检验的照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="157" />
+        <source>1 test photograph</source>
+        <translation>1 张测试照片</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="160" />
+        <source>%Ln held-out photographs</source>
+        <translation>
+            <numerusform>%Ln 张留作检验的照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="161" />
+        <source>%Ln test photographs</source>
+        <translation>
+            <numerusform>%Ln 张测试照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="183" />
+        <source>Training the head alone</source>
+        <translation>只训练检测头</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="184" />
+        <source>Freezing the backbone</source>
+        <translation>冻结骨干网络</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="185" />
+        <source>Training earlier layers more gently</source>
+        <translation>前面的层轻度训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="187" />
+        <source>Against “%2”, “%1”</source>
+        <translation>与“%2”相比，“%1”</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="190" />
+        <source>%1: no difference (%3 … %4 points)</source>
+        <translation>%1：没有差别（%3 … %4 个百分点）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="192" />
+        <source>%1: %2 points better (%3 … %4)</source>
+        <translation>%1：好 %2 个百分点（%3 … %4）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="194" />
+        <source>%1: %2 points worse (%3 … %4)</source>
+        <translation>%1：差 %2 个百分点（%3 … %4）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="204" />
+        <source>%1, too close to call with %2.</source>
+        <translation>%1，仅凭 %2难以判定。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="211" />
+        <source>%1 points against training from scratch in the same time (95 % interval %2 … %3).</source>
+        <translation>与相同时间的从零训练相比，相差 %1 个百分点（95% 区间 %2 … %3）。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="216" />
+        <source>%1 points against training from scratch in as many epochs (95 % interval %2 … %3).</source>
+        <translation>与相同轮数的从零训练相比，相差 %1 个百分点（95% 区间 %2 … %3）。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="222" />
+        <source>Whether fine-tuning is worth it here is too close to call with %1:</source>
+        <translation>微调在这里是否值得，仅凭 %1难以判定：</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="227" />
+        <source>Fine-tuning is worth it here:</source>
+        <translation>微调在这里值得：</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="228" />
+        <source>Fine-tuning is not worth it here:</source>
+        <translation>微调在这里不值得：</translation>
     </message>
 </context><context>
     <name>facet</name>
@@ -5042,6 +5814,83 @@
         <translation>退出</translation>
     </message>
 </context><context>
+    <name>models</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="106" />
+        <source>%1 million</source>
+        <translation>%1 百万</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="124" />
+        <source>%1 million parameters</source>
+        <translation>%1 百万个参数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="133" />
+        <source>Here, checksum verified</source>
+        <translation>在本机，校验和已验证</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="135" />
+        <source>Here</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="158" />
+        <source>%1, original</source>
+        <translation>%1（原版）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="164" />
+        <source>Nano</source>
+        <translation>微型</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="165" />
+        <source>Small</source>
+        <translation>小型</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="166" />
+        <source>Medium</source>
+        <translation>中型</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="167" />
+        <source>Large</source>
+        <translation>大型</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="174" />
+        <source>The usual start: robust, and quick on a computer without a graphics card.</source>
+        <translation>通常的起点：稳定可靠，在没有显卡的计算机上也很快。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="177" />
+        <source>The smallest. Its backbone and neck are taken over, its detection head starts fresh.</source>
+        <translation>最小的模型。沿用它的骨干网络和颈部，检测头从头学起。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="181" />
+        <source>Successor of YOLOv8: finds a little more with fewer parameters.</source>
+        <translation>YOLOv8 的后继：参数更少，检出略多。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="184" />
+        <source>The newest of the family, made for small devices.</source>
+        <translation>该系列中最新的，专为小型设备设计。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="185" />
+        <source>A transformer: accurate, but too slow to train without a graphics card.</source>
+        <translation>Transformer 模型：准确，但没有显卡时训练太慢。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="188" />
+        <source>YOLOv5 with the detection head of YOLOv8.</source>
+        <translation>带有 YOLOv8 检测头的 YOLOv5。</translation>
+    </message>
+</context><context>
     <name>plot</name>
     <message>
         <location filename="../../app/manhole_studio/qt/widgets/curve_export.py" line="74" />
@@ -5377,6 +6226,291 @@
         <translation>这些照片不导入。</translation>
     </message>
 </context><context>
+    <name>settings</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_row.py" line="191" />
+        <source>From %1 to %2.</source>
+        <translation>范围：%1 到 %2。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="59" />
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="43" />
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="44" />
+        <source>Long</source>
+        <translation>长</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="45" />
+        <source>Short</source>
+        <translation>短</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="57" />
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="46" />
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="47" />
+        <source>Processor (CPU)</source>
+        <translation>处理器 (CPU)</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="48" />
+        <source>Graphics card 0</source>
+        <translation>显卡 0</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="49" />
+        <source>Graphics cards 0 and 1</source>
+        <translation>显卡 0 和 1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="58" />
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="65" />
+        <source> epochs</source>
+        <translation> 轮</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="70" />
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="71" />
+        <source>Final share of the rate</source>
+        <translation>最终学习率占比</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="72" />
+        <source>Rate falls along a cosine</source>
+        <translation>学习率按余弦下降</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="73" />
+        <source>Warm-up epochs</source>
+        <translation>预热轮数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="74" />
+        <source>Warm-up momentum</source>
+        <translation>预热动量</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="75" />
+        <source>Warm-up rate of biases</source>
+        <translation>偏置的预热学习率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="76" />
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="77" />
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="78" />
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="79" />
+        <source>Photographs per step</source>
+        <translation>每步照片数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="80" />
+        <source>Averaging of weights (EMA)</source>
+        <translation>权重平均（EMA）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="81" />
+        <source>Stop early after</source>
+        <translation>无改善时提前停止</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="87" />
+        <source>Weight of rare classes</source>
+        <translation>较少类别的比重</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="88" />
+        <source>Box loss</source>
+        <translation>标注框损失</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="89" />
+        <source>Class loss</source>
+        <translation>类别损失</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="90" />
+        <source>Edge loss (DFL)</source>
+        <translation>边缘损失（DFL）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="91" />
+        <source>Epochs without mosaic</source>
+        <translation>不用四图拼接的轮数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="92" />
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="93" />
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="94" />
+        <source>Precision</source>
+        <translation>计算精度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="95" />
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="96" />
+        <source>Sample photographs</source>
+        <translation>样例照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="97" />
+        <source>TensorBoard files</source>
+        <translation>TensorBoard 文件</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="103" />
+        <source>How far each step changes the weights: too high and the training falls apart, too low and it does not get anywhere.</source>
+        <translation>每一步对权重改动多少：太高，训练会失控；太低，学不到东西。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="108" />
+        <source>What is left of the learning rate in the last epoch; 0.01 is a hundredth.</source>
+        <translation>最后一轮时学习率还剩多少；0.01 表示百分之一。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="111" />
+        <source>The rate stays high for longer and falls steeply in the middle, instead of evenly.</source>
+        <translation>学习率较长时间保持较高，中段急剧下降，而不是均匀下降。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="115" />
+        <source>For so many epochs the rate rises from nothing, so that the start is calm.</source>
+        <translation>在这么多轮内，学习率从零逐渐升高，使开始阶段平稳。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="118" />
+        <source>The momentum with which the warm-up begins.</source>
+        <translation>预热开始时的动量。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="119" />
+        <source>The rate with which biases, the plainest of the weights, begin.</source>
+        <translation>偏置（最简单的一类权重）开始时的学习率。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="127" />
+        <source>The rule by which the weights are changed.</source>
+        <translation>改动权重所依据的规则。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="128" />
+        <source>How much of the direction of earlier steps each step keeps.</source>
+        <translation>每一步在多大程度上保留以前各步的方向。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="131" />
+        <source>Pulls all weights towards zero, which keeps the model from memorising.</source>
+        <translation>将所有权重拉向零，防止模型死记照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="134" />
+        <source>The weights change once for so many photographs, even if fewer fit into memory at once.</source>
+        <translation>每处理这么多张照片，权重改动一次，即使内存一次放不下这么多。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="139" />
+        <source>What is tested and saved is an average over the last steps; short suits short runs.</source>
+        <translation>检验和保存的是最后若干步的平均权重；“短”适合短的训练。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="143" />
+        <source>Ends the run when it has not become better for so many epochs.</source>
+        <translation>连续这么多轮没有变好，就结束训练。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="151" />
+        <source>Above 0, classes with few boxes count for more; 1 makes all count alike.</source>
+        <translation>大于 0 时，标注框少的类别比重更大；为 1 时各类别比重相同。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="154" />
+        <source>How much it counts where a box is.</source>
+        <translation>标注框的位置有多重要。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="155" />
+        <source>How much it counts what a box shows.</source>
+        <translation>标注框内是什么有多重要。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="156" />
+        <source>How much it counts how exactly the edges of a box fit.</source>
+        <translation>标注框边缘的吻合程度有多重要。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="157" />
+        <source>The last epochs show whole photographs, not four put together.</source>
+        <translation>最后几轮使用完整的照片，而不是四图拼接。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="160" />
+        <source>How many photographs are in memory at once: more is faster and needs more.</source>
+        <translation>内存中同时处理多少张照片：越多越快，占用内存也越多。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="163" />
+        <source>What computes; a graphics card is many times as fast.</source>
+        <translation>用什么来计算；显卡要快很多倍。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="164" />
+        <source>How exactly is computed: fp32 always works, bf16 and fp16 are faster where the device can do them.</source>
+        <translation>计算的精确程度：fp32 总是可用，bf16 和 fp16 在设备支持时更快。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="169" />
+        <source>Another number draws other chances; the same repeats them.</source>
+        <translation>换一个数字，随机结果就不同；数字相同，结果可重复。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="170" />
+        <source>Photographs on which you see after each epoch what is found by then.</source>
+        <translation>每一轮之后，可在这些照片上看到当时能检出什么。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/setting_texts.py" line="173" />
+        <source>Also writes the curves into the run's folder for TensorBoard.</source>
+        <translation>同时将曲线写入训练的文件夹，供 TensorBoard 使用。</translation>
+    </message>
+</context><context>
     <name>snapshot</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/live/snapshot.py" line="35" />
@@ -5569,6 +6703,407 @@
 </context><context>
     <name>training</name>
     <message>
+        <location filename="../../app/manhole_studio/qt/features/training/listed_run.py" line="102" />
+        <source>waits, next</source>
+        <translation>等待中，下一个</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/listed_run.py" line="105" />
+        <source>waits, no. %1</source>
+        <translation>等待中，第 %1 个</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/listed_run.py" line="113" />
+        <source>On the validation photographs; in brackets how far %1, the figure on the test photographs, could be off.</source>
+        <translation>验证集照片上的指标；括号中是测试集照片上的指标 %1 可能的误差范围。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/listed_run.py" line="122" />
+        <source>Started from %1</source>
+        <translation>起始权重：%1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/listed_run.py" line="138" />
+        <source>%1 (test %2–%3)</source>
+        <translation>%1（测试集 %2–%3）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="21" />
+        <source>Starts from what the weights already know and adapts all layers to your photographs.</source>
+        <translation>以权重已有的知识为起点，让所有层适应您的照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="25" />
+        <source>Keeps how the weights see; only the last layer, which says where covers are, learns.</source>
+        <translation>保留权重已有的识别能力；只有最后一层（判断井盖在哪里的那一层）参与学习。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="29" />
+        <source>Keeps the first layers, which know edges and textures, and trains all after them.</source>
+        <translation>保留认识边缘和纹理的前面几层，训练之后的所有层。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="33" />
+        <source>Trains the last layer first, then lets the earlier ones join in step by step.</source>
+        <translation>先训练最后一层，再让前面的层逐步加入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="37" />
+        <source>Trains all layers, the early ones more gently, so that they keep what they know.</source>
+        <translation>训练所有层，前面的层轻度训练，以保留已有的知识。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="41" />
+        <source>Starts from nothing. It needs many photographs and many epochs to become useful.</source>
+        <translation>从零开始，需要大量照片和很多轮训练才能有用。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="51" />
+        <source>The one to take when nothing speaks for another.</source>
+        <translation>没有特别理由选其他策略时，就用这一种。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="52" />
+        <source>For very few photographs or little time: an epoch is the shortest.</source>
+        <translation>适合照片很少或时间很紧的情况：每一轮用时最短。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="55" />
+        <source>For some hundred photographs on a slow computer: quicker than all layers.</source>
+        <translation>适合有几百张照片、计算机较慢的情况：比训练所有层更快。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="58" />
+        <source>For few photographs: a new head does not spoil what the weights know.</source>
+        <translation>适合照片较少的情况：新的检测头不会破坏权重已有的知识。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="61" />
+        <source>For few photographs that look much like what the weights have seen.</source>
+        <translation>适合照片较少、且与权重以前见过的内容很相似的情况。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="64" />
+        <source>For thousands of photographs, or to see what weights are worth.</source>
+        <translation>适合有几千张照片的情况，或用来了解已有权重有多大作用。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="72" />
+        <source>Fine-tune everything</source>
+        <translation>全部微调</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="73" />
+        <source>Only the last layer</source>
+        <translation>只训练最后一层</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="74" />
+        <source>Keep the first layers</source>
+        <translation>保留前面几层</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="75" />
+        <source>Last layer first, then the rest</source>
+        <translation>先训练最后一层，再训练其余层</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="76" />
+        <source>Early layers gently</source>
+        <translation>前面的层缓和训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="67" />
+        <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="77" />
+        <source>From scratch</source>
+        <translation>从零训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="97" />
+        <source>%1, the best</source>
+        <translation>%1，最佳</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="104" />
+        <source>Best epoch</source>
+        <translation>最佳轮次</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="134" />
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="135" />
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="136" />
+        <source>mAP50 on the test split</source>
+        <translation>测试集 mAP50</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="137" />
+        <source>Reached at epoch</source>
+        <translation>达到最佳的轮次</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="139" />
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="143" />
+        <source>Images a second</source>
+        <translation>每秒图像数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="152" />
+        <source>%1 (%2–%3)</source>
+        <translation>%1（%2–%3）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="162" />
+        <source>%1 of %2 (%3 planned)</source>
+        <translation>%1 / %2（计划 %3）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="26" />
+        <source>Fewer than two of these runs have finished an epoch.</source>
+        <translation>这些训练中，完成至少一轮的不足两次。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="29" />
+        <source>These runs were trained and validated with different photographs, so their figures cannot be compared with each other.</source>
+        <translation>这些训练使用了不同的照片进行训练和验证，因此指标不能相互比较。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="34" />
+        <source>%1 is the best on the test split (%2 photographs, %3 covers): its interval lies above all others.</source>
+        <translation>%1 在测试集上最好（%2 张照片，%3 个井盖）：它的区间高于其他所有训练。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="39" />
+        <source>%1 is ahead by %4 mAP50 on the test split (%2 photographs, %3 covers), but the intervals overlap: this may be chance.</source>
+        <translation>%1 在测试集上的 mAP50 领先 %4（%2 张照片，%3 个井盖），但区间有重叠：这可能只是偶然。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="44" />
+        <source>%1 is ahead by %4 mAP50. With %3 covers in %2 validation photographs, differences up to about %5 may be chance.</source>
+        <translation>%1 的 mAP50 领先 %4。验证集只有 %2 张照片、%3 个井盖，约 %5 以内的差异可能只是偶然。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="49" />
+        <source>%1 is ahead by %4 mAP50, more than the %5 or so that chance explains with %3 covers in %2 validation photographs. They also chose the best epoch: evaluate the runs on the test split to be sure.</source>
+        <translation>%1 的 mAP50 领先 %4；验证集有 %2 张照片、%3 个井盖，偶然因素只能解释约 %5 的差异。但最佳轮次也是用这些照片选出的：要确认，请在测试集上评估这些训练。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="69" />
+        <source>Recipe</source>
+        <translation>训练参数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="70" />
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="71" />
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="72" />
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="73" />
+        <source>Computer and versions</source>
+        <translation>计算机和软件版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="82" />
+        <source>Start from</source>
+        <translation>起始权重</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="83" />
+        <source>Strategy</source>
+        <translation>训练策略</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="84" />
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="85" />
+        <source>Image size</source>
+        <translation>图像尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="86" />
+        <source>Start weights (sha256)</source>
+        <translation>起始权重 (sha256)</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="87" />
+        <source>Dataset version</source>
+        <translation>数据集版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="88" />
+        <source>Dataset files (sha256)</source>
+        <translation>数据集文件 (sha256)</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="89" />
+        <source>Leaks between the splits</source>
+        <translation>分在不同划分的相关照片组</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="92" />
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="93" />
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="94" />
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="80" />
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="81" />
+        <source>Resume later</source>
+        <translation>稍后继续</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="82" />
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="83" />
+        <source>Watch live</source>
+        <translation>实时检测</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="84" />
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="85" />
+        <source>Repeat…</source>
+        <translation>重复训练…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="86" />
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="87" />
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="88" />
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="89" />
+        <source>Take out of the archive</source>
+        <translation>取消归档</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="90" />
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="91" />
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="92" />
+        <source>Start queue</source>
+        <translation>开始队列</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="93" />
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="94" />
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/run_actions.py" line="95" />
+        <source>Take out of queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_texts.py" line="17" />
+        <source>Dataset v%1: %2 to train on, %3 to validate with</source>
+        <translation>数据集 v%1：%2用于训练，%3 张用于验证</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_texts.py" line="27" />
+        <source>The time it takes is known after the first epoch.</source>
+        <translation>第一轮结束后才能估计所需时间。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_texts.py" line="31" />
+        <source>About %1, going by %2.</source>
+        <translation>预计约 %1（参照 %2）。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_texts.py" line="33" />
+        <source>Roughly %1, reckoned from %2, which was another recipe.</source>
+        <translation>粗略估计 %1（按 %2 推算，其训练参数不同）。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_texts.py" line="41" />
+        <source>Downloads %1 first.</source>
+        <translation>会先下载 %1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_texts.py" line="57" />
+        <source>Filled in from %1.</source>
+        <translation>已按 %1 填写。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_texts.py" line="59" />
+        <source>Filled in from %1, changed since.</source>
+        <translation>已按 %1 填写，之后有改动。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_texts.py" line="62" />
+        <source>It was trained on dataset v%1.</source>
+        <translation>它是用数据集 v%1 训练的。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_texts.py" line="65" />
+        <source>%1, from which it started, is gone.</source>
+        <translation>它的起始权重 %1 已不存在。</translation>
+    </message>
+    <message>
         <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="54" />
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
@@ -5579,103 +7114,97 @@
         <translation>剩余 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="66" />
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="65" />
+        <source>%1 in the queue</source>
+        <translation>队列中有 %1 个</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="77" />
         <source>%1 images/s</source>
         <translation>%1 张/秒</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="71" />
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="82" />
         <source>not started</source>
         <translation>未开始</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="83" />
         <source>starting</source>
         <translation>正在启动</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="84" />
         <source>training</source>
         <translation>训练中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="85" />
         <source>pausing</source>
         <translation>正在暂停</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="86" />
         <source>paused</source>
         <translation>已暂停</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="87" />
         <source>stopping</source>
         <translation>正在停止</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="88" />
         <source>finished</source>
         <translation>已完成</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="89" />
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="90" />
+        <source>parked</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="91" />
         <source>failed</source>
         <translation>失败</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="86" />
+        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="98" />
         <source>interrupted</source>
         <translation>已中断</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="92" />
-        <source>Fine-tune everything</source>
-        <translation>全部微调</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="46" />
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="93" />
-        <source>From scratch</source>
-        <translation>从零训练</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="99" />
-        <source>Starts from what the weights already know and adapts all layers to your photographs.</source>
-        <translation>以权重已有的知识为起点，让所有层适应您的照片。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/wording.py" line="103" />
-        <source>Starts from nothing. It needs many photographs and many epochs to become useful.</source>
-        <translation>从零开始，需要大量照片和很多轮训练才能有用。</translation>
-    </message>
-    <message>
         <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="47" />
-        <source>%1, untrained</source>
-        <translation>%1（未训练）</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="54" />
         <source>Runs of this project</source>
         <translation>本项目的训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="55" />
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="70" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="68" />
+        <source>%1, untrained</source>
+        <translation>%1（未训练）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="80" />
         <source>Official weights</source>
         <translation>官方权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="82" />
+        <source>Recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="86" />
         <source>%1 (download %2)</source>
         <translation>%1（需下载 %2）</translation>
     </message>
