@@ -200,7 +200,7 @@ def _sentence(claim: Claim, result: ExperimentResult) -> str:
         signed(claim.high),
     )
     if claim.is_settled:
-        return f"{said}."
+        return _filled(translate("experiment", "%1."), said)
     close = translate("experiment", "%1, too close to call with %2.")
     return _filled(close, said, images_text(result))
 
