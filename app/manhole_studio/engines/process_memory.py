@@ -7,12 +7,16 @@ import os
 import platform
 from typing import Final
 
+import psutil
+
 # From glibc's malloc.h; see mallopt(3).
 _TRIM_THRESHOLD: Final = -1
 _TOP_PAD: Final = -2
 _MMAP_MAX: Final = -4
 _NEVER: Final = 2**31 - 1
 _PAD_BYTES: Final = 64 << 20
+_PLENTY: Final = 10 << 30
+"""Bytes that have to be free: what is kept is also fragmented, up to twice of what is used."""
 
 
 def keep_memory() -> None:
@@ -20,11 +24,11 @@ def keep_memory() -> None:
 
     Each layer allocates and frees megabytes; by default every one is mapped anew and its pages
     are cleared by the kernel. Keeping them in the heap, in huge pages, makes a step of YOLOv8n at
-    640 pixels about a fifth faster (``bench_training_speed.py --memory``). Without glibc only the
-    huge pages remain.
+    640 pixels about a fifth faster (``bench_training_speed.py --memory``). Where memory is short, and
+    without glibc, only the huge pages remain.
     """
     os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")  # read by torch at its first allocation
-    if platform.libc_ver()[0] != "glibc":
+    if platform.libc_ver()[0] != "glibc" or psutil.virtual_memory().available < _PLENTY:
         return
     libc = ctypes.CDLL(None)
     libc.mallopt(_MMAP_MAX, 0)

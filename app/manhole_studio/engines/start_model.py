@@ -15,6 +15,7 @@ import torch
 from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
 from manhole_studio.core.model_registry import ModelRegistry
 from manhole_studio.engines.download import cached_weights
+from manhole_studio.engines.networks import is_rtdetr
 from manhole_studio.engines.weights_archive import open_weights
 from manhole_studio.engines.weights_facts import YOLOV5_ORIGINAL
 from manhole_studio.engines.weights_inspection import check_detector, inspect_archive
@@ -135,7 +136,8 @@ def _architecture(name: str, registry: ModelRegistry) -> str:
 
     try:
         # By its bare name: a file of the user's would be built from what a stranger wrote.
-        task = guess_model_task(yaml_model_load(Path(name).name))
+        description = yaml_model_load(Path(name).name)
+        task = "detect" if is_rtdetr(description) else guess_model_task(description)
     except (FileNotFoundError, SyntaxError, ValueError, KeyError) as error:
         known = ", ".join(sorted({model.scratch for model in registry.models()}))
         raise UserFacingError(

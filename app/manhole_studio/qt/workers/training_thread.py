@@ -50,6 +50,6 @@ class TrainingThread(QThread):
             ended.emit(result)
 
     def shut_down(self, timeout_ms: int = 20_000) -> bool:
-        """Stop resumably and join; False if the engine was still running at the deadline."""
-        self.control.stop()
+        """Park the run and join; False if the engine was still running at the deadline."""
+        self.control.park()
         return self.wait(timeout_ms)

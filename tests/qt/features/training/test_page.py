@@ -325,17 +325,17 @@ def test_an_engine_that_cannot_even_start_is_shown(bench: Bench) -> None:
     assert not bench.page.runs_area.runs.resume_button.isEnabled()
 
 
-def test_closing_the_window_stops_the_run_resumably(bench: Bench) -> None:
+def test_closing_the_window_parks_the_run(bench: Bench) -> None:
     bench.engine.endless_from = 2
     bench.start()
     bench.qtbot.waitUntil(lambda: len(bench.project.epochs("run-01")) == 1, timeout=5_000)
     bench.page.shut_down()
     record = bench.project.run("run-01")
     assert record is not None
-    assert (record.state, record.epochs_done) == (RunState.STOPPED, 1)
+    assert (record.state, record.epochs_done) == (RunState.PARKED, 1)
 
 
-def test_another_project_stops_the_run_before_the_old_one_closes(bench: Bench) -> None:
+def test_another_project_parks_the_run_before_the_old_one_closes(bench: Bench) -> None:
     bench.engine.endless_from = 1
     bench.start()
     bench.wait_for(RunState.RUNNING)
@@ -344,7 +344,7 @@ def test_another_project_stops_the_run_before_the_old_one_closes(bench: Bench) -
     with Project.open(folder) as project:
         record = project.run("run-01")
     assert record is not None
-    assert record.state is RunState.STOPPED
+    assert record.state is RunState.PARKED
     assert bench.page.view.curves.loss.drawn_points()["train"] == 0
 
 

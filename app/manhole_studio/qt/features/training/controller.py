@@ -166,7 +166,7 @@ class TrainingController(QObject):
         self._publish_activity()
 
     def shut_down(self, timeout_ms: int = SHUT_DOWN_MS) -> bool:
-        """Stop resumably and wait; False if the engine still ran at the deadline."""
+        """Park the run and wait; False if the engine still ran at the deadline."""
         thread = self._thread
         return thread is None or thread.shut_down(timeout_ms)
 

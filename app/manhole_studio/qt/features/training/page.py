@@ -78,7 +78,7 @@ class TrainPage(Page):
         self._show_project(session.project)
 
     def shut_down(self) -> None:
-        """Stop a run so that it can be resumed; what else goes on is given up."""
+        """Park a run; what else goes on is given up."""
         self.start_area.shut_down()
         self.runs_area.shut_down()
         self.view.shut_down()

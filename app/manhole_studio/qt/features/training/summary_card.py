@@ -100,8 +100,11 @@ class SummaryCard(QFrame):
         )
 
     def _lay_out(self) -> None:
+        details = QWidget()
+        details.setLayout(column(self._rest, self._pace, self._text, None, spacing=theme.XS))
+        # What does not fit scrolls, so that the plots above keep their height.
         notes = QScrollArea()
-        notes.setWidget(self._text)
+        notes.setWidget(details)
         notes.setWidgetResizable(True)
         notes.setMinimumHeight(0)
         notes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -109,7 +112,7 @@ class SummaryCard(QFrame):
         notes.setAccessibleName(self.tr("Notes of the run"))
         headline = row(self._figure, self._meaning, None)
         headline.setAlignment(self._meaning, Qt.AlignmentFlag.AlignBottom)
-        layout = column(self._title, headline, self._rest, self._pace, spacing=theme.XS)
+        layout = column(self._title, headline, spacing=theme.XS)
         layout.addWidget(notes, 1)
         layout.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
         self.setLayout(layout)
