@@ -48,12 +48,17 @@ def training(project: Path, *arguments: str, **options: Any) -> Iterator[subproc
         stderr=subprocess.DEVNULL,
         encoding="utf-8",
         env=environment,
-        **options,
+        **{"preexec_fn": hear_hang_ups, **options},
     ) as process:
         try:
             yield process
         finally:
             process.kill()
+
+
+def hear_hang_ups() -> None:
+    """These tests may themselves run under nohup, which a training respects."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def wait_for(process: subprocess.Popen[str], event: str) -> dict[str, Any]:
