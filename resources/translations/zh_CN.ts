@@ -1520,37 +1520,37 @@
 </context><context>
     <name>FamilyGroup</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="52" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="48" />
         <source>Licence %1</source>
         <translation>许可证 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="72" />
         <source>Train from it</source>
         <translation>以此训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="80" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="76" />
         <source>Not on this computer</source>
         <translation>不在本机</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="81" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="77" />
         <source>Partly here</source>
         <translation>本机只有一部分</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="82" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="78" />
         <source>Continue download</source>
         <translation>继续下载</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="82" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="78" />
         <source>Download %1</source>
         <translation>下载（%1）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="83" />
         <source>To get by hand</source>
         <translation>需自行获取</translation>
     </message>
@@ -3872,7 +3872,7 @@
         <translation>召回率 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="109" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="112" />
         <source>Notes of the run</source>
         <translation>训练备注</translation>
     </message>
@@ -4726,6 +4726,11 @@
         <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="194" />
         <source>%1: %2 points worse (%3 … %4)</source>
         <translation>%1：差 %2 个百分点（%3 … %4）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="203" />
+        <source>%1.</source>
+        <translation>%1。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/experiment_texts.py" line="204" />
@@ -5821,72 +5826,72 @@
         <translation>%1 百万</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="124" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="107" />
         <source>%1 million parameters</source>
         <translation>%1 百万个参数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="133" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="116" />
         <source>Here, checksum verified</source>
         <translation>在本机，校验和已验证</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="135" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="118" />
         <source>Here</source>
         <translation>在本机</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="158" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="141" />
         <source>%1, original</source>
         <translation>%1（原版）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="164" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="147" />
         <source>Nano</source>
         <translation>微型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="165" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="148" />
         <source>Small</source>
         <translation>小型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="166" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="149" />
         <source>Medium</source>
         <translation>中型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="167" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="150" />
         <source>Large</source>
         <translation>大型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="174" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="157" />
         <source>The usual start: robust, and quick on a computer without a graphics card.</source>
         <translation>通常的起点：稳定可靠，在没有显卡的计算机上也很快。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="177" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="160" />
         <source>The smallest. Its backbone and neck are taken over, its detection head starts fresh.</source>
         <translation>最小的模型。沿用它的骨干网络和颈部，检测头从头学起。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="181" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="164" />
         <source>Successor of YOLOv8: finds a little more with fewer parameters.</source>
         <translation>YOLOv8 的后继：参数更少，检出略多。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="184" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="167" />
         <source>The newest of the family, made for small devices.</source>
         <translation>该系列中最新的，专为小型设备设计。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="185" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="168" />
         <source>A transformer: accurate, but too slow to train without a graphics card.</source>
         <translation>Transformer 模型：准确，但没有显卡时训练太慢。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="188" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="171" />
         <source>YOLOv5 with the detection head of YOLOv8.</source>
         <translation>带有 YOLOv8 检测头的 YOLOv5。</translation>
     </message>

@@ -24,8 +24,8 @@ def keep_memory() -> None:
 
     Each layer allocates and frees megabytes; by default every one is mapped anew and its pages
     are cleared by the kernel. Keeping them in the heap, in huge pages, makes a step of YOLOv8n at
-    640 pixels about a fifth faster (``bench_training_speed.py --memory``). Where memory is short, and
-    without glibc, only the huge pages remain.
+    640 pixels about a fifth faster (``bench_training_speed.py --memory``). Where memory is short,
+    and without glibc, only the huge pages remain.
     """
     os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")  # read by torch at its first allocation
     if platform.libc_ver()[0] != "glibc" or psutil.virtual_memory().available < _PLENTY:

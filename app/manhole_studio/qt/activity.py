@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 
 class PageName(StrEnum):
@@ -56,3 +56,33 @@ class ActivityModel(QObject):
 
     def activities(self) -> list[Activity]:
         return list(self._activities.values())
+
+
+class ActivityRequests(QObject):
+    """What the activity bar asks of one activity only."""
+
+    pause = pyqtSignal()
+    resume = pyqtSignal()
+    stop = pyqtSignal()
+
+    def __init__(self, activity: ActivityModel, activity_id: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._activity_id = activity_id
+        activity.pause_requested.connect(self._pause)
+        activity.resume_requested.connect(self._resume)
+        activity.stop_requested.connect(self._stop)
+
+    @pyqtSlot(str)
+    def _pause(self, activity_id: str) -> None:
+        if activity_id == self._activity_id:
+            self.pause.emit()
+
+    @pyqtSlot(str)
+    def _resume(self, activity_id: str) -> None:
+        if activity_id == self._activity_id:
+            self.resume.emit()
+
+    @pyqtSlot(str)
+    def _stop(self, activity_id: str) -> None:
+        if activity_id == self._activity_id:
+            self.stop.emit()

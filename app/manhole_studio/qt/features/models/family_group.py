@@ -7,14 +7,14 @@ from functools import partial
 from typing import Final
 
 from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent
-from PyQt6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+from PyQt6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from manhole_studio.core.model_registry import RegistryModel
 from manhole_studio.qt import formatting, theme
+from manhole_studio.qt.features.models.selectable_card import SelectableCard
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.icon_label import IconLabel
-from manhole_studio.qt.widgets.layouts import column, set_style_property, text_label
+from manhole_studio.qt.widgets.layouts import column, text_label
 
 translate = QCoreApplication.translate
 
@@ -22,10 +22,9 @@ _COLUMNS: Final = (64, 152, 16)
 """So that the columns of all families line up, where the texts allow it."""
 
 
-class FamilyGroup(QFrame):
+class FamilyGroup(SelectableCard):
     """A card with a line per size: what it is, its state, what can be done with it."""
 
-    selected = pyqtSignal()
     download_requested = pyqtSignal(object)  # RegistryModel
     train_requested = pyqtSignal(str)
 
@@ -36,12 +35,9 @@ class FamilyGroup(QFrame):
             models: Of one family, the smallest first.
             parent: The owner.
         """
-        super().__init__(parent)
+        super().__init__(_title(models[0]), parent)
         self.models = tuple(models)
         first = self.models[0]
-        self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_title(first))
         self._lines: dict[str, _Line] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.M)
@@ -92,19 +88,6 @@ class FamilyGroup(QFrame):
 
     def button(self, model: RegistryModel) -> QPushButton | None:
         return self._lines[model.name].button
-
-    def set_selected(self, selected: bool) -> None:
-        set_style_property(self, "selected", "true" if selected else "false")
-
-    def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        super().mousePressEvent(event)
-        self.selected.emit()
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        if event is not None and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
-            self.selected.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class _Line:

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from manhole_studio.qt import theme
+from manhole_studio.qt.features.models.selectable_card import SelectableCard
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.icon_label import IconLabel
-from manhole_studio.qt.widgets.layouts import column, row, set_style_property, text_label
+from manhole_studio.qt.widgets.layouts import column, row, text_label
 
 
-class ModelRow(QFrame):
+class ModelRow(SelectableCard):
     """A card that can be selected; its buttons are added by whoever knows the model."""
 
-    selected = pyqtSignal()
-
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(title)
+        super().__init__(title, parent)
         self.title = title
         self._state_icon = IconLabel("check", "success", 16)
         self._state = text_label("", "muted", wrap=True)
@@ -65,16 +59,3 @@ class ModelRow(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-    def set_selected(self, selected: bool) -> None:
-        set_style_property(self, "selected", "true" if selected else "false")
-
-    def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        super().mousePressEvent(event)
-        self.selected.emit()
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        if event is not None and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
-            self.selected.emit()
-        else:
-            super().keyPressEvent(event)

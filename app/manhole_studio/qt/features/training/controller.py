@@ -22,7 +22,7 @@ from manhole_studio.core.training.events import (
 from manhole_studio.core.training.recorder import RunRecorder
 from manhole_studio.core.training.recording_engine import RecordingEngine
 from manhole_studio.core.training.run_state import RunState, RunStateMachine
-from manhole_studio.qt.activity import Activity, ActivityModel, PageName
+from manhole_studio.qt.activity import Activity, ActivityModel, ActivityRequests, PageName
 from manhole_studio.qt.features.training import wording
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
@@ -75,9 +75,10 @@ class TrainingController(QObject):
         self._progress = wording.RunProgress()
         self._waiting = 0
         session.project_changed.connect(self._leave_project)
-        activity.pause_requested.connect(self._pause_requested)
-        activity.resume_requested.connect(self._resume_requested)
-        activity.stop_requested.connect(self._stop_requested)
+        requests = ActivityRequests(activity, ACTIVITY_ID, self)
+        requests.pause.connect(self.pause)
+        requests.resume.connect(self.resume)
+        requests.stop.connect(self.stop)
 
     @property
     def state(self) -> RunState:
@@ -255,18 +256,3 @@ class TrainingController(QObject):
             can_resume=self.state is RunState.PAUSED and not self._is_resuming,
             can_stop=self._machine.can(RunState.STOPPING),
         )
-
-    @pyqtSlot(str)
-    def _pause_requested(self, activity_id: str) -> None:
-        if activity_id == ACTIVITY_ID:
-            self.pause()
-
-    @pyqtSlot(str)
-    def _resume_requested(self, activity_id: str) -> None:
-        if activity_id == ACTIVITY_ID:
-            self.resume()
-
-    @pyqtSlot(str)
-    def _stop_requested(self, activity_id: str) -> None:
-        if activity_id == ACTIVITY_ID:
-            self.stop()

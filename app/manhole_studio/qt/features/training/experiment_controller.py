@@ -23,7 +23,7 @@ from manhole_studio.core.training.experiment_plan import ExperimentPlan
 from manhole_studio.core.training.experiment_result import ExperimentResult
 from manhole_studio.core.training.experiment_tools import Tools
 from manhole_studio.core.training.run_state import RunState, RunStateMachine
-from manhole_studio.qt.activity import Activity, ActivityModel, PageName
+from manhole_studio.qt.activity import Activity, ActivityModel, ActivityRequests, PageName
 from manhole_studio.qt.features.training import experiment_texts as texts
 from manhole_studio.qt.features.training.experiment_texts import ExperimentProgressShown
 from manhole_studio.qt.project_session import ProjectSession
@@ -59,9 +59,10 @@ class ExperimentController(QObject):
         self._run_name = _NO_RUN
         self.shown = ExperimentProgressShown()
         session.project_changed.connect(self._leave_project)
-        activity.pause_requested.connect(self._pause_requested)
-        activity.resume_requested.connect(self._resume_requested)
-        activity.stop_requested.connect(self._stop_requested)
+        requests = ActivityRequests(activity, ACTIVITY_ID, self)
+        requests.pause.connect(self.pause)
+        requests.resume.connect(self.resume)
+        requests.stop.connect(self.stop)
 
     @property
     def is_possible(self) -> bool:
@@ -208,21 +209,6 @@ class ExperimentController(QObject):
     def _leave_project(self, _project: Project | None) -> None:
         # The session closes the old project right after this signal; the engine still writes.
         self.shut_down()
-
-    @pyqtSlot(str)
-    def _pause_requested(self, activity_id: str) -> None:
-        if activity_id == ACTIVITY_ID:
-            self.pause()
-
-    @pyqtSlot(str)
-    def _resume_requested(self, activity_id: str) -> None:
-        if activity_id == ACTIVITY_ID:
-            self.resume()
-
-    @pyqtSlot(str)
-    def _stop_requested(self, activity_id: str) -> None:
-        if activity_id == ACTIVITY_ID:
-            self.stop()
 
 
 def _new(project: Project, plan: ExperimentPlan, tools: Tools) -> Conduct:
