@@ -367,7 +367,7 @@ def test_a_cancelled_child_says_so(tmp_path: Path, tiny_data: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"model": "yolov8m"}, "yolov8n"),
+        ({"model": "yolov8q"}, "yolov8n"),
         ({"model": "yolov5n", "strategy": "full"}, "models fetch yolov5n"),
         ({"model": "/nowhere/weights.pt"}, "/nowhere/weights.pt"),
         ({"model": "nonsense.yaml"}, "yolov8n.yaml"),
@@ -447,8 +447,5 @@ def test_the_original_yolov5_weights_are_a_start(
     result = UltralyticsEngine().run(config, RunControl(), started.append)
 
     assert isinstance(started[0], RunStarted)
-    assert started[0].notes == (
-        "342 of 427 tensors fit; the detection head starts fresh.",
-        "Augmentation: small.",
-    )
+    assert "342 of 427 tensors fit; the detection head starts fresh." in started[0].notes
     assert result.state is RunState.SUCCEEDED
