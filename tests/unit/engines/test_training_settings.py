@@ -74,4 +74,4 @@ def test_our_own_settings_are_not_ultralytics_business() -> None:
     arguments = training_arguments(config(), run_settings(config(), images=10, classes=1))
 
     assert "ema" not in arguments
-    assert (arguments["lr0"], arguments["optimizer"]) == (0.002, "AdamW")
+    assert (arguments["lr0"], arguments["optimizer"]) == (0.001, "AdamW")

@@ -31,7 +31,13 @@ _COMMON: Final[Mapping[str, SettingValue]] = {
 
 SMALL_DATA_LIMIT: Final = 500
 """Photographs of the training split up to which :data:`SMALL_DATA` and its strategy hold."""
-SMALL_DATA: Final[Mapping[str, SettingValue]] = {}
+SMALL_DATA: Final[Mapping[str, SettingValue]] = {
+    # Ahead in a cross-validation on real photographs: docs/adr/0022-the-recipe-for-small-data.md.
+    "lr0": 0.001,
+    "nbs": 16,
+    "cos_lr": True,
+    "ema": "short",
+}
 SMALL_DATA_STRATEGY: Final = "full"
 
 

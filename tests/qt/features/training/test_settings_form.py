@@ -14,7 +14,7 @@ from manhole_studio.qt.features.training.settings_form import SettingsForm
 
 NAMES = [setting.name for setting in (*SETTINGS, *OPTIONS)]
 DEFAULTS = {
-    **defaults(Recipe(), DatasetSize(100, 3)),
+    **defaults(Recipe(), DatasetSize(1000, 3)),
     **{option.name: getattr(Recipe(), option.name) for option in OPTIONS},
 }
 
