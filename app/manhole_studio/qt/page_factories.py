@@ -40,7 +40,7 @@ def page_factories(
     def evaluate() -> Page:
         from manhole_studio.qt.features.evaluation.page import EvaluatePage
 
-        return EvaluatePage(services, session, activity)
+        return EvaluatePage(services, session, activity, show_page=shell.show_page)
 
     def live() -> Page:
         from manhole_studio.qt.features.live.page import LivePage

@@ -17,6 +17,8 @@ class ProjectSession(QObject):
     new_version_requested = pyqtSignal()  # "split again", for the Dataset page
     runs_changed = pyqtSignal()  # a run began, ended or was removed
     weights_chosen = pyqtSignal(object)  # Path: "use these", for the Live and Evaluate pages
+    photo_requested = pyqtSignal(str)  # a file name in images/: "open it in the box editor"
+    review_changed = pyqtSignal()  # photographs were put on the review list, or taken off it
     training_start_chosen = pyqtSignal(str)  # a registry name or a weights file: "train from this"
 
     def __init__(self, parent: QObject | None = None) -> None:

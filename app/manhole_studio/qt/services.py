@@ -9,9 +9,12 @@ from typing import Protocol
 
 from manhole_studio.core.detection.frame import Detector
 from manhole_studio.core.detection.source import FrameSource
-from manhole_studio.core.evaluation.result import EvaluationResult
+from manhole_studio.core.evaluation.target import EvaluationTarget
+from manhole_studio.core.exports import ExportRequest, ExportResult
 from manhole_studio.core.model_registry import ModelInspection, ModelRegistry
+from manhole_studio.core.progress import Cancelled, Progress, ignore, never
 from manhole_studio.core.settings import SettingsStore
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.augmentation_preview import AugmentationPreview
 from manhole_studio.core.training.engine import TrainingEngine
@@ -19,17 +22,33 @@ from manhole_studio.core.training.experiment_tools import ScoreWeights
 
 
 class Evaluate(Protocol):
-    """Detects on one split and scores it; blocks, so call it on a worker thread."""
+    """Detects on a split, a folder or a video and scores it; blocks, so call it on a worker thread."""
 
     def __call__(
         self,
         project: Project,
         weights: Path,
         *,
-        split: str = "test",
+        target: EvaluationTarget = EvaluationTarget(),
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> EvaluationResult: ...
+    ) -> EvaluationRecord:
+        """Returns what the project has recorded by then."""
+        ...
+
+
+class ExportWeights(Protocol):
+    """Writes weights in another format and measures what that cost; blocks for minutes."""
+
+    def __call__(
+        self,
+        project: Project | None,
+        weights: Path,
+        request: ExportRequest,
+        *,
+        progress: Callable[[Progress], None] = ignore,
+        cancelled: Cancelled = never,
+    ) -> ExportResult: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +71,4 @@ class Services:
     """Whoever calls it closes what it gives."""
     score_weights: ScoreWeights | None = None
     """For experiments; None where there are none."""
+    export_weights: ExportWeights | None = None

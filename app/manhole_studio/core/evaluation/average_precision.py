@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -31,3 +32,8 @@ def interpolated(recall: NDArray[np.float64], precision: NDArray[np.float64]) ->
     """
     at_least = np.append(np.maximum.accumulate(precision[::-1])[::-1], 0.0)
     return float(at_least[np.searchsorted(recall, RECALL_LEVELS, side="left")].mean())
+
+
+def mean_precisions(matches: Sequence[ClassMatches]) -> tuple[float, float]:
+    """MAP50 and mAP50-95 over the classes that have boxes; NaN without any."""
+    raise NotImplementedError

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,28 +12,10 @@ from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.evaluation.average_precision import average_precision
 from manhole_studio.core.evaluation.bootstrap import map50_interval
 from manhole_studio.core.evaluation.matching import ClassMatches, ImageTruth, match_class
+from manhole_studio.core.evaluation.operating_point import OperatingPoint
 from manhole_studio.core.evaluation.result import EvaluationResult
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class OperatingPoint:
-    """What happens when everything at least as confident as ``threshold`` is reported."""
-
-    threshold: float
-    found: int
-    """Boxes found with an IoU of at least 0.5."""
-    reported: int
-    boxes: int
-
-    @property
-    def precision(self) -> float:
-        return self.found / self.reported if self.reported else math.nan
-
-    @property
-    def recall(self) -> float:
-        return self.found / self.boxes if self.boxes else math.nan
 
 
 def score(

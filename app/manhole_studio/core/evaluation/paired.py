@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.evaluation.bootstrap import Ranking
+from manhole_studio.core.evaluation.estimate import Difference
 from manhole_studio.core.evaluation.matching import ClassMatches, ImageTruth, match_class
 
 RESAMPLES: Final = 2000
@@ -25,26 +26,6 @@ class Scored:
     @property
     def images(self) -> int:
         return len(self.classes[0].boxes_per_image) if self.classes else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Of mean mAP50, second minus first, 1.0 = 100 points."""
-
-    first: float
-    second: float
-    low: float
-    """Of the 95 % percentile interval of the difference."""
-    high: float
-
-    @property
-    def mean(self) -> float:
-        return self.second - self.first
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether the interval leaves only one sign."""
-        return self.low > 0 or self.high < 0
 
 
 def scored(

@@ -173,4 +173,38 @@ CREATE TABLE experiments (
 ) STRICT;
 """
 
-MIGRATIONS: Final = (_FIRST, _WORKBENCH, _RUN_HISTORY)
+_EVIDENCE = """
+ALTER TABLE evaluations ADD COLUMN dataset_version INTEGER;  -- NULL: other photographs, or unknown
+ALTER TABLE evaluations ADD COLUMN file_sha256 TEXT NOT NULL DEFAULT '';  -- of the weights
+ALTER TABLE evaluations ADD COLUMN set_identity TEXT NOT NULL DEFAULT '';
+UPDATE evaluations SET dataset_version =
+    (SELECT runs.dataset_version FROM runs WHERE runs.name = evaluations.run);
+
+-- Boxes and detections of an evaluation, image by image.
+CREATE TABLE evidence (
+    evaluation INTEGER PRIMARY KEY REFERENCES evaluations (id) ON DELETE CASCADE,
+    data       BLOB NOT NULL
+) STRICT;
+
+-- Looks at a test split that were removed from the list, but not undone by that.
+CREATE TABLE forgotten_looks (
+    dataset_version INTEGER NOT NULL,
+    file_sha256  TEXT NOT NULL
+) STRICT;
+
+-- The confidence that the user chose for some weights.
+CREATE TABLE operating_points (
+    file_sha256 TEXT PRIMARY KEY,
+    threshold      REAL NOT NULL,
+    chosen_at      TEXT NOT NULL
+) STRICT;
+
+-- Photographs whose boxes somebody should look at again.
+CREATE TABLE review_list (
+    image_id INTEGER PRIMARY KEY REFERENCES images (id) ON DELETE CASCADE,
+    reason   TEXT NOT NULL,  -- an ErrorKind
+    added_at TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: Final = (_FIRST, _WORKBENCH, _RUN_HISTORY, _EVIDENCE)

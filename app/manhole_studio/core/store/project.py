@@ -23,6 +23,7 @@ from manhole_studio.core.store import (
     image_rows,
     project_file,
     proposal_rows,
+    review_rows,
     version_changes,
     version_rows,
 )
@@ -31,6 +32,7 @@ from manhole_studio.core.store.lock import ProjectLock
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.core.store.project_file import ProjectFile
 from manhole_studio.core.store.project_runs import ProjectRuns
+from manhole_studio.core.store.review_rows import ReviewItem
 
 _FILE, _DATABASE, _LOCK = "project.toml", "project.db", "project.lock"
 _FOLDERS = ("images", "datasets", "runs", "exports", "reports", "captures")
@@ -179,6 +181,17 @@ class Project(ProjectRuns):
         """Make ``proposals`` the image's only ones."""
         with self.database.transaction() as connection:
             proposal_rows.replace_proposals(connection, image_id, proposals)
+
+    def review_list(self) -> list[ReviewItem]:
+        """Photographs whose boxes somebody should look at again, oldest first."""
+        return review_rows.review_list(self.database)
+
+    def add_to_review(self, image_ids: Iterable[int], reason: str) -> int:
+        """Put photographs on the review list; returns how many were not on it before."""
+        return review_rows.add_to_review(self.database, image_ids, reason)
+
+    def remove_from_review(self, image_ids: Iterable[int]) -> None:
+        review_rows.remove_from_review(self.database, image_ids)
 
     @contextmanager
     def changing_versions(self) -> Iterator[None]:

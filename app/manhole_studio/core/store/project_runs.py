@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.evaluation.evidence import Evidence
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.store import (
     evaluation_rows,
+    operating_point_rows,
     queue_rows,
     run_renaming,
     run_rows,
     trashed_runs,
 )
 from manhole_studio.core.store.database import Database
-from manhole_studio.core.store.evaluation_rows import EvaluationRecord, TestFigure
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord, Looks, TestFigure
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.core.store.run_names import is_run_name
 from manhole_studio.core.training.events import EpochDone
@@ -138,8 +140,56 @@ class ProjectRuns:
     def epochs(self, run: str) -> list[EpochDone]:
         return run_rows.epochs_of(self.database, run)
 
-    def add_evaluation(self, weights: Path, run: str | None, result: EvaluationResult) -> None:
-        evaluation_rows.add_evaluation(self.database, weights, run, result)
+    def add_evaluation(
+        self,
+        weights: Path,
+        run: str | None,
+        result: EvaluationResult,
+        *,
+        evidence: Evidence | None = None,
+        dataset_version: int | None = None,
+        file_sha256: str = "",
+    ) -> EvaluationRecord:
+        """Record an evaluation with what it saw and found.
+
+        Args:
+            weights: What was evaluated.
+            run: The run they are of, if any.
+            result: The figures.
+            evidence: What they come from; without it nothing more can be asked later.
+            dataset_version: Whose split it was; None for other photographs.
+            file_sha256: Of the weights, see ``file_digest``.
+        """
+        return evaluation_rows.add_evaluation(
+            self.database,
+            weights,
+            run,
+            result,
+            root=self.runs_dir.parent,
+            evidence=evidence,
+            dataset_version=dataset_version,
+            file_sha256=file_sha256,
+        )
+
+    def evidence(self, number: int) -> Evidence | None:
+        """What evaluation ``number`` saw and found; None for those of earlier versions."""
+        return evaluation_rows.evidence_of(self.database, number, self.runs_dir.parent)
+
+    def remove_evaluation(self, number: int) -> None:
+        """Take an evaluation off the list; the look at the test split still counts."""
+        evaluation_rows.remove_evaluation(self.database, number)
+
+    def looks(self, dataset_version: int) -> Looks:
+        """How often the test split of a version was looked at."""
+        return evaluation_rows.looks(self.database, dataset_version)
+
+    def operating_point(self, file_sha256: str) -> float | None:
+        """The confidence chosen for the weights of this digest; None if none was."""
+        return operating_point_rows.operating_point(self.database, file_sha256)
+
+    def set_operating_point(self, file_sha256: str, threshold: float | None) -> None:
+        """Remember the confidence for weights, or forget it."""
+        operating_point_rows.set_operating_point(self.database, file_sha256, threshold)
 
     def evaluations(self) -> list[EvaluationRecord]:
         """Newest first."""

@@ -9,8 +9,8 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QPushButton, QWidget
 
 from manhole_studio.core.dataset.records import Split
+from manhole_studio.qt import evaluation_texts as wording
 from manhole_studio.qt import theme
-from manhole_studio.qt.features.evaluation import wording
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.layouts import row, text_label
 

@@ -6,8 +6,8 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFrame, QLabel, QWidget
 
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
+from manhole_studio.qt import evaluation_texts as wording
 from manhole_studio.qt import formatting, theme
-from manhole_studio.qt.features.evaluation import wording
 from manhole_studio.qt.widgets.layouts import column, row, text_label
 
 

@@ -9,8 +9,8 @@ from PyQt6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTable
 
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
+from manhole_studio.qt import evaluation_texts as wording
 from manhole_studio.qt import formatting
-from manhole_studio.qt.features.evaluation import wording
 
 
 class FigureTable(QTableWidget):

@@ -6,7 +6,7 @@ import pytest
 from PyQt6.QtCore import QLocale
 
 from manhole_studio.core.evaluation.result import EvaluationResult
-from manhole_studio.qt.features.evaluation import wording
+from manhole_studio.qt import evaluation_texts as wording
 
 
 @pytest.fixture(autouse=True)

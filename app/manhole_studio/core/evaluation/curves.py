@@ -1,0 +1,31 @@
+"""Precision, recall and F1 as they depend on the confidence asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from manhole_studio.core.evaluation.matching import ClassMatches
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassCurves:
+    """Of one class, or of all together under an empty name, at IoU 0.5."""
+
+    name: str
+    confidence: NDArray[np.float64]
+    """``(K,)``, falling: every confidence that is a choice."""
+    precision: NDArray[np.float64]
+    recall: NDArray[np.float64]
+    f1: NDArray[np.float64]
+    average_precision: float
+
+
+def class_curves(
+    matches: Sequence[ClassMatches], class_names: Sequence[str]
+) -> tuple[ClassCurves, ...]:
+    """All classes together first, then those that have boxes."""
+    raise NotImplementedError
