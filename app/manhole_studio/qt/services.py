@@ -9,7 +9,7 @@ from typing import Protocol
 
 from manhole_studio.core.detection.frame import Detector
 from manhole_studio.core.detection.source import FrameSource
-from manhole_studio.core.evaluation.target import EvaluationTarget
+from manhole_studio.core.evaluation.target import TEST_SPLIT, EvaluationTarget
 from manhole_studio.core.exports import ExportRequest, ExportResult
 from manhole_studio.core.model_registry import ModelInspection, ModelRegistry
 from manhole_studio.core.progress import Cancelled, Progress, ignore, never
@@ -22,14 +22,14 @@ from manhole_studio.core.training.experiment_tools import ScoreWeights
 
 
 class Evaluate(Protocol):
-    """Detects on a split, a folder or a video and scores it; blocks, so call it on a worker thread."""
+    """Detects on a split, a folder or a video and scores it; blocks for long."""
 
     def __call__(
         self,
         project: Project,
         weights: Path,
         *,
-        target: EvaluationTarget = EvaluationTarget(),
+        target: EvaluationTarget = TEST_SPLIT,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> EvaluationRecord:

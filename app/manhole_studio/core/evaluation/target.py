@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,7 @@ class EvaluationTarget:
     nothing_there: bool = False
     """``data`` shows nothing to find, so that everything reported is a false alarm; of a video
     this is always taken for granted."""
+
+
+TEST_SPLIT: Final = EvaluationTarget()
+"""Of the project."""
