@@ -17,13 +17,13 @@ from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue, newes
 from manhole_studio.qt.features.dataset.filtering import ImageFilter
 from manhole_studio.qt.features.dataset.load_thread import LoadThread
 from manhole_studio.qt.features.dataset.version_dialogs import VersionDialogs
-from manhole_studio.qt.features.dataset.versions.latest_call import LatestCall
 from manhole_studio.qt.features.dataset.versions.version_menu import VersionMenu
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.empty_state import EmptyState
 from manhole_studio.qt.widgets.page import Page
+from manhole_studio.qt.workers.latest_call import LatestCall
 
 OpenImport = Callable[[list[Path]], None]
 

@@ -32,8 +32,8 @@ from manhole_studio.qt.features.dataset.statistics.numbers import (
     statistics_of,
 )
 from manhole_studio.qt.features.dataset.statistics.remarks_card import RemarksCard
-from manhole_studio.qt.features.dataset.versions.latest_call import LatestCall
 from manhole_studio.qt.wording import split_name
+from manhole_studio.qt.workers.latest_call import LatestCall
 
 COLUMNS: Final = 2
 SIDES: Final = (*(split.value for split in Split), "none")

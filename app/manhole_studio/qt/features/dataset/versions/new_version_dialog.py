@@ -17,7 +17,6 @@ from manhole_studio.core.store.project import Project
 from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.features.dataset.versions import wording
 from manhole_studio.qt.features.dataset.versions.fitting_dialog import FittingDialog
-from manhole_studio.qt.features.dataset.versions.latest_call import LatestCall
 from manhole_studio.qt.features.dataset.versions.split_form import SplitForm
 from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.bars import Bar, Bars
@@ -32,6 +31,7 @@ from manhole_studio.qt.widgets.layouts import (
 )
 from manhole_studio.qt.widgets.progress import ProgressStrip
 from manhole_studio.qt.wording import split_name, stage_name
+from manhole_studio.qt.workers.latest_call import LatestCall
 from manhole_studio.qt.workers.version_thread import NewVersionThread
 
 _PAUSE_MS: Final = 150

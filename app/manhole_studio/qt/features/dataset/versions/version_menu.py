@@ -12,8 +12,8 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
 from manhole_studio.qt.features.dataset.versions import wording
-from manhole_studio.qt.features.dataset.versions.latest_call import LatestCall
 from manhole_studio.qt.icons import icon
+from manhole_studio.qt.workers.latest_call import LatestCall
 
 if TYPE_CHECKING:  # the first paint must not wait for the store
     from manhole_studio.core.dataset.differences import VersionDifference

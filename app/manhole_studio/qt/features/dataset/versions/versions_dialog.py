@@ -24,10 +24,10 @@ from manhole_studio.core.store.project import Project
 from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.features.dataset.versions import wording
 from manhole_studio.qt.features.dataset.versions.changes_model import ChangesModel
-from manhole_studio.qt.features.dataset.versions.latest_call import LatestCall
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.layouts import column, row, text_label
+from manhole_studio.qt.workers.latest_call import LatestCall
 
 _LIST_WIDTH: Final = 300
 _NUMBER: Final = Qt.ItemDataRole.UserRole
