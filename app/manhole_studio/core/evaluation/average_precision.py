@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -36,4 +37,7 @@ def interpolated(recall: NDArray[np.float64], precision: NDArray[np.float64]) ->
 
 def mean_precisions(matches: Sequence[ClassMatches]) -> tuple[float, float]:
     """MAP50 and mAP50-95 over the classes that have boxes; NaN without any."""
-    raise NotImplementedError
+    values = [average_precision(one) for one in matches if one.boxes]
+    if not values:
+        return (math.nan, math.nan)
+    return (float(np.mean(values, axis=0)[0]), float(np.mean(values)))

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from manhole_studio.core.evaluation.average_precision import average_precision, mean_precisions
 from manhole_studio.core.evaluation.matching import ClassMatches
+from manhole_studio.core.evaluation.operating_point import OperatingCurve
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,4 +30,18 @@ def class_curves(
     matches: Sequence[ClassMatches], class_names: Sequence[str]
 ) -> tuple[ClassCurves, ...]:
     """All classes together first, then those that have boxes."""
-    raise NotImplementedError
+    map50, _ = mean_precisions(matches)
+    named = [
+        _curves(name, [one], float(average_precision(one)[0]))
+        for name, one in zip(class_names, matches, strict=True)
+        if one.boxes
+    ]
+    return (_curves("", matches, map50), *named)
+
+
+def _curves(name: str, matches: Sequence[ClassMatches], precision: float) -> ClassCurves:
+    curve = OperatingCurve(matches, 0)
+    recall = curve.found / curve.boxes if curve.boxes else np.full(len(curve.found), np.nan)
+    return ClassCurves(
+        name, curve.confidence, curve.found / curve.reported, recall, curve.f1, precision
+    )

@@ -51,6 +51,10 @@ class ClassMatches:
     def boxes(self) -> int:
         return int(self.boxes_per_image.sum())
 
+    def reported(self, threshold: float) -> NDArray[np.bool_]:
+        """``(D,)``: what ``Detections.at_least`` keeps at ``threshold``."""
+        return self.confidence >= float(np.float32(threshold))
+
 
 def match_class(
     truth: Sequence[ImageTruth], detections: Sequence[Detections], class_id: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Sequence
 
@@ -11,11 +10,10 @@ import numpy as np
 from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.evaluation.average_precision import average_precision
 from manhole_studio.core.evaluation.bootstrap import map50_interval
+from manhole_studio.core.evaluation.finite import finite
 from manhole_studio.core.evaluation.matching import ClassMatches, ImageTruth, match_class
-from manhole_studio.core.evaluation.operating_point import OperatingPoint
+from manhole_studio.core.evaluation.operating_point import OperatingCurve, OperatingPoint
 from manhole_studio.core.evaluation.result import EvaluationResult
-
-log = logging.getLogger(__name__)
 
 
 def score(
@@ -32,10 +30,11 @@ def score(
     figure but the precision is NaN; without any detection the precision and threshold are.
     Only with ``image_names`` the result says in which images the errors are.
     """
-    usable = [_usable(found, index) for index, found in enumerate(detections)]
+    usable = finite(detections)
     classes = [match_class(truth, usable, class_id) for class_id in range(len(class_names))]
     precisions = np.array([average_precision(matches) for matches in classes])
-    point = best_f1(classes)
+    curve = OperatingCurve(classes, len(truth))
+    point = curve.at(curve.best_f1())
     return EvaluationResult(
         split=split,
         images=len(truth),
@@ -54,31 +53,10 @@ def score(
     )
 
 
-def best_f1(classes: Sequence[ClassMatches]) -> OperatingPoint:
-    """The confidence that balances missed boxes and false alarms best, over all classes.
-
-    Of equally good ones the highest is taken. It is the confidence of a detection, which itself is
-    reported.
-    """
-    boxes = sum(matches.boxes for matches in classes)
-    confidence = np.concatenate([matches.confidence for matches in classes])
-    if not boxes or not len(confidence):
-        return OperatingPoint(math.nan, found=0, reported=len(confidence), boxes=boxes)
-    order = np.argsort(-confidence, kind="stable")
-    ranked = confidence[order]
-    found = np.cumsum(np.concatenate([matches.matched[0] for matches in classes])[order])
-    reported = np.arange(1, len(ranked) + 1)
-    f1 = 2 * found / (reported + boxes)
-    # A threshold cannot divide detections of equal confidence: only the last of them is a choice.
-    f1[:-1][ranked[:-1] == ranked[1:]] = -1.0
-    best = int(np.argmax(f1))
-    return OperatingPoint(float(ranked[best]), int(found[best]), int(reported[best]), boxes)
-
-
 def _class_figures(
     matches: ClassMatches, precisions: np.ndarray, threshold: float
 ) -> dict[str, float]:
-    kept = matches.confidence >= threshold
+    kept = matches.reported(threshold)
     found = int(matches.matched[0, kept].sum())
     point = OperatingPoint(threshold, found, int(kept.sum()), matches.boxes)
     return {
@@ -97,22 +75,13 @@ def _errors_by_image(
         return {}
     missed, alarms = np.zeros((2, len(names)), np.int64)
     for matches in classes:
-        kept = matches.confidence >= threshold
+        kept = matches.reported(threshold)
         reported = np.bincount(matches.image[kept], minlength=len(names))
         found = np.bincount(matches.image[kept & matches.matched[0]], minlength=len(names))
         missed += matches.boxes_per_image - found
         alarms += reported - found
     errors = zip(missed.tolist(), alarms.tolist(), strict=True)
     return dict(zip(names, errors, strict=True))
-
-
-def _usable(found: Detections, index: int) -> Detections:
-    """Drop what a damaged network put out: its rank or its place would mean nothing."""
-    fine = np.isfinite(found.confidence) & np.isfinite(found.xyxy).all(axis=1)
-    if fine.all():
-        return found
-    log.warning("image %d: dropped %d detections that are not finite", index, (~fine).sum())
-    return Detections(found.xyxy[fine], found.confidence[fine], found.class_id[fine])
 
 
 def _mean(values: np.ndarray) -> float:
