@@ -5,14 +5,25 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from PyQt6.QtCore import QCoreApplication, QModelIndex, QPoint, QRect, QRectF, QSize, QSizeF, Qt
+from PyQt6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
 from PyQt6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
-from PyQt6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PyQt6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.qt import icons, theme
 from manhole_studio.qt.features.dataset.gallery_model import PROBLEM_ROLE, RECORD_ROLE
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
+from manhole_studio.qt.widgets.grid_view import CellDelegate, paint_cell_ground
 from manhole_studio.qt.wording import split_name
 
 ASPECT: Final = 3 / 4
@@ -26,25 +37,20 @@ CHIP_SCALE: Final = 2
 translate = QCoreApplication.translate
 
 
-class GalleryDelegate(QStyledItemDelegate):
+class GalleryDelegate(CellDelegate):
     """Thumbnail with thin box outlines drawn at paint time, name, split and problem badge."""
 
-    def __init__(self, thumbnails: ThumbnailStore, parent: QWidget) -> None:
+    def __init__(self, thumbnails: ThumbnailStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._class_ids: dict[str, int] = {}
-        self.cell = QSize(200, 180)
 
     def set_class_names(self, names: tuple[str, ...]) -> None:
         self._class_ids = {name: class_id for class_id, name in enumerate(names)}
 
     def cell_for_width(self, width: int, metrics: QFontMetrics) -> QSize:
-        """The size of a cell that is ``width`` wide."""
         picture = round((width - 2 * MARGIN) * ASPECT)
         return QSize(width, picture + metrics.height() + 2 * MARGIN + theme.XS)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
-        return self.cell
 
     def paint(
         self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex
@@ -57,7 +63,7 @@ class GalleryDelegate(QStyledItemDelegate):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
         cell = QRect(option.rect.topLeft(), self.cell)
-        _paint_background(painter, cell, option.state)
+        paint_cell_ground(painter, cell, option.state)
         inner = cell.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         room = QRect(inner.topLeft(), QSize(inner.width(), round(inner.width() * ASPECT)))
         if record.excluded:
@@ -108,20 +114,6 @@ def _fitted(pixmap: QPixmap, room: QRect) -> QRectF:
     place = QRectF(target.topLeft(), fitted)
     place.moveCenter(target.center())
     return place
-
-
-def _paint_background(painter: QPainter, cell: QRect, state: QStyle.StateFlag) -> None:
-    colours = theme.tokens()
-    frame = cell.toRectF().adjusted(2, 2, -2, -2)
-    if state & QStyle.StateFlag.State_Selected:
-        painter.setPen(QPen(QColor(colours.accent), 2))
-        painter.setBrush(QColor(theme.blend(colours.surface, colours.accent, 0.12)))
-        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
-    elif state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
-        painter.setPen(QPen(QColor(colours.border), 1))
-        painter.setBrush(QColor(colours.surface_raised))
-        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _paint_caption(

@@ -1,4 +1,4 @@
-"""Where each photograph lies when all cells have one size; arithmetic instead of a layout."""
+"""Where each item lies when all cells have one size; arithmetic instead of a layout."""
 
 from __future__ import annotations
 
