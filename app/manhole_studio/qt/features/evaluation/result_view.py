@@ -5,6 +5,9 @@ from __future__ import annotations
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFrame, QLabel, QWidget
 
+from manhole_studio.core.evaluation.estimate import Estimate
+from manhole_studio.core.evaluation.evidence import SetKind
+from manhole_studio.core.evaluation.recorded import recorded_point
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.qt import evaluation_texts as wording
 from manhole_studio.qt import formatting, theme
@@ -66,11 +69,12 @@ class ResultView(QWidget):
     def show_record(self, record: EvaluationRecord) -> None:
         result = record.result
         self._origin.setText(wording.origin(record))
-        self._headline.setText(wording.headline(result))
-        caveat = wording.caveat(result)
+        point, kind = recorded_point(result), SetKind(result.kind)
+        map50 = Estimate(result.map50, *result.map50_ci95)
+        self._headline.setText(wording.headline(point, kind, result.per_class))
+        caveat = wording.caveat(point, kind, result.groups, map50)
         self._caveat.setText(caveat)
         self._caveat.setVisible(bool(caveat))
-        self._threshold.setText(wording.threshold(result))
         self._map50.show_value(result.map50, wording.interval(result.map50_ci95))
         self._map50_95.show_value(result.map50_95)
         self._precision.show_value(result.precision)
