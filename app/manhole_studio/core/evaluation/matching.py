@@ -34,6 +34,28 @@ class ImageTruth:
     """``(N,)``, 0-based."""
 
 
+@dataclass(frozen=True, slots=True)
+class AreaRange:
+    """Areas in square pixels, both ends included: COCO counts a box on the border twice."""
+
+    low: float
+    high: float
+
+    def excludes(self, xyxy: FloatArray) -> NDArray[np.bool_]:
+        """``(N,)`` of ``(N, 4)`` corners."""
+        area = (xyxy[:, 2] - xyxy[:, 0]) * (xyxy[:, 3] - xyxy[:, 1])
+        excluded: NDArray[np.bool_] = (area < self.low) | (area > self.high)
+        return excluded
+
+
+SIZES: Final = {
+    "small": AreaRange(0.0, 32.0**2),
+    "medium": AreaRange(32.0**2, 96.0**2),
+    "large": AreaRange(96.0**2, 1e5**2),
+}
+"""As COCO divides them, https://cocodataset.org/#detection-eval."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ClassMatches:
     """All D detections of one class in I images, most confident first."""
@@ -46,6 +68,8 @@ class ClassMatches:
     """``(len(IOU_THRESHOLDS), D)``: whether the detection found a box that was still free."""
     boxes_per_image: NDArray[np.int64]
     """``(I,)``."""
+    ignored: NDArray[np.bool_] | None = None
+    """Like ``matched``: detections that are neither right nor wrong; None if there are none."""
 
     @property
     def boxes(self) -> int:
@@ -57,48 +81,81 @@ class ClassMatches:
 
 
 def match_class(
-    truth: Sequence[ImageTruth], detections: Sequence[Detections], class_id: int
+    truth: Sequence[ImageTruth],
+    detections: Sequence[Detections],
+    class_id: int,
+    size: AreaRange | None = None,
 ) -> ClassMatches:
-    """Match one class image by image; equal confidences keep the order of the images."""
-    confidences, matched = [], []
+    """Match one class image by image; equal confidences keep the order of the images.
+
+    With ``size`` only boxes of that size are to be found. As in COCO, detections that found
+    another box, or none and are of another size themselves, are ignored.
+    """
+    confidences, matched, ignored = [], [], []
     boxes = np.zeros(len(truth), np.int64)
     for index, (actual, found) in enumerate(zip(truth, detections, strict=True)):
         mine = actual.xyxy[actual.class_id == class_id].astype(np.float64)
-        boxes[index] = len(mine)
         rank = _ranked(found, class_id)
+        placed = found.xyxy[rank].astype(np.float64)
+        other = np.zeros(len(mine), np.bool_) if size is None else size.excludes(mine)
+        taken = boxes_taken(pairwise_iou(placed, mine), other)
+        boxes[index] = np.count_nonzero(~other)
         confidences.append(found.confidence[rank].astype(np.float64))
-        matched.append(match_image(pairwise_iou(found.xyxy[rank].astype(np.float64), mine)))
+        # The last place stands for -1, no box.
+        matched.append(np.append(~other, False)[taken])
+        if size is not None:
+            ignored.append(np.append(other, False)[taken] | (taken < 0) & size.excludes(placed))
     image = np.repeat(np.arange(len(truth)), [len(one) for one in confidences])
     confidence = np.concatenate((np.zeros(0), *confidences))
     order = np.argsort(-confidence, kind="stable")
-    nothing = np.zeros((len(IOU_THRESHOLDS), 0), np.bool_)
-    every = np.concatenate((nothing, *matched), axis=1)
-    return ClassMatches(confidence[order], image[order], every[:, order], boxes)
+    return ClassMatches(
+        confidence[order],
+        image[order],
+        _side_by_side(matched)[:, order],
+        boxes,
+        None if size is None else _side_by_side(ignored)[:, order],
+    )
 
 
 def match_image(iou: FloatArray) -> NDArray[np.bool_]:
+    """``(len(IOU_THRESHOLDS), D)``: whether :func:`boxes_taken` gives a detection a box."""
+    return boxes_taken(iou) >= 0
+
+
+def boxes_taken(iou: FloatArray, other: NDArray[np.bool_] | None = None) -> NDArray[np.intp]:
     """Give each detection in turn the free box it overlaps most, at every IoU threshold.
 
     Args:
         iou: ``(D, N)`` of detections, most confident first, with boxes. An overlap exactly on a
             threshold counts; of equal overlaps the later box is taken, as COCO does.
+        other: ``(N,)``, boxes that are taken only by what overlaps no remaining one enough.
 
     Returns:
-        ``(len(IOU_THRESHOLDS), D)``.
+        ``(len(IOU_THRESHOLDS), D)`` positions of boxes, -1 for none.
     """
     detections, boxes = iou.shape
-    matched = np.zeros((len(IOU_THRESHOLDS), detections), np.bool_)
+    taken = np.full((len(IOU_THRESHOLDS), detections), -1, np.intp)
     if not boxes:
-        return matched
+        return taken
+    every = np.arange(boxes)
+    turns = [every] if other is None else [every[~other], every[other]]
     free = np.ones((len(IOU_THRESHOLDS), boxes), np.bool_)
     needed = np.minimum(IOU_THRESHOLDS, _ALMOST_ONE)
     for detection in np.flatnonzero(iou.max(axis=1) >= needed[0]):
-        overlap = np.where(free, iou[detection], -1.0)
-        best = boxes - 1 - np.argmax(overlap[:, ::-1], axis=1)
-        rows = np.flatnonzero(np.take_along_axis(overlap, best[:, None], axis=1)[:, 0] >= needed)
-        matched[rows, detection] = True
-        free[rows, best[rows]] = False
-    return matched
+        for turn in turns:
+            if not len(turn):
+                continue
+            overlap = np.where(free[:, turn], iou[detection, turn], -1.0)
+            best = len(turn) - 1 - np.argmax(overlap[:, ::-1], axis=1)
+            enough = np.take_along_axis(overlap, best[:, None], axis=1)[:, 0] >= needed
+            rows = np.flatnonzero(enough & (taken[:, detection] < 0))
+            taken[rows, detection] = turn[best[rows]]
+            free[rows, turn[best[rows]]] = False
+    return taken
+
+
+def _side_by_side(parts: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    return np.concatenate((np.zeros((len(IOU_THRESHOLDS), 0), np.bool_), *parts), axis=1)
 
 
 def _ranked(found: Detections, class_id: int) -> NDArray[np.intp]:
