@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from manhole_studio.core.evaluation.matching import ClassMatches
+
+USUAL_CONFIDENCE: Final = 0.25
+"""Where nothing tells a better one; ultralytics reports from there, too."""
 
 
 @dataclass(frozen=True, slots=True)
