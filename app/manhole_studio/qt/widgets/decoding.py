@@ -60,6 +60,12 @@ class RequestQueue:
             self._closed = True
             self._changed.notify_all()
 
+    def reopen(self) -> None:
+        """Take requests again; what waited when it was closed is forgotten."""
+        with self._changed:
+            self._closed = False
+            self._waiting.clear()
+
 
 class DecodeThread(QThread):
     """Decodes until its queue is closed; a file that cannot be decoded yields a null image."""

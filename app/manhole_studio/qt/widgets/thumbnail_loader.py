@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -17,48 +18,58 @@ PAUSE_MS: Final = 30
 """So many pictures come at once that one repaint for each would be too many."""
 
 
-class ThumbnailLoader(QObject):
+class PictureLoader(QObject):
     """Hands out pictures on the GUI thread and fetches the missing ones meanwhile."""
 
     ready = pyqtSignal()
     """Some pictures that were asked for can be had now."""
 
-    def __init__(self, side: int, kept: int, parent: QObject | None = None) -> None:
-        """Keep up to ``kept`` pictures, none larger than ``side`` by ``side`` pixels."""
+    def __init__(
+        self,
+        load: Callable[[PhotoRequest], QImage],
+        kept: int,
+        parent: QObject | None = None,
+    ) -> None:
+        """Keep up to ``kept`` pictures; ``load`` makes one on a thread of the loader's."""
         super().__init__(parent)
         self._kept = kept
-        self._limit = QSize(side, side)
+        self._is_open = True
         self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
         self._queue = RequestQueue(QUEUE_LENGTH)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.ready)
-        self._threads = [DecodeThread(self._queue, self._load, self) for _ in range(THREADS)]
+        self._threads = [DecodeThread(self._queue, load, self) for _ in range(THREADS)]
         for thread in self._threads:
             thread.decoded.connect(self._keep)
 
-    def get(self, path: Path) -> QPixmap | None:
-        """The picture turned upright, or None and ``ready`` later; null if it is damaged."""
-        key = str(path)
-        pixmap = self._pixmaps.get(key)
+    def fetch(self, request: PhotoRequest) -> QPixmap | None:
+        """The picture, or None and ``ready`` later; null if it could not be made."""
+        pixmap = self._pixmaps.get(request.key)
         if pixmap is not None:
-            self._pixmaps.move_to_end(key)
+            self._pixmaps.move_to_end(request.key)
             return pixmap
-        self._queue.put(PhotoRequest(key, path))
+        if not self._is_open:
+            return None
+        self._queue.put(request)
         for thread in self._threads:
             if not thread.isRunning():
                 thread.start(QThread.Priority.LowPriority)
         return None
 
     def shut_down(self) -> None:
-        """Stop and join the threads; nothing new is handed out afterwards."""
+        """Stop and join the threads; nothing new is handed out until :meth:`resume`."""
+        self._is_open = False
         self._queue.close()
         for thread in self._threads:
             thread.wait()
 
-    def _load(self, request: PhotoRequest) -> QImage:
-        return decode(request.path, self._limit)
+    def resume(self) -> None:
+        """Hand out pictures again after :meth:`shut_down`; files may have changed since."""
+        self._pixmaps.clear()
+        self._queue.reopen()
+        self._is_open = True
 
     @pyqtSlot(str, QImage)
     def _keep(self, key: str, image: QImage) -> None:
@@ -67,3 +78,16 @@ class ThumbnailLoader(QObject):
             self._pixmaps.popitem(last=False)
         if not self._pause.isActive():
             self._pause.start()
+
+
+class ThumbnailLoader(PictureLoader):
+    """Whole photographs, turned upright."""
+
+    def __init__(self, side: int, kept: int, parent: QObject | None = None) -> None:
+        """Keep up to ``kept`` pictures, none larger than ``side`` by ``side`` pixels."""
+        limit = QSize(side, side)
+        super().__init__(lambda request: decode(request.path, limit), kept, parent)
+
+    def get(self, path: Path) -> QPixmap | None:
+        """The picture, or None and ``ready`` later; null if the file is damaged."""
+        return self.fetch(PhotoRequest(str(path), path))
