@@ -1,16 +1,25 @@
-"""Draws photographs again and again, in groups, to see how far a figure could be off by chance."""
+"""Draws photographs again and again, in groups, to see how far a figure could be off by chance.
+
+After B. Efron, "Bootstrap methods: another look at the jackknife", The Annals of Statistics 7,
+1979; whole groups because photographs of one place go wrong together: C. A. Field and A. H. Welsh,
+"Bootstrapping clustered data", Journal of the Royal Statistical Society B 69, 2007.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from manhole_studio.core.evaluation.matching import ClassMatches
+from manhole_studio.core.evaluation.resampled_precision import resampled_precisions
 
 RESAMPLES: Final = 2000
+
+_95_PERCENT: Final = (0.025, 0.975)
 
 
 class Resampling:
@@ -22,26 +31,88 @@ class Resampling:
 
     def __init__(self, groups: Sequence[str], *, resamples: int = RESAMPLES, seed: int = 0) -> None:
         """One entry an image; an empty group stands alone."""
-        raise NotImplementedError
+        self._group_of = _numbered(groups)
+        count = int(self._group_of.max()) + 1 if len(groups) else 0
+        self._drawn = _draws(count, resamples, np.random.default_rng(seed))
 
     @property
     def group_count(self) -> int:
-        raise NotImplementedError
+        return int(self._drawn.shape[1])
 
-    @property
+    @cached_property
     def weights(self) -> NDArray[np.float32]:
         """``(resamples, images)``, whole numbers."""
-        raise NotImplementedError
+        return self._drawn[:, self._group_of]
 
     def average_precisions(self, matches: Sequence[ClassMatches]) -> NDArray[np.float64]:
         """``(resamples, 2)``: mAP50 and mAP50-95 over the classes with boxes; NaN without any."""
-        raise NotImplementedError
+        nothing = np.full((len(self._drawn), 1), np.nan)
+        classes = [self._precisions(one) for one in matches] or [nothing]
+        firsts = np.stack([one[:, 0] for one in classes], axis=1)
+        return np.stack([_known_mean(firsts), _known_mean(np.concatenate(classes, axis=1))], axis=1)
+
+    def map50s(self, matches: Sequence[ClassMatches]) -> NDArray[np.float64]:
+        """``(resamples,)``: the first column of :meth:`average_precisions` alone, far faster."""
+        firsts = [
+            ClassMatches(one.confidence, one.image, one.matched[:1], one.boxes_per_image)
+            for one in matches
+        ]
+        return self.average_precisions(firsts)[:, 0]
 
     def totals(self, per_image: NDArray[np.float64]) -> NDArray[np.float64]:
-        """``(resamples, K)`` sums of ``(images, K)`` counts."""
-        raise NotImplementedError
+        """``(resamples, K)`` sums of ``(images, K)`` counts, exact below 2^24."""
+        per_group = self._by_group(per_image).astype(np.float32)
+        return (self._drawn @ per_group).astype(np.float64)
+
+    def groups_with(self, per_image: NDArray[np.float64]) -> NDArray[np.intp]:
+        """``(K,)``: in how many groups ``(images, K)`` counts are not all 0."""
+        return np.asarray(np.count_nonzero(self._by_group(per_image), axis=0))
+
+    def _precisions(self, matches: ClassMatches) -> NDArray[np.float64]:
+        return resampled_precisions(
+            self._drawn,
+            self._group_of[matches.image],
+            matches.matched,
+            self.totals(matches.boxes_per_image[:, None].astype(np.float64))[:, 0],
+        )
+
+    def _by_group(self, per_image: NDArray[np.float64]) -> NDArray[np.float64]:
+        sums = np.zeros((self.group_count, per_image.shape[1]))
+        np.add.at(sums, self._group_of, per_image)
+        return sums
 
 
 def quantiles(drawn: NDArray[np.float64]) -> NDArray[np.float64]:
     """``(2, K)``: the ends of the 95 % interval of each column; NaN where nothing was drawn."""
-    raise NotImplementedError
+    columns = [column[~np.isnan(column)] for column in drawn.T]
+    ends = [np.quantile(one, _95_PERCENT) if len(one) else (np.nan, np.nan) for one in columns]
+    return np.array(ends, np.float64).reshape(-1, 2).T
+
+
+def _numbered(groups: Iterable[str]) -> NDArray[np.intp]:
+    """Of each image the number of its group, in the order of appearance."""
+    numbers: dict[object, int] = {}
+    return np.array(
+        [numbers.setdefault(group or place, len(numbers)) for place, group in enumerate(groups)],
+        np.intp,
+    )
+
+
+def _draws(groups: int, resamples: int, random: np.random.Generator) -> NDArray[np.float32]:
+    """``(resamples, groups)``: as many groups as there are, drawn with replacement."""
+    if not groups:
+        return np.zeros((resamples, 0), np.float32)
+    chosen = random.integers(0, groups, (resamples, groups))
+    chosen += np.arange(resamples)[:, None] * groups
+    counts = np.bincount(chosen.ravel(), minlength=resamples * groups)
+    return counts.reshape(resamples, groups).astype(np.float32)
+
+
+def _known_mean(precisions: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Of each row without what is NaN; NaN if all of it is."""
+    known = ~np.isnan(precisions)
+    counts = known.sum(axis=1)
+    sums = np.where(known, precisions, 0.0).sum(axis=1)
+    means = np.full(len(sums), np.nan)
+    np.divide(sums, counts, out=means, where=counts > 0)
+    return means
