@@ -11,29 +11,31 @@ from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.cli.signals import stoppable
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.result import EvaluationResult
+from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.progress import Progress
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.run_folder import BEST
 
 
 def evaluate(options: argparse.Namespace, console: Console) -> ExitStatus:
+    from manhole_studio.capture import open_source
     from manhole_studio.engines.evaluation import EvaluationCancelled, evaluate_weights
 
     with Project.open(options.project) as project, stoppable() as stopped:
         weights = options.weights or run_weights(project, options.run)
         try:
-            result = evaluate_weights(
+            record = evaluate_weights(
                 project,
                 weights,
-                split=options.split,
-                data_yaml=options.data,
+                target=EvaluationTarget(options.split, options.data),
+                open_source=open_source,
                 progress=lambda done, total: console.progress(Progress("Detecting", done, total)),
                 cancelled=stopped.is_set,
             )
         except EvaluationCancelled:
             console.text("Stopped. Nothing was recorded.")
             return ExitStatus.STOPPED
-    console.result(summary(result))
+    console.result(summary(record.result))
     return ExitStatus.DONE
 
 

@@ -1,75 +1,97 @@
-"""Runs weights over labelled photographs and scores what they find."""
+"""Evaluates weights on photographs or a video, and records what was seen and found."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from pathlib import Path
-from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from manhole_studio.core.detection.frame import Detections, Detector, ImageArray
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.evaluation.evaluation_set import (
-    EvaluationSet,
-    map_classes,
-    set_of_project,
-)
-from manhole_studio.core.evaluation.external_set import set_of_data_yaml
-from manhole_studio.core.evaluation.metrics import score
+from manhole_studio.core.evaluation.assessment import Assessment
+from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
+from manhole_studio.core.evaluation.evidence import SetKind
+from manhole_studio.core.evaluation.metrics import score_evidence
+from manhole_studio.core.evaluation.operating_point import USUAL_CONFIDENCE
 from manhole_studio.core.evaluation.paired import Scored, scored
-from manhole_studio.core.evaluation.result import EvaluationCancelled, EvaluationResult
-from manhole_studio.core.opencv import cv2
-from manhole_studio.core.progress import never
+from manhole_studio.core.evaluation.result import EvaluationCancelled
+from manhole_studio.core.evaluation.target import TEST_SPLIT, EvaluationTarget
+from manhole_studio.core.evaluation.target_set import set_of_target, video_of
+from manhole_studio.core.file_digest import file_digest
+from manhole_studio.core.progress import Cancelled, never
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
-from manhole_studio.core.training.experiment_bench import fold_of_run
-from manhole_studio.engines.backends import load_detector
+from manhole_studio.engines.evidence import Steps, gather_evidence, weights_missing
+from manhole_studio.engines.video_evidence import OpenSource, watch_video
 
 __all__ = ["EvaluationCancelled", "evaluate_weights", "score_weights"]
-
-CONFIDENCE_FLOOR: Final = 0.001
-"""Low, so that the whole curve of precision over recall is seen, as in the usual evaluations."""
 
 
 def evaluate_weights(
     project: Project,
     weights: Path,
     *,
-    split: str = "test",
-    data_yaml: Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> EvaluationResult:
-    """Detect on one split, score it and remember the result in the project; blocks.
+    target: EvaluationTarget = TEST_SPLIT,
+    confidence: float | None = None,
+    open_source: OpenSource | None = None,
+    progress: Steps | None = None,
+    cancelled: Cancelled | None = None,
+) -> EvaluationRecord:
+    """Detect on the target, score it and remember the result with its evidence; blocks.
 
     Weights of a run are scored on the dataset version, or the fold of one, that the run was
-    trained on, others on the newest version; with ``data_yaml`` on that YOLO dataset instead.
+    trained on, others on the newest version.
+
+    Args:
+        project: Where it is recorded.
+        weights: A weights file, or an export: a file or a folder.
+        target: What to look at.
+        confidence: At which the figures are counted. By default the best of this evaluation; where
+            nothing is labelled the one chosen for these weights, or the best of their newest
+            labelled evaluation.
+        open_source: Opens a video; needed for one only.
+        progress: Takes how many images are done, and of how many.
+        cancelled: Asked at every image.
 
     Raises:
-        UserFacingError: weights or photographs cannot be used, or have no class in common.
+        UserFacingError: weights or images cannot be used, or have no class in common.
         EvaluationCancelled: ``cancelled`` said so; nothing was recorded.
     """
     weights = weights.absolute()
     run = _run_of(project, weights)
-    data_yaml = data_yaml or fold_of_run(project, run)
-    if data_yaml is None:
-        chosen = set_of_project(project, split, run)
+    digest = _digest(weights)
+    stop = cancelled or never
+    video = video_of(target)
+    if video is not None:
+        if open_source is None:
+            raise ValueError("a video needs something that opens it")
+        name, version = str(video), None
+        evidence = watch_video(
+            weights, video, project.class_names, open_source, progress=progress, cancelled=stop
+        )
     else:
-        chosen = set_of_data_yaml(data_yaml, split)
-    found = _found_by(weights, chosen, progress, cancelled or never)
-    names = [image.path.name for image in chosen.images]
-    result = score(chosen.truth(), found, chosen.class_names, chosen.name, names)
-    project.add_evaluation(weights, run, result)
-    return result
+        chosen = set_of_target(project, target, run, stop)
+        name, version = chosen.name, chosen.dataset_version
+        evidence = gather_evidence(weights, chosen, progress=progress, cancelled=stop)
+    if confidence is None and evidence.kind is not SetKind.LABELLED:
+        confidence = _working_confidence(project, digest)
+    # All frames of a video have one name.
+    names = [] if video else [image.path.name for image in evidence.images]
+    result = score_evidence(Assessment(evidence), name, names, confidence)
+    return project.add_evaluation(
+        weights,
+        run,
+        result,
+        evidence=evidence,
+        dataset_version=version,
+        file_sha256=digest,
+    )
 
 
 def score_weights(
     weights: Path,
     chosen: EvaluationSet,
     *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] = never,
+    progress: Steps | None = None,
+    cancelled: Cancelled = never,
 ) -> Scored:
     """Match what ``weights`` find with the boxes of ``chosen``; nothing is recorded. Blocks.
 
@@ -77,24 +99,8 @@ def score_weights(
         UserFacingError: weights or photographs cannot be used, or have no class in common.
         EvaluationCancelled: ``cancelled`` said so.
     """
-    found = _found_by(weights, chosen, progress, cancelled)
-    return scored(chosen.truth(), found, len(chosen.class_names))
-
-
-def _found_by(
-    weights: Path,
-    chosen: EvaluationSet,
-    progress: Callable[[int, int], None] | None,
-    cancelled: Callable[[], bool],
-) -> list[Detections]:
-    if not weights.is_file():
-        raise _weights_missing(weights)
-    detector = load_detector(weights, backend="torch", confidence_floor=CONFIDENCE_FLOOR)
-    try:
-        class_ids = map_classes(detector.class_names, chosen.class_names, weights)
-        return _detect(detector, class_ids, chosen, progress, cancelled)
-    finally:
-        detector.close()
+    evidence = gather_evidence(weights, chosen, progress=progress, cancelled=cancelled)
+    return scored(evidence.truth, evidence.detections, len(evidence.class_names))
 
 
 def _run_of(project: Project, weights: Path) -> str | None:
@@ -105,56 +111,28 @@ def _run_of(project: Project, weights: Path) -> str | None:
     return folder.name
 
 
-def _detect(
-    detector: Detector,
-    class_ids: NDArray[np.int64],
-    chosen: EvaluationSet,
-    progress: Callable[[int, int], None] | None,
-    cancelled: Callable[[], bool],
-) -> list[Detections]:
-    """What was found in each image, in the set's own class ids."""
-    found = []
-    for done, image in enumerate(chosen.images):
-        if cancelled():
-            raise EvaluationCancelled
-        if progress is not None:
-            progress(done, len(chosen.images))
-        found.append(_renumbered(detector.detect(read_image(image.path)), class_ids))
-    if progress is not None:
-        progress(len(chosen.images), len(chosen.images))
-    return found
-
-
-def _renumbered(found: Detections, class_ids: NDArray[np.int64]) -> Detections:
-    class_id = class_ids[found.class_id]
-    wanted = class_id >= 0
-    return Detections(found.xyxy[wanted], found.confidence[wanted], class_id[wanted])
-
-
-def read_image(path: Path) -> ImageArray:
-    """Decode a photograph upright, whatever characters its path has.
-
-    Raises:
-        UserFacingError: the file is no image.
-    """
+def _digest(weights: Path) -> str:
     try:
-        image = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_COLOR)
-    except (OSError, cv2.error):
-        image = None
-    if image is None:
+        return file_digest(weights)
+    except FileNotFoundError as error:
+        raise weights_missing(weights) from error
+    except OSError as error:
         raise UserFacingError(
-            "A photograph cannot be read",
-            f"{path} is missing, damaged or no image.",
-            "Replace the file, or import the photographs again to make a new dataset version.",
-            path,
-        )
-    return np.asarray(image, np.uint8)
+            "The weights cannot be read",
+            f"{weights}: {error.strerror or error}.",
+            "Check that you may read the file, or choose another one.",
+            weights,
+        ) from error
 
 
-def _weights_missing(weights: Path) -> UserFacingError:
-    return UserFacingError(
-        "The weights are not there",
-        f"{weights} does not exist.",
-        "Choose another weights file, or finish a training run first.",
-        weights,
+def _working_confidence(project: Project, digest: str) -> float:
+    """With which these weights are used, as far as anybody has said."""
+    chosen = project.operating_point(digest)
+    if chosen is not None:
+        return chosen
+    known = (
+        record.result.threshold
+        for record in project.evaluations()
+        if record.file_sha256 == digest and record.result.kind == SetKind.LABELLED
     )
+    return next((one for one in known if not math.isnan(one)), USUAL_CONFIDENCE)

@@ -11,10 +11,11 @@ from manhole_studio.core.detection.source import FrameSource
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
 from manhole_studio.core.evaluation.paired import Scored
-from manhole_studio.core.evaluation.result import EvaluationResult
+from manhole_studio.core.evaluation.target import TEST_SPLIT, EvaluationTarget
 from manhole_studio.core.model_registry import ModelInspection, ModelRegistry
 from manhole_studio.core.progress import Cancelled
 from manhole_studio.core.settings import SettingsStore
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.augmentation_preview import AugmentationPreview
 from manhole_studio.core.training.engine import TrainingEngine
@@ -76,13 +77,20 @@ def _evaluate(
     project: Project,
     weights: Path,
     *,
-    split: str = "test",
+    target: EvaluationTarget = TEST_SPLIT,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> EvaluationResult:
+) -> EvaluationRecord:
     from manhole_studio.engines.evaluation import evaluate_weights
 
-    return evaluate_weights(project, weights, split=split, progress=progress, cancelled=cancelled)
+    return evaluate_weights(
+        project,
+        weights,
+        target=target,
+        open_source=_open_source,
+        progress=progress,
+        cancelled=cancelled,
+    )
 
 
 def _score_weights(weights: Path, chosen: EvaluationSet, *, cancelled: Cancelled) -> Scored:

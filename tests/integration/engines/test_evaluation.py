@@ -18,6 +18,7 @@ from manhole_studio.core.dataset.importing import (
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.metrics import score
 from manhole_studio.core.evaluation.result import EvaluationCancelled
+from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.run_record import RunRecord
@@ -107,13 +108,14 @@ def test_results_are_recorded_with_their_run_and_progress_is_told(
     project.add_run(run)
     told: list[tuple[int, int]] = []
 
-    result = evaluate_weights(
+    record = evaluate_weights(
         project, folder / "best.pt", progress=lambda done, total: told.append((done, total))
     )
 
     newest = project.evaluations()[0]
     assert (newest.run, newest.weights) == ("run-01", str(folder / "best.pt"))
-    assert repr(newest.result) == repr(result)  # NaN is not equal to itself
+    result = record.result
+    assert repr(newest) == repr(record)  # NaN is not equal to itself
     assert (result.images, result.boxes, tuple(result.per_class)) == (6, 6, NAMES)
     assert told == [(done, 6) for done in range(7)]
 
@@ -142,7 +144,7 @@ def test_a_damaged_photograph_is_named(project: Project, weights: Path, tmp_path
     (tmp_path / "data.yaml").write_text("test: images\nnames: [manhole]\n")
 
     with pytest.raises(UserFacingError) as caught:
-        evaluate_weights(project, weights, data_yaml=tmp_path / "data.yaml")
+        evaluate_weights(project, weights, target=EvaluationTarget(data=tmp_path / "data.yaml"))
 
     assert caught.value.path == str(tmp_path / "images" / "torn.jpg")
 

@@ -73,6 +73,6 @@ def test_two_ways_are_compared_on_a_fold_and_an_interrupted_run_goes_on(project:
         assert result.images == 5
         assert result.arm("slow").against is not None
         weights = project.runs_dir / "exp1-slow-0-f1" / run_folder.BEST
-        evaluation = evaluate_weights(project, weights)
+        evaluation = evaluate_weights(project, weights).result
         assert evaluation.split.endswith("data.yaml")
         assert evaluation.map50 == pytest.approx(result.outcomes[1].map50, abs=1e-3)

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from manhole_studio.core.dataset import materialise
-from manhole_studio.core.dataset.import_types import ImportOptions, LeakReason
+from manhole_studio.core.dataset.import_types import ImportOptions
 from manhole_studio.core.dataset.leaks import request_of
-from manhole_studio.core.dataset.links import Components, chains
+from manhole_studio.core.dataset.linked import linked
 from manhole_studio.core.dataset.records import ImageRecord, Split
-from manhole_studio.core.dataset.sides import decide_sides
 from manhole_studio.core.dataset.split import BACKGROUND, Group, split_groups
 from manhole_studio.core.dataset.versions import VersionRequest, write_version
 from manhole_studio.core.errors import UserFacingError
@@ -107,14 +106,9 @@ def fold_folder(folder: Path, fold: int) -> Path:
 
 def _groups(images: Sequence[ImageRecord]) -> list[list[int]]:
     """What the version kept together, and look-alikes even if it did not."""
-    found = decide_sides(
-        [replace(request_of(image), side=None) for image in images], ImportOptions()
-    ).groups
-    links = [
-        *chains([image.group or None for image in images], LeakReason.NAME),
-        *chains([found[image.sha256] for image in images], LeakReason.SIMILAR),
-    ]
-    return Components(len(images), links).members()
+    requests = [request_of(image) for image in images]
+    recorded = [image.group for image in images]
+    return linked(requests, recorded, ImportOptions()).members()
 
 
 def _parts(

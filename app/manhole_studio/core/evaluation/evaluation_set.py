@@ -2,45 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from manhole_studio.core.annotations.annotation import Box
-from manhole_studio.core.dataset.records import Split
+from manhole_studio.core.dataset.import_types import ImportOptions
+from manhole_studio.core.dataset.leaks import request_of
+from manhole_studio.core.dataset.linked import linked
+from manhole_studio.core.dataset.records import ImageRecord, Split
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.evaluation.evidence import SetKind
 from manhole_studio.core.evaluation.matching import ImageTruth
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.store.version_rows import class_names_of
 
 NAMES_SHOWN = 5
+TOGETHER: Final = ImportOptions(split=(100, 0, 0), sequences=True, metres=20.0)
+"""Near-duplicates, frames of one video, and one place: all of a chain, as there are no sides that
+would have to take a part of it each."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledImage:
     path: Path
     boxes: tuple[Box, ...]
+    group: str = ""
+    """The same for images that show the same thing; empty if it stands alone."""
+    source: str = ""
+    """The folder it came from, in the user's words."""
+    brightness: float | None = None
+    """Mean grey level, 0 to 255; None if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluationSet:
-    """At least one image and at least one box, all files present when it was made."""
+    """At least one image, all files present when it was made; with boxes if it is labelled."""
 
     name: str
-    """The split; with the data.yaml where it is not the project's own."""
+    """The split, where it is the project's own; else with the place of the images."""
     class_names: tuple[str, ...]
+    """Empty where whatever the weights know is meant."""
     images: tuple[LabelledImage, ...]
+    kind: SetKind = SetKind.LABELLED
+    dataset_version: int | None = None
+    """Whose split it is."""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be scored.
 
         Raises:
-            UserFacingError: there is no image or no box, or an image is missing.
+            UserFacingError: there is no image, an image is missing, a labelled set has no box, or
+                one in which nothing should be found has one.
         """
-        if not any(image.boxes for image in self.images):
+        labelled = next((image for image in self.images if image.boxes), None)
+        if not self.images or (labelled is None and self.kind is SetKind.LABELLED):
             raise _nothing_to_score(self)
+        if labelled is not None and self.kind is not SetKind.LABELLED:
+            raise _something_there(labelled)
         for image in self.images:
             if not image.path.is_file():
                 raise _image_missing(image.path)
@@ -74,9 +98,27 @@ def set_of_project(project: Project, split: str, run: str | None = None) -> Eval
             project.folder,
         )
     number = record.dataset_version if record else newest.number
-    rows = project.version_images(number, Split(split))
-    images = tuple(LabelledImage(row.path, row.boxes) for row in rows)
-    return EvaluationSet(split, project.class_names, images)
+    images = labelled_images(project.version_images(number, Split(split)))
+    names = class_names_of(project.database, number)
+    return EvaluationSet(split, names, images, dataset_version=number)
+
+
+def labelled_images(records: Sequence[ImageRecord]) -> tuple[LabelledImage, ...]:
+    """With what the version kept together, or anything else links, in one group."""
+    requests = [request_of(record) for record in records]
+    together = linked(requests, [record.group for record in records], TOGETHER)
+    names = group_names([together.root(index) for index in range(len(records))])
+    return tuple(
+        LabelledImage(one.path, one.boxes, name, one.source, one.brightness)
+        for one, name in zip(records, names, strict=True)
+    )
+
+
+def group_names(keys: Sequence[Hashable]) -> list[str]:
+    """Short names, the same for the same keys; none for a key that is there once."""
+    counts = Counter(keys)
+    shared = {key: str(number) for number, key in enumerate(counts, 1) if counts[key] > 1}
+    return [shared.get(key, "") for key in keys]
 
 
 def map_classes(known: Sequence[str], wanted: Sequence[str], weights: Path) -> NDArray[np.int64]:
@@ -113,10 +155,28 @@ def _listed(names: Sequence[str]) -> str:
 
 def _nothing_to_score(chosen: EvaluationSet) -> UserFacingError:
     what = "has no boxes" if chosen.images else "has no photographs"
+    if chosen.dataset_version is None:
+        return UserFacingError(
+            "There is nothing to evaluate on",
+            f"{chosen.name} {what}.",
+            "Choose other photographs. If they show nothing that is to be found, say so: then "
+            "false alarms are counted.",
+        )
     return UserFacingError(
         "There is nothing to evaluate on",
-        f"The {chosen.name} split {what}.",
-        "Choose the other split, or import labelled photographs with a share for this one.",
+        f"The {chosen.name} split of version {chosen.dataset_version} {what}.",
+        "Choose the other split, or import labelled photographs with a share for this one. "
+        "Photographs that show nothing to find can be evaluated for false alarms.",
+    )
+
+
+def _something_there(image: LabelledImage) -> UserFacingError:
+    boxes = "a box" if len(image.boxes) == 1 else f"{len(image.boxes)} boxes"
+    return UserFacingError(
+        "There is something to find in these photographs",
+        f"{image.path} is labelled with {boxes}, so what is found there is no false alarm.",
+        "Evaluate on them as labelled photographs, or choose a folder that shows nothing to find.",
+        image.path,
     )
 
 

@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from manhole_studio.core.annotations.annotation import Annotation
+from manhole_studio.core.annotations.annotation import Annotation, Box
 from manhole_studio.core.annotations.text_file import read_limited
 from manhole_studio.core.annotations.yaml_file import read_yaml
 from manhole_studio.core.annotations.yolo_txt import read_yaml_names, read_yolo
 from manhole_studio.core.dataset.images import IMAGE_SUFFIXES, read_image
+from manhole_studio.core.dataset.linked import linked
+from manhole_studio.core.dataset.sides import SideRequest
+from manhole_studio.core.dataset.similarity import Photograph, compare_photographs
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.evaluation.evaluation_set import EvaluationSet, LabelledImage
+from manhole_studio.core.evaluation.evaluation_set import (
+    TOGETHER,
+    EvaluationSet,
+    LabelledImage,
+    group_names,
+)
+from manhole_studio.core.evaluation.evidence import SetKind
+from manhole_studio.core.progress import Ticker, never
 
 
-def set_of_data_yaml(data_yaml: Path, split: str) -> EvaluationSet:
-    """Read one side of a dataset as ultralytics lays it out; blocks, as it reads every image.
+def set_of_data_yaml(
+    data_yaml: Path, split: str, *, nothing_there: Sequence[str] | None = None
+) -> EvaluationSet:
+    """One side of a dataset as ultralytics lays it out; blocks, as it reads every image.
+
+    Args:
+        data_yaml: Describes the dataset.
+        split: Which side.
+        nothing_there: Given if nothing in them is to be found; then the classes that matter.
+
+    Raises:
+        UserFacingError: the file or what it points to cannot be used.
+    """
+    names, side = labelled_side(data_yaml, split)
+    name = f"{split}: {data_yaml.absolute()}"
+    images = _with_groups(side)
+    if nothing_there is None:
+        return EvaluationSet(name, names, images)
+    return EvaluationSet(name, tuple(nothing_there), images, SetKind.NEGATIVES)
+
+
+def labelled_side(
+    data_yaml: Path, split: str
+) -> tuple[tuple[str, ...], list[tuple[Path, tuple[Box, ...]]]]:
+    """The class names, and the images of one side with their boxes.
 
     An image without a label file is a background. Relative paths start at the ``path`` entry, or
     at the ``data.yaml`` where that folder is not there, as after a move.
@@ -34,8 +68,36 @@ def set_of_data_yaml(data_yaml: Path, split: str) -> EvaluationSet:
         raise _unusable(data_yaml, f"it has no {split} split", f"Choose one it has: {known}.")
     root = _root(data_yaml, fields.get("path"))
     images = [image for entry in _listed(entries) for image in _images(root / entry, data_yaml)]
-    labelled = tuple(LabelledImage(path, _annotation(path, names).boxes) for path in images)
-    return EvaluationSet(f"{split}: {data_yaml}", names, labelled)
+    return names, [(path, _annotation(path, names).boxes) for path in images]
+
+
+def _with_groups(side: Sequence[tuple[Path, tuple[Box, ...]]]) -> tuple[LabelledImage, ...]:
+    """What looks alike, is of one video or of one place is grouped."""
+    facts = [read_image(path) for path, _ in side]
+    photographs = [
+        Photograph(path, one.sha256, (one.width, one.height))
+        for (path, _), one in zip(side, facts, strict=True)
+    ]
+    seen = compare_photographs(photographs, Ticker(None), never)
+    requests = [
+        SideRequest(
+            sha256=one.sha256,
+            path=path,
+            boxes=boxes,
+            source=str(path.parent),
+            stem=path.stem,
+            fingerprint=seen.fingerprints.get(one.sha256, b""),
+            taken_at=one.taken_at,
+            place=one.place,
+        )
+        for (path, boxes), one in zip(side, facts, strict=True)
+    ]
+    together = linked(requests, [one.sha256 for one in facts], TOGETHER)
+    names = group_names([together.root(index) for index in range(len(requests))])
+    return tuple(
+        LabelledImage(one.path, one.boxes, name, one.source, seen.brightness.get(one.sha256))
+        for one, name in zip(requests, names, strict=True)
+    )
 
 
 def _root(data_yaml: Path, stated: Any) -> Path:  # whatever the file holds there
