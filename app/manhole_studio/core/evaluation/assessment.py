@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from manhole_studio.core.evaluation import errors, slicing
+from manhole_studio.core.evaluation import errors
 from manhole_studio.core.evaluation.alarms import AlarmRate, alarm_rate
 from manhole_studio.core.evaluation.average_precision import mean_precisions
 from manhole_studio.core.evaluation.confusion import Confusion, confusion_at
@@ -18,6 +18,7 @@ from manhole_studio.core.evaluation.matching import ClassMatches, match_class
 from manhole_studio.core.evaluation.operating_point import OperatingCurve, Suggestions
 from manhole_studio.core.evaluation.resampling import RESAMPLES, Resampling, quantiles
 from manhole_studio.core.evaluation.slices import Slice
+from manhole_studio.core.evaluation.slicing import Slicing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,13 @@ class Assessment:
         return class_curves(self.matches, self.evidence.class_names)
 
     def slices(self, threshold: float) -> tuple[Slice, ...]:
-        return slicing.slices_at(self.evidence, self.matches, self.resampling, threshold)
+        """Kind by kind; a kind with only one slice is left out."""
+        return self._slicing.at(threshold)
 
     def alarms(self, threshold: float) -> AlarmRate:
         """Of a video without anything to find."""
         return alarm_rate(self.evidence, threshold)
+
+    @cached_property
+    def _slicing(self) -> Slicing:
+        return Slicing(self.evidence, self.matches, self.resampling)

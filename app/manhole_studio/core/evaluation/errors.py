@@ -18,12 +18,10 @@ from numpy.typing import NDArray
 
 from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.evaluation.evidence import Evidence, EvidenceImage
-from manhole_studio.core.evaluation.matching import MAX_DETECTIONS, ImageTruth
+from manhole_studio.core.evaluation.matching import MAX_DETECTIONS, ImageTruth, boxes_taken
 from manhole_studio.core.geometry import pairwise_iou
 
 Corners = tuple[float, float, float, float]
-_Ious = NDArray[np.float64]
-_Places = NDArray[np.intp]
 
 FITS: Final = 0.5
 """IoU from which a detection has found a box."""
@@ -135,7 +133,7 @@ class _Judged:
         boxes = truth.xyxy.astype(np.float64)
         self._iou = pairwise_iou(shown.xyxy.astype(np.float64), boxes)
         self._own = shown.class_id[:, None] == truth.class_id[None, :]
-        self.finds = _take(np.where(self._own, self._iou, -1.0))
+        self.finds = boxes_taken(np.where(self._own, self._iou, -1.0))[0]
         self._is_found = np.zeros(len(boxes), np.bool_)
         self._is_found[self.finds[self.finds >= 0]] = True
 
@@ -198,7 +196,7 @@ class _Judged:
             return ErrorKind.BADLY_PLACED, nearest
         return ErrorKind.FALSE_ALARM, None
 
-    def _missed_badness(self, missed: _Places) -> list[float]:
+    def _missed_badness(self, missed: NDArray[np.intp]) -> list[float]:
         """Bad are large boxes, wholly in the photograph, of which nothing was seen at all."""
         boxes = self._truth.xyxy[missed].astype(np.float64)
         width, height = self._image.width, self._image.height
@@ -224,24 +222,6 @@ def _ranked(found: Detections, classes: int) -> Detections:
             keep[np.flatnonzero(class_id == each)[MAX_DETECTIONS:]] = False
     order = order[keep]
     return Detections(found.xyxy[order], found.confidence[order], found.class_id[order])
-
-
-def _take(iou: _Ious) -> _Places:
-    """The box that each detection finds, -1 for none, as ``match_image`` does it at IoU 0.5.
-
-    ``(D, N)``, surest first; -1 where the classes differ.
-    """
-    finds = np.full(len(iou), -1, np.intp)
-    if not iou.size:
-        return finds
-    free = iou.copy()
-    last = iou.shape[1] - 1
-    for place in np.flatnonzero(iou.max(axis=1) >= FITS).tolist():
-        box = last - int(free[place, ::-1].argmax())  # of equal overlaps the later box
-        if free[place, box] >= FITS:
-            finds[place] = box
-            free[:, box] = -1.0
-    return finds
 
 
 def _is_suspect(error: DetectionError, sure: float) -> bool:

@@ -15,6 +15,15 @@ class SliceKind(StrEnum):
     CLASS = "class"
 
 
+class LightName(StrEnum):
+    """By the mean grey level; a dark road or deep shade at noon counts as dusk, too."""
+
+    NIGHT = "night"
+    DUSK = "dusk"
+    DAY = "day"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Slice:
     """One part; of a part by box size or class only its boxes count, on all images."""
