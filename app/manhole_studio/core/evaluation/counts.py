@@ -42,7 +42,7 @@ def counts(result: EvaluationResult) -> Counts | None:
     )
 
 
-def wilson_interval(successes: int, trials: int) -> tuple[float, float]:
+def wilson_interval(successes: float, trials: int) -> tuple[float, float]:
     """95 % interval of a share, sensible for few trials and for shares of 0 and 1.
 
     After E. B. Wilson, "Probable inference, the law of succession, and statistical inference",

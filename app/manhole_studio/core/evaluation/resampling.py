@@ -36,6 +36,10 @@ class Resampling:
         self._drawn = _draws(count, resamples, np.random.default_rng(seed))
 
     @property
+    def images(self) -> int:
+        return len(self._group_of)
+
+    @property
     def group_count(self) -> int:
         return int(self._drawn.shape[1])
 
