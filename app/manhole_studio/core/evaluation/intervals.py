@@ -59,7 +59,7 @@ def per_image_counts(
     counts = np.zeros((images, 4))
     counts[:, 3] = 1
     for one in matches:
-        kept = np.count_nonzero(one.confidence >= threshold)  # the most confident come first
+        kept = np.count_nonzero(one.reported(threshold))  # the most confident come first
         image = one.image[:kept]
         counts[:, 0] += np.bincount(image[one.matched[0, :kept]], minlength=images)
         counts[:, 1] += np.bincount(image, minlength=images)

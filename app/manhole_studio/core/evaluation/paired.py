@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from manhole_studio.core.detection.frame import Detections
-from manhole_studio.core.evaluation.bootstrap import Ranking
+from manhole_studio.core.evaluation.average_precision import mean_by_threshold
 from manhole_studio.core.evaluation.estimate import Difference
 from manhole_studio.core.evaluation.matching import ClassMatches, ImageTruth, match_class
-
-RESAMPLES: Final = 2000
+from manhole_studio.core.evaluation.resampling import RESAMPLES, Resampling, quantiles
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +21,8 @@ class Scored:
     """The matches of one run, class by class, over images in a fixed order."""
 
     classes: tuple[ClassMatches, ...]
+    groups: tuple[str, ...] = ()
+    """Of each image, see ``EvidenceImage``; none at all where they are not known."""
 
     @property
     def images(self) -> int:
@@ -29,28 +30,36 @@ class Scored:
 
 
 def scored(
-    truth: Sequence[ImageTruth], detections: Sequence[Detections], class_count: int
+    truth: Sequence[ImageTruth],
+    detections: Sequence[Detections],
+    class_count: int,
+    groups: Sequence[str] = (),
 ) -> Scored:
     """Match the detections of one run; the sequences are in the order of its images."""
     return Scored(
-        tuple(match_class(truth, detections, class_id) for class_id in range(class_count))
+        tuple(match_class(truth, detections, class_id) for class_id in range(class_count)),
+        tuple(groups),
     )
 
 
 def pooled(parts: Sequence[Scored]) -> Scored:
-    """One run over the images of all ``parts``, such as the folds of a cross-validation."""
+    """One run over the images of all ``parts``, such as the folds of a cross-validation.
+
+    No group reaches from one part into another.
+    """
     offsets = np.cumsum([0, *(part.images for part in parts)])
     return Scored(
         tuple(
             _joined([part.classes[index] for part in parts], offsets)
             for index in range(len(parts[0].classes))
-        )
+        ),
+        tuple(chain.from_iterable(_groups(part, f"{at} ") for at, part in enumerate(parts))),
     )
 
 
 def map50(run: Scored) -> float:
     """Mean over the classes that have boxes; NaN without any."""
-    return _mean_precision(_rankings(run), np.ones(run.images, np.intp))
+    return float(mean_by_threshold(run.classes)[0])
 
 
 def paired_map50(
@@ -58,9 +67,9 @@ def paired_map50(
 ) -> Difference:
     """Compare the runs of two arms; run ``i`` of both had the same seed.
 
-    Images are drawn with replacement, the same ones for both arms, and so are pairs of runs: the
-    interval covers other photographs of the same kind and other seeds. Resamples without a box
-    are left out.
+    Groups of images are drawn with replacement, the same ones for both arms, and so are pairs of
+    runs: the interval covers other photographs of the same kind and other seeds. Resamples without
+    a box are left out.
 
     Args:
         first: The runs of the arm that is compared with, all over the same images.
@@ -73,32 +82,27 @@ def paired_map50(
     """
     if len(first) != len(second) or len({run.images for run in (*first, *second)}) != 1:
         raise ValueError("the arms need the same runs over the same images")
-    before = [_rankings(run) for run in first]
-    after = [_rankings(run) for run in second]
-    images, random = first[0].images, np.random.default_rng(seed)
-    differences = np.full(resamples, np.nan)
-    for index in range(resamples):
-        drawn = np.bincount(random.integers(0, images, images), minlength=images)
-        runs = random.integers(0, len(first), len(first))
-        differences[index] = np.mean(
-            [_mean_precision(after[i], drawn) - _mean_precision(before[i], drawn) for i in runs]
-        )
-    low, high = np.nanquantile(differences, (0.025, 0.975))
+    drawn = Resampling(_groups(first[0]), resamples=resamples, seed=seed)
+    gains = np.stack(
+        [
+            drawn.map50s(after.classes) - drawn.map50s(before.classes)
+            for before, after in zip(first, second, strict=True)
+        ]
+    )
+    # Not the seed of the images: which pairs are drawn must not depend on which images are.
+    runs = np.random.default_rng((seed, 1)).integers(0, len(first), (len(first), resamples))
+    differences = np.take_along_axis(gains, runs, axis=0).mean(axis=0)
+    low, high = quantiles(differences[:, None])[:, 0].tolist()
     return Difference(
         first=float(np.mean([map50(run) for run in first])),
         second=float(np.mean([map50(run) for run in second])),
-        low=float(low),
-        high=float(high),
+        low=low,
+        high=high,
     )
 
 
-def _rankings(run: Scored) -> list[Ranking]:
-    return [Ranking(matches) for matches in run.classes if matches.boxes]
-
-
-def _mean_precision(rankings: Sequence[Ranking], drawn: NDArray[np.intp]) -> float:
-    known = [value for ranking in rankings if (value := ranking.score(drawn)) is not None]
-    return float(np.mean(known)) if known else float("nan")
+def _groups(run: Scored, prefix: str = "") -> list[str]:
+    return [group and prefix + group for group in run.groups or [""] * run.images]
 
 
 def _joined(parts: Sequence[ClassMatches], offsets: NDArray[np.intp]) -> ClassMatches:

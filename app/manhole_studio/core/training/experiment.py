@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from manhole_studio.core.dataset.folds import FoldsCancelled
-from manhole_studio.core.evaluation.paired import RESAMPLES, Scored, map50
+from manhole_studio.core.evaluation.paired import Scored, map50
+from manhole_studio.core.evaluation.resampling import RESAMPLES
 from manhole_studio.core.evaluation.result import EvaluationCancelled
 from manhole_studio.core.store import experiment_rows
 from manhole_studio.core.store.experiment_rows import ExperimentRecord

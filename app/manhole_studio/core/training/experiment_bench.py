@@ -11,7 +11,7 @@ from typing import Final
 from manhole_studio.core.dataset.folds import fold_folder, plan_folds, write_folds
 from manhole_studio.core.dataset.records import ImageRecord, Split
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.evaluation.evaluation_set import EvaluationSet, LabelledImage
+from manhole_studio.core.evaluation.evaluation_set import EvaluationSet, labelled_images
 from manhole_studio.core.progress import Cancelled
 from manhole_studio.core.store.experiment_rows import all_experiments
 from manhole_studio.core.store.project import Project
@@ -135,5 +135,4 @@ class Bench:
         ]
 
     def _set(self, name: str, images: list[ImageRecord]) -> EvaluationSet:
-        labelled = tuple(LabelledImage(image.path, image.boxes) for image in images)
-        return EvaluationSet(name, self._names, labelled)
+        return EvaluationSet(name, self._names, labelled_images(images))

@@ -130,13 +130,15 @@ def _without(values: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 
 def pack(scored: Scored) -> str:
-    """The matches at IoU 0.5, all that mAP50 is made of, as text."""
+    """The matches at IoU 0.5, all that mAP50 and its interval are made of, as text."""
     arrays: dict[str, np.ndarray] = {}
     for index, matches in enumerate(scored.classes):
         arrays[f"confidence{index}"] = matches.confidence.astype(np.float32)
         arrays[f"image{index}"] = matches.image.astype(np.int32)
         arrays[f"matched{index}"] = matches.matched[0]
         arrays[f"boxes{index}"] = matches.boxes_per_image.astype(np.int32)
+    if scored.groups:
+        arrays["groups"] = np.array(scored.groups, np.str_)
     file = io.BytesIO()
     np.savez_compressed(file, allow_pickle=False, **arrays)
     return base64.b64encode(file.getvalue()).decode("ascii")
@@ -149,7 +151,12 @@ def unpack(text: str) -> Scored:
         ValueError, KeyError, zipfile.BadZipFile: it is damaged.
     """
     with np.load(io.BytesIO(base64.b64decode(text, validate=True)), allow_pickle=False) as arrays:
-        return Scored(tuple(_matches(arrays, i) for i in range(len(arrays.files) // 4)))
+        classes = tuple(_matches(arrays, i) for i in range(len(arrays.files) // 4))
+        groups = arrays["groups"].tolist() if "groups" in arrays.files else []
+    scored = Scored(classes, tuple(str(group) for group in groups))
+    if groups and len(groups) != scored.images:
+        raise ValueError("the groups do not belong to the photographs")
+    return scored
 
 
 def _matches(arrays: Mapping[str, np.ndarray], index: int) -> ClassMatches:

@@ -10,14 +10,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from manhole_studio.core.evaluation.estimate import Difference
 from manhole_studio.core.evaluation.matching import ClassMatches
 from manhole_studio.core.evaluation.paired import (
-    RESAMPLES,
-    Difference,
     Scored,
     paired_map50,
     pooled,
 )
+from manhole_studio.core.evaluation.resampling import RESAMPLES
 from manhole_studio.core.training.experiment_plan import Arm, ExperimentPlan
 from manhole_studio.core.training.experiment_progress import (
     ExperimentProgress,
@@ -177,7 +177,8 @@ def _finding_nothing(run: Scored) -> Scored:
                 np.zeros(0), np.zeros(0, np.intp), np.zeros((1, 0), np.bool_), one.boxes_per_image
             )
             for one in run.classes
-        )
+        ),
+        run.groups,
     )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
-from manhole_studio.core.evaluation.paired import RESAMPLES, Scored
+from manhole_studio.core.evaluation.paired import Scored
+from manhole_studio.core.evaluation.resampling import RESAMPLES
 from manhole_studio.core.progress import Cancelled
 from manhole_studio.core.training.engine import TrainingEngine
 

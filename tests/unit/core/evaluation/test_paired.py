@@ -67,6 +67,28 @@ def test_folds_pooled_are_one_run_over_all_images() -> None:
     assert map50(joined) == pytest.approx(map50(whole))
 
 
+def test_photographs_of_one_place_are_drawn_together() -> None:
+    """In one place of four all photographs are found by the second arm alone."""
+    truth = [a_set(1)[0]] * 20
+    right = [found(truth[:1], share=1.0, seed=1)[0]] * 20
+    places = [f"{number // 5}" for number in range(20)]
+    worse = [*right[:15], *[Detections.empty()] * 5]
+
+    def width(groups: list[str]) -> float:
+        arms = [[scored(truth, one, 2, groups)] for one in (worse, right)]
+        difference = paired_map50(*arms)
+        return difference.high - difference.low
+
+    assert width(places) > 1.5 * width([])
+
+
+def test_folds_that_are_pooled_keep_their_places_apart() -> None:
+    truth, detections = a_set(1)[:3], found(a_set(1)[:3], share=0.6, seed=1)
+    known, unknown = (scored(truth, detections, 2, groups) for groups in (["a", "a", ""], []))
+
+    assert pooled([known, known, unknown]).groups == ("0 a", "0 a", "", "1 a", "1 a", "", *[""] * 3)
+
+
 def test_arms_over_different_images_are_refused() -> None:
     run = a_run(share=0.5, seed=1)
     part = scored(a_set(1)[:10], found(a_set(1), share=0.5, seed=1)[:10], 2)

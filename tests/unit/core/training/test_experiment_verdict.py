@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from manhole_studio.core.evaluation.paired import Difference
+from manhole_studio.core.evaluation.estimate import Difference
 from manhole_studio.core.training.experiment_plan import Arm, ExperimentPlan
 from manhole_studio.core.training.experiment_result import ArmResult, ExperimentResult
 from manhole_studio.core.training.experiment_verdict import (
