@@ -40,11 +40,7 @@ class ErrorDelegate(CellDelegate):
         self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex
     ) -> None:
         shown = index.data(ERROR_ROLE)
-        if (
-            painter is None
-            or not isinstance(shown, ShownError)
-            or not isinstance(model, ErrorModel)
-        ):
+        if painter is None or not isinstance(shown, ShownError):
             return
         painter.save()
         painter.setRenderHints(
