@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from fixtures.evidence import score
 from fixtures.random_splits import random_split
 from manhole_studio.core.dataset.importing import (
     ImportOptions,
@@ -16,7 +17,6 @@ from manhole_studio.core.dataset.importing import (
     scan_sources,
 )
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.evaluation.metrics import score
 from manhole_studio.core.evaluation.result import EvaluationCancelled
 from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.opencv import cv2

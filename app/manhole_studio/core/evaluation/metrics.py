@@ -16,9 +16,7 @@ from manhole_studio.core.evaluation.average_precision import (
     voc2007_map50,
     voc_map50,
 )
-from manhole_studio.core.evaluation.bootstrap import map50_interval
 from manhole_studio.core.evaluation.evidence import Evidence, SetKind
-from manhole_studio.core.evaluation.finite import finite
 from manhole_studio.core.evaluation.matching import (
     IOU_THRESHOLDS,
     SIZES,
@@ -32,43 +30,6 @@ from manhole_studio.core.evaluation.operating_point import (
     OperatingPoint,
 )
 from manhole_studio.core.evaluation.result import EvaluationResult
-
-
-def score(
-    truth: Sequence[ImageTruth],
-    detections: Sequence[Detections],
-    class_names: Sequence[str],
-    split: str,
-    image_names: Sequence[str] = (),
-) -> EvaluationResult:
-    """Score the detections of one split; the sequences are in the order of its images.
-
-    mAP50 and mAP50-95 are the mean over the classes that have boxes. Precision, recall and the
-    threshold count the detections of all classes together, at IoU 0.5. Without any box every
-    figure but the precision is NaN; without any detection the precision and threshold are.
-    Only with ``image_names`` the result says in which images the errors are.
-    """
-    usable = finite(detections)
-    classes = [match_class(truth, usable, class_id) for class_id in range(len(class_names))]
-    map50, map50_95 = mean_precisions(classes)
-    curve = OperatingCurve(classes, len(truth))
-    point = curve.at(curve.best_f1())
-    return EvaluationResult(
-        split=split,
-        images=len(truth),
-        boxes=point.boxes,
-        map50=map50,
-        map50_ci95=map50_interval(classes),
-        map50_95=map50_95,
-        precision=point.precision,
-        recall=point.recall,
-        threshold=point.threshold,
-        per_class={
-            name: _class_figures(matches, point.threshold)
-            for name, matches in zip(class_names, classes, strict=True)
-        },
-        per_image=_errors_by_image(classes, point.threshold, image_names),
-    )
 
 
 def score_evidence(

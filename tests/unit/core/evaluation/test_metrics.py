@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-import logging
 import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from fixtures.coco_reference import coco_map
+from fixtures.evidence import evidence_of, score
 from fixtures.random_splits import random_split
 from manhole_studio.core.detection.frame import Detections
+from manhole_studio.core.evaluation.assessment import Assessment
+from manhole_studio.core.evaluation.evidence import SetKind
 from manhole_studio.core.evaluation.matching import ImageTruth
-from manhole_studio.core.evaluation.metrics import score
+from manhole_studio.core.evaluation.metrics import extra_figures, score_evidence, size_precisions
+from manhole_studio.core.evaluation.operating_point import USUAL_CONFIDENCE
 
 SQUARE = (10.0, 10.0, 20.0, 20.0)
 ELSEWHERE = (50.0, 50.0, 60.0, 60.0)
@@ -30,39 +30,6 @@ def found(*rows: tuple[tuple[float, ...], float], class_id: int = 0) -> Detectio
     )
 
 
-@settings(max_examples=30, deadline=None)
-@given(
-    seed=st.integers(0, 2**32 - 1),
-    images=st.integers(1, 25),
-    classes=st.integers(1, 4),
-    per_image=st.integers(1, 12),
-    confidences=st.sampled_from([3, 20, 10**6]),
-)
-def test_map_agrees_with_pycocotools(
-    seed: int, images: int, classes: int, per_image: int, confidences: int
-) -> None:
-    split = random_split(seed, images, classes, per_image, confidences)
-
-    result = score(*split, [f"class {index}" for index in range(classes)], "test")
-
-    map50, map50_95 = coco_map(*split, classes)
-    if result.boxes == 0:
-        assert math.isnan(result.map50)
-    else:
-        assert result.map50 == pytest.approx(map50, abs=1e-6)
-        assert result.map50_95 == pytest.approx(map50_95, abs=1e-6)
-
-
-def test_only_the_hundred_most_confident_of_an_image_count_as_in_pycocotools() -> None:
-    rows = [(ELSEWHERE, 1 - index / 1000) for index in range(120)] + [(SQUARE, 0.1)]
-    split = ([truth(SQUARE, ELSEWHERE)], [found(*rows)])
-
-    result = score(*split, ["cover"], "test")
-
-    assert result.map50 == pytest.approx(coco_map(*split, 1)[0], abs=1e-6)
-    assert result.map50 == pytest.approx(51 / 101)
-
-
 def test_perfect_detections_score_one_everywhere() -> None:
     split = ([truth(SQUARE, ELSEWHERE)], [found((SQUARE, 0.9), (ELSEWHERE, 0.7))])
 
@@ -77,7 +44,7 @@ def test_perfect_detections_score_one_everywhere() -> None:
 def test_the_threshold_leaves_the_false_alarms_below_it_out() -> None:
     rows = ((SQUARE, 0.9), (ELSEWHERE, 0.3), ((80.0, 80.0, 90.0, 90.0), 0.2))
 
-    result = score([truth(SQUARE)], [found(*rows)], ["cover"], "test")
+    result = score([truth(SQUARE)], [found(*rows)], ["cover"])
 
     assert (result.precision, result.recall) == (1, 1)
     assert result.threshold == np.float32(0.9)
@@ -85,24 +52,22 @@ def test_the_threshold_leaves_the_false_alarms_below_it_out() -> None:
 
 def test_detections_of_equal_confidence_are_reported_together() -> None:
     # At 0.5 the false alarm cannot be had without the true one, whichever is listed first.
-    result = score([truth(SQUARE)], [found((SQUARE, 0.5), (ELSEWHERE, 0.5))], ["cover"], "test")
+    result = score([truth(SQUARE)], [found((SQUARE, 0.5), (ELSEWHERE, 0.5))], ["cover"])
 
     assert (result.precision, result.recall) == (0.5, 1)
 
 
 def test_the_threshold_itself_reproduces_the_figures() -> None:
     split = random_split(seed=3, images=40)
-    result = score(*split, ["a", "b"], "test")
+    result = score(*split, ["a", "b"])
 
-    again = score(
-        split[0], [one.at_least(result.threshold) for one in split[1]], ["a", "b"], "test"
-    )
+    again = score(split[0], [one.at_least(result.threshold) for one in split[1]], ["a", "b"])
 
     assert (again.precision, again.recall) == (result.precision, result.recall)
 
 
 def test_no_detections_find_nothing() -> None:
-    result = score([truth(SQUARE)], [Detections.empty()], ["cover"], "test")
+    result = score([truth(SQUARE)], [Detections.empty()], ["cover"])
 
     assert (result.map50, result.map50_95, result.recall) == (0, 0, 0)
     assert math.isnan(result.precision)
@@ -110,15 +75,16 @@ def test_no_detections_find_nothing() -> None:
 
 
 def test_without_boxes_the_figures_are_undefined() -> None:
-    result = score([truth()], [found((SQUARE, 0.9))], ["cover"], "test")
+    result = score([truth()], [found((SQUARE, 0.9))], ["cover"])
 
     assert result.boxes == 0
     undefined = (result.map50, result.map50_95, *result.map50_ci95, result.recall)
     assert all(math.isnan(figure) for figure in undefined)
+    assert (result.threshold, result.false_alarms) == (USUAL_CONFIDENCE, 1)
 
 
 def test_no_images_at_all_are_undefined_too() -> None:
-    result = score([], [], ["cover"], "test")
+    result = score([], [], ["cover"])
 
     assert (result.images, result.boxes) == (0, 0)
     assert math.isnan(result.map50)
@@ -127,7 +93,7 @@ def test_no_images_at_all_are_undefined_too() -> None:
 def test_a_class_without_boxes_does_not_lower_the_mean() -> None:
     split = ([truth(SQUARE)], [found((SQUARE, 0.9))])
 
-    result = score(*split, ["cover", "drain"], "test")
+    result = score(*split, ["cover", "drain"])
 
     assert result.map50 == 1
     assert math.isnan(result.per_class["drain"]["map50"])
@@ -142,26 +108,9 @@ def test_a_class_without_boxes_does_not_lower_the_mean() -> None:
 
 
 def test_a_detection_of_another_class_is_a_false_alarm() -> None:
-    result = score([truth(SQUARE)], [found((SQUARE, 0.9), class_id=1)], ["cover", "drain"], "test")
+    result = score([truth(SQUARE)], [found((SQUARE, 0.9), class_id=1)], ["cover", "drain"])
 
     assert (result.map50, result.recall, result.precision) == (0, 0, 0)
-
-
-def test_confidences_that_are_not_numbers_are_dropped_and_logged(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    rows = ((ELSEWHERE, math.nan), (SQUARE, 0.9), ((math.nan, 0.0, 1.0, 1.0), 0.8))
-
-    with caplog.at_level(logging.WARNING):
-        result = score([truth(SQUARE)], [found(*rows)], ["cover"], "test")
-
-    assert (result.map50, result.precision) == (1, 1)
-    assert "image 0: dropped 2 detections" in caplog.text
-
-
-def test_truth_and_detections_of_different_length_are_refused() -> None:
-    with pytest.raises(ValueError, match="argument 2"):
-        score([truth(SQUARE)], [], ["cover"], "test")
 
 
 def test_errors_are_counted_by_image_at_the_threshold() -> None:
@@ -189,3 +138,83 @@ def test_without_any_detection_every_box_is_missed_where_it_is() -> None:
     result = score([truth(SQUARE), truth()], [found(), found()], ["cover"], "test", ["a", "b"])
 
     assert result.per_image == {"a": (1, 0), "b": (0, 0)}
+
+
+def test_a_threshold_given_is_the_one_reported_from() -> None:
+    evidence = evidence_of([truth(SQUARE)], [found((SQUARE, 0.9), (ELSEWHERE, 0.3))])
+
+    result = score_evidence(Assessment(evidence, resamples=200), "val", threshold=0.3)
+
+    assert (result.split, result.threshold, result.false_alarms) == ("val", 0.3, 1)
+    assert (result.precision, result.recall) == (0.5, 1)
+
+
+def test_photographs_with_nothing_to_find_count_false_alarms() -> None:
+    found_there = [found((SQUARE, 0.6), (ELSEWHERE, 0.1)), found()]
+    evidence = evidence_of([truth(), truth()], found_there, kind=SetKind.NEGATIVES)
+
+    result = score_evidence(Assessment(evidence, resamples=200), "road", ["a.jpg", "b.jpg"])
+
+    assert (result.kind, result.groups, result.false_alarms) == ("negatives", 2, 1)
+    assert result.per_image == {"a.jpg": (0, 1), "b.jpg": (0, 0)}
+
+
+def test_intervals_hold_their_figures() -> None:
+    result = score(*random_split(seed=3, images=40), ["a", "b"])
+
+    for value, (low, high) in (
+        (result.map50, result.map50_ci95),
+        (result.map50_95, result.map50_95_ci95),
+        (result.precision, result.precision_ci95),
+        (result.recall, result.recall_ci95),
+    ):
+        assert 0 < low < value < high < 1
+
+
+def test_a_box_of_another_size_is_neither_missed_nor_a_reward() -> None:
+    small, large = (0.0, 0.0, 20.0, 20.0), (100.0, 100.0, 300.0, 300.0)
+    split = ([truth(small, large)], [found((large, 0.9), (small, 0.8))])
+
+    assert size_precisions(*split, 1) == {
+        "small": 1,
+        "medium": pytest.approx(np.nan, nan_ok=True),
+        "large": 1,
+    }
+
+
+def test_a_false_alarm_counts_only_for_its_own_size() -> None:
+    small, large = (0.0, 0.0, 20.0, 20.0), (100.0, 100.0, 300.0, 300.0)
+    split = (
+        [truth(small, large)],
+        [found(((400.0, 0.0, 420.0, 20.0), 0.95), (large, 0.9), (small, 0.8))],
+    )
+
+    sizes = size_precisions(*split, 1)
+
+    assert (sizes["small"], sizes["large"]) == (0.5, 1)
+
+
+def test_a_box_of_the_right_size_is_preferred_to_one_that_overlaps_more() -> None:
+    # The detection lies nearer to the medium box; among the small ones it still finds its own.
+    medium, small = (0.0, 0.0, 33.0, 32.0), (0.0, 0.0, 30.0, 32.0)
+    split = ([truth(medium, small)], [found(((0.0, 0.0, 32.0, 32.0), 0.9))])
+
+    assert size_precisions(*split, 1)["small"] > 0
+
+
+def test_other_figures_are_named_as_other_tools_name_them() -> None:
+    evidence = evidence_of(*random_split(seed=2, images=30), ["a", "b"])
+
+    figures = extra_figures(evidence)
+
+    assert list(figures) == [
+        *("map75", "map50_voc", "map50_voc2007", "map_small", "map_medium", "map_large", "f1")
+    ]
+    result = score_evidence(Assessment(evidence, resamples=10), "test")
+    f1 = 2 * result.precision * result.recall / (result.precision + result.recall)
+    assert figures["f1"] == pytest.approx(f1)
+    assert figures["map75"] < result.map50
+
+
+def test_other_figures_are_undefined_without_images() -> None:
+    assert all(math.isnan(value) for value in extra_figures(evidence_of([], [])).values())
