@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,10 +11,11 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QWidget
 
 from manhole_studio.qt import theme
-from manhole_studio.qt.error_texts import kind_meaning
+from manhole_studio.qt.error_texts import kind_meaning, kind_name
 from manhole_studio.qt.features.evaluation.boxes import photo_boxes, scaled
 from manhole_studio.qt.features.evaluation.errors import wording
 from manhole_studio.qt.features.evaluation.errors.listing import Listing, ShownError
+from manhole_studio.qt.widgets.box_painter import OverlayBox
 from manhole_studio.qt.widgets.decoding import decode
 from manhole_studio.qt.widgets.image_view import ImageView
 from manhole_studio.qt.widgets.layouts import column, text_label
@@ -119,4 +120,14 @@ class ErrorDetail(QWidget):
             return
         factor = self._decoded.image.width() / max(1, shown.photo.width)
         boxes = photo_boxes(listing.evidence, shown.error.image, listing.shown.threshold)
-        self.view.set_boxes([scaled(box, factor) for box in boxes])
+        self.view.set_boxes([scaled(box, factor) for box in _named(boxes, shown)])
+
+
+def _named(boxes: list[OverlayBox], shown: ShownError) -> list[OverlayBox]:
+    """The boxes with those of the error on top and called by what is wrong with them."""
+    error = shown.error
+    which = error.box if error.detection is None else error.detection
+    ours = [box for box in boxes if box.xyxy == which and box.dashed == bool(error.detection)]
+    name = kind_name(error.kind)
+    others = [box for box in boxes if box not in ours]
+    return [*others, *(replace(box, text=f"{name} {box.text}".strip()) for box in ours)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PyQt6.QtCore import QPoint, Qt, pyqtSlot
+from PyQt6.QtCore import QCoreApplication, QPoint, Qt, pyqtSlot
 from PyQt6.QtWidgets import (
     QCheckBox,
     QMenu,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QWidget,
 )
 
@@ -26,14 +27,16 @@ from manhole_studio.qt.features.evaluation.errors.gallery import ErrorGallery
 from manhole_studio.qt.features.evaluation.errors.listing import Listing, list_errors
 from manhole_studio.qt.features.evaluation.errors.review import names_on_review, put_on_review
 from manhole_studio.qt.features.evaluation.shown import Shown
+from manhole_studio.qt.icons import icon
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.empty_state import EmptyState
-from manhole_studio.qt.widgets.flow_layout import FlowLayout
 from manhole_studio.qt.widgets.layouts import column, row
 from manhole_studio.qt.widgets.toast import Toast
 from manhole_studio.qt.workers.call_line import CallLine
 from manhole_studio.qt.workers.latest_call import LatestCall
+
+translate = QCoreApplication.translate
 
 
 class ErrorsTab(QWidget):
@@ -60,7 +63,7 @@ class ErrorsTab(QWidget):
         self.gallery = ErrorGallery(self._crops)
         self.detail = ErrorDetail()
         self.actions_ = ErrorActions(self)
-        self.empty = EmptyState("check", "", "")
+        self.empty = EmptyState("check", *_nothing_yet())
         self._toast = Toast(self)
         self._work = QWidget()
         self._stack = QStackedWidget()
@@ -93,15 +96,13 @@ class ErrorsTab(QWidget):
         self.boxes.setToolTip(self.tr("Show the boxes (space bar)"))
         top = row(spacing=theme.M)
         top.addWidget(self.filter, 1)
-        top.addWidget(self.boxes, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(Legend(), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.boxes, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(Legend(), 0, Qt.AlignmentFlag.AlignVCenter)
         side = QWidget()
         layout = column(spacing=theme.S)
         layout.addWidget(self.detail, 1)
-        buttons = FlowLayout(theme.S)
-        for action in self.actions_.all():
-            buttons.addWidget(ActionButton(action))
-        layout.addLayout(buttons)
+        correct, review = ActionButton(self.actions_.correct), ActionButton(self.actions_.review)
+        layout.addLayout(row(correct, review, self._more_button(), None))
         layout.setContentsMargins(theme.S, 0, 0, 0)
         side.setLayout(layout)
         split = QSplitter()
@@ -119,6 +120,15 @@ class ErrorsTab(QWidget):
         whole = column(self.banner, spacing=theme.S)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
+
+    def _more_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("more"))
+        button.setToolTip(self.tr("More"))
+        button.setAccessibleName(self.tr("More"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.addActions([self.actions_.open, self.actions_.copy])
+        return button
 
     def _connect(self) -> None:
         self._list.answered.connect(self._take_listing)
@@ -147,10 +157,7 @@ class ErrorsTab(QWidget):
 
     def _show_unknown(self, shown: Shown | None) -> None:
         if shown is None:
-            self.empty.set_text(
-                self.tr("Nothing has been evaluated yet"),
-                self.tr("What the weights miss and what they take for a cover is shown here."),
-            )
+            self.empty.set_text(*_nothing_yet())
         else:
             self.empty.set_text(
                 self.tr("Only the figures of this evaluation are left"),
@@ -255,3 +262,12 @@ class ErrorsTab(QWidget):
         menu.addSeparator()
         menu.addAction(self.tr("Select all"), self.gallery.selectAll)
         menu.popup(viewport.mapToGlobal(place))
+
+
+def _nothing_yet() -> tuple[str, str]:
+    return (
+        translate("ErrorsTab", "Nothing has been evaluated yet"),
+        translate(
+            "ErrorsTab", "What the weights miss and what they take for a cover is shown here."
+        ),
+    )
