@@ -5,6 +5,7 @@ from __future__ import annotations
 from PyQt6.QtCore import QCoreApplication
 
 from manhole_studio.core.evaluation.errors import ErrorKind
+from manhole_studio.core.store.review_rows import BY_HAND
 
 translate = QCoreApplication.translate
 
@@ -42,4 +43,11 @@ def kind_meaning(kind: ErrorKind) -> str:
 
 def reason_name(reason: str) -> str:
     """Why a photograph is on the review list; reasons of other versions as they are."""
+    if reason == BY_HAND:
+        return translate("error", "Put on by hand")
     return kind_name(ErrorKind(reason)) if reason in list(ErrorKind) else reason
+
+
+def reason_meaning(reason: str) -> str:
+    """A sentence about it; empty where the name says everything."""
+    return kind_meaning(ErrorKind(reason)) if reason in list(ErrorKind) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from manhole_studio.core.store.project import Project
 
@@ -24,10 +24,20 @@ class ProjectSession(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project: Project | None = None
+        self._requested_photo = ""
+        self.photo_requested.connect(self._keep_request)
 
     @property
     def project(self) -> Project | None:
         return self._project
+
+    def take_requested_photo(self) -> str:
+        """The last ``photo_requested`` that nobody has taken yet; empty if there is none.
+
+        The Dataset page may be built, and read its photographs, only after the request.
+        """
+        name, self._requested_photo = self._requested_photo, ""
+        return name
 
     def open(self, folder: Path) -> Project:
         """Close the project shown and show another one.
@@ -44,8 +54,13 @@ class ProjectSession(QObject):
     def close(self) -> None:
         if self._project is not None:
             project, self._project = self._project, None
+            self._requested_photo = ""
             self.project_changed.emit(None)
             project.close()
+
+    @pyqtSlot(str)
+    def _keep_request(self, file_name: str) -> None:
+        self._requested_photo = file_name
 
     def _show(self, project: Project) -> Project:
         self.close()

@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from manhole_studio.core.store.database import Database
+
+BY_HAND: Final = "by hand"
+"""The reason where nothing but the user's own wish is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
     image_id: int
     reason: str
-    """An ``ErrorKind``."""
+    """An ``ErrorKind`` or ``BY_HAND``."""
     added_at: str
     """ISO 8601, UTC."""
 

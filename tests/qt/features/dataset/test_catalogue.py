@@ -17,7 +17,7 @@ from manhole_studio.qt.features.dataset.catalogue import (
     build_catalogue,
     newest_errors,
 )
-from manhole_studio.qt.features.dataset.facets import FacetName
+from manhole_studio.qt.features.dataset.facets import LISTED, FacetName
 from manhole_studio.qt.features.dataset.filtering import ImageFilter, SortKey, matching, ordered
 from manhole_studio.qt.features.dataset.measures import Measure, Span
 
@@ -216,3 +216,18 @@ def test_filtering_100_000_photographs_is_not_noticed() -> None:
     assert found.keep.sum() == 100_000
     # Measured 9 ms; many times that still means columns and not a loop over records.
     assert time.perf_counter() - started < 0.2
+
+
+def test_photographs_on_the_review_list_are_told_apart_by_reason(catalogue: Catalogue) -> None:
+    listed = catalogue.with_review({2: "missed", 4: "by hand", 99: "missed"})
+
+    assert ids(listed, ImageFilter(chosen={FacetName.REVIEW: LISTED})) == [2, 4]
+    assert ids(listed, ImageFilter(chosen={FacetName.REVIEW: "missed"})) == [2]
+    assert ids(listed.with_review({}), ImageFilter(chosen={FacetName.REVIEW: LISTED})) == []
+    assert len(ids(catalogue, ImageFilter())) == 5
+
+
+def test_a_photograph_is_found_by_the_very_name_of_its_file(catalogue: Catalogue) -> None:
+    assert catalogue.row_named("Street 1.jpg") == 0
+    assert catalogue.row_named("street 1.jpg") is None
+    assert catalogue.row_named("") is None

@@ -1,75 +1,25 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from fixtures.photographs import write_voc_folder, write_voc_photo
+from fixtures.photographs import write_voc_folder
+from fixtures.projects import import_into
 from manhole_studio.core.annotations.annotation import Box
-from manhole_studio.core.dataset.importing import (
-    ImportOptions,
-    plan_import,
-    run_import,
-    scan_sources,
-)
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt.activity import ActivityModel
 from manhole_studio.qt.features.dataset.facets import FacetName
 from manhole_studio.qt.features.dataset.page import DatasetPage
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 
 MakePage = Callable[[], DatasetPage]
-
-
-@pytest.fixture
-def asked() -> list[list[Path]]:
-    return []
-
-
-@pytest.fixture
-def make_page(
-    qtbot: QtBot,
-    services: Services,
-    session: ProjectSession,
-    activity: ActivityModel,
-    asked: list[list[Path]],
-) -> Iterator[MakePage]:
-    pages = []
-
-    def make() -> DatasetPage:
-        page = DatasetPage(services, session, activity, open_import=asked.append)
-        qtbot.addWidget(page)
-        pages.append(page)
-        page.resize(1180, 720)
-        page.show()
-        return page
-
-    yield make
-    for page in pages:
-        page.shut_down()
-
-
-def fill(project: Project, folder: Path) -> None:
-    run_import(project, plan_import(scan_sources([folder]), ImportOptions()))
-
-
-@pytest.fixture
-def filled(session: ProjectSession, tmp_path: Path) -> Project:
-    """Twelve street photographs, one of them without a box, and one of an open cover."""
-    project = session.create(tmp_path / "project", "North")
-    photos = write_voc_folder(tmp_path / "photos", 12)
-    write_voc_photo(photos / "background.jpg", boxes=())
-    write_voc_photo(photos / "open.jpg", boxes=(Box("open", (5, 5, 40, 40)),))
-    fill(project, photos)
-    return project
 
 
 def shown(page: DatasetPage) -> int:
@@ -104,7 +54,7 @@ def test_a_change_of_the_dataset_is_shown(
     page = make_page()
     qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
 
-    fill(filled, write_voc_folder(tmp_path / "more", 3))
+    import_into(filled, write_voc_folder(tmp_path / "more", 3))
     session.dataset_changed.emit()
 
     qtbot.waitUntil(lambda: shown(page) == 17, timeout=5_000)
@@ -247,7 +197,7 @@ def test_the_filter_is_remembered_for_each_project_of_the_session(
     assert shown(page) == 1
 
     other = session.create(tmp_path / "other", "South")
-    fill(other, write_voc_folder(tmp_path / "more", 3))
+    import_into(other, write_voc_folder(tmp_path / "more", 3))
     session.dataset_changed.emit()
     qtbot.waitUntil(lambda: shown(page) == 3, timeout=5_000)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PyQt6.QtCore import QPoint, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
@@ -28,7 +29,7 @@ from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
 from manhole_studio.qt.features.dataset.columns import Flags, Rows
 from manhole_studio.qt.features.dataset.editor.box_editor import BoxEditor
 from manhole_studio.qt.features.dataset.exclusion import Exclusion, Exclusions
-from manhole_studio.qt.features.dataset.facets import Errors, FacetName
+from manhole_studio.qt.features.dataset.facets import Errors, FacetName, Reasons
 from manhole_studio.qt.features.dataset.filter_panel import FilterPanel
 from manhole_studio.qt.features.dataset.filtering import ImageFilter, matching, ordered
 from manhole_studio.qt.features.dataset.findings_panel import FindingsPanel
@@ -36,6 +37,7 @@ from manhole_studio.qt.features.dataset.gallery import GalleryView
 from manhole_studio.qt.features.dataset.inspector import Inspector
 from manhole_studio.qt.features.dataset.overview_bar import OverviewBar
 from manhole_studio.qt.features.dataset.photo_actions import PhotoActions
+from manhole_studio.qt.features.dataset.review import Reviewed, ReviewList
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.empty_state import EmptyState
@@ -63,6 +65,7 @@ class DatasetBrowser(QSplitter):
         self._widths: list[int] = []
         self._thumbnails = ThumbnailStore(paths.cache_dir() / "thumbnails", self)
         self._exclusions = Exclusions(self)
+        self.review = ReviewList(self)
         self.actions_ = PhotoActions(self)
         self.bar = OverviewBar(services.settings.current)
         self.filters = FilterPanel()
@@ -89,6 +92,7 @@ class DatasetBrowser(QSplitter):
         self._close_editor()
         self.editor.release_project()
         self._exclusions.set_project(project)
+        self.review.set_project(project)
         self._project = project
 
     def show_catalogue(self, catalogue: Catalogue, wanted: ImageFilter | None = None) -> None:
@@ -96,8 +100,26 @@ class DatasetBrowser(QSplitter):
         self._close_editor()
         self._catalogue = catalogue
         self.filters.set_catalogue(catalogue)
+        self.editor.review.set_reasons(catalogue.review)
         self.findings.set_findings(catalogue.findings)
         self.filters.set_filter(self.filters.filter() if wanted is None else wanted)
+
+    def open_photo(self, file_name: str) -> bool:
+        """Show a photograph in the box editor, whatever the filter says; False if it is gone."""
+        row = self._catalogue.row_named(file_name)
+        if row is None:
+            return False
+        if row not in self.gallery.items.rows:
+            self.filters.reset()
+        item = int(np.flatnonzero(self.gallery.items.rows == row)[0])
+        self.gallery.choose(item)
+        self._open(item)
+        return True
+
+    def focus_editor(self) -> None:
+        """Give the editor the keys if it was opened while the page was not shown."""
+        if self._middle.currentWidget() is self.editor:
+            self.editor.setFocus()
 
     def flush(self) -> bool:
         """Write what the editor still holds; False if the database does not take it."""
@@ -107,6 +129,7 @@ class DatasetBrowser(QSplitter):
         if self._statistics is not None:
             self._statistics.shut_down()
         self._exclusions.shut_down()
+        self.review.shut_down()
         self._thumbnails.shut_down()
         self.editor.shut_down()
         self._settings.update(
@@ -228,6 +251,30 @@ class DatasetBrowser(QSplitter):
         )
         self._toast.show_text(text.replace("%1", counted.photographs(len(changed))))
 
+    @pyqtSlot(bool)
+    def _review(self, listed: bool) -> None:
+        ids = self._catalogue.photos.ids[self.gallery.selected_rows()]
+        self.review.change(ids.tolist(), listed=listed)
+
+    @pyqtSlot(int)
+    def _end_review(self, image_id: int) -> None:
+        self.review.change([image_id], listed=False)
+
+    @pyqtSlot(object)
+    def _tell_reviewed(self, done: Reviewed) -> None:
+        text = (
+            self.tr("%1 put on the review list")
+            if done.listed
+            else self.tr("%1 taken off the review list")
+        )
+        self._toast.show_text(text.replace("%1", counted.photographs(len(done.image_ids))))
+
+    @pyqtSlot(object)
+    def _show_review(self, reasons: Reasons) -> None:
+        if reasons != self._catalogue.review:
+            self.editor.review.set_reasons(reasons)
+            self._replace_catalogue(self._catalogue.with_review(reasons))
+
     def show_errors(self, errors: Errors) -> None:
         """Take in what another evaluation found."""
         if errors != self._catalogue.errors:
@@ -335,6 +382,11 @@ class DatasetBrowser(QSplitter):
         self.gallery.customContextMenuRequested.connect(self._show_menu)
         self.actions_.open_requested.connect(self._open_current)
         self.actions_.exclude_requested.connect(self._exclude)
+        self.actions_.review_requested.connect(self._review)
+        self.editor.review.done.connect(self._end_review)
+        self.review.written.connect(self._tell_reviewed)
+        self.review.read.connect(self._show_review)
+        self.review.failed.connect(self.failed)
         self._exclusions.written.connect(self._show_exclusion)
         self._exclusions.failed.connect(self.failed)
         self.editor.closed.connect(self._close_editor)

@@ -29,9 +29,11 @@ from manhole_studio.qt.features.dataset.facets import (
     Errors,
     FacetName,
     FacetTable,
+    Reasons,
     computed_facets,
     error_facet,
     given_facets,
+    review_facet,
 )
 
 
@@ -67,6 +69,7 @@ class Catalogue:
     """Photographs by the group that keeps them on one side."""
     errors: Errors
     """Of the newest evaluation, by image name."""
+    review: Reasons = field(default_factory=dict)
     facets: Mapping[FacetName, FacetTable] = field(default_factory=dict)
 
     def every_row(self) -> Rows:
@@ -77,6 +80,13 @@ class Catalogue:
         for row, record in enumerate(self.records):
             if record.image_id == photograph.image_id and record.path == photograph.path:
                 return row
+        return None
+
+    def row_named(self, file_name: str) -> int | None:
+        """Where the photograph of this file name is; None if there is none."""
+        for row in np.flatnonzero(self.photos.names == file_name.casefold()).tolist():
+            if self.records[row].path.name == file_name:
+                return int(row)
         return None
 
     def totals(self, rows: Rows) -> Totals:
@@ -129,6 +139,11 @@ class Catalogue:
         facet = error_facet([record.path.name for record in self.records], errors)
         return replace(self, errors=errors, facets={**self.facets, FacetName.ERRORS: facet})
 
+    def with_review(self, review: Reasons) -> Catalogue:
+        """The catalogue after the review list has changed."""
+        facet = review_facet(self.photos.ids, review)
+        return replace(self, review=review, facets={**self.facets, FacetName.REVIEW: facet})
+
 
 def read_catalogue(project: Project) -> Catalogue:
     """Read everything that the page shows; blocks for seconds on large projects."""
@@ -138,7 +153,12 @@ def read_catalogue(project: Project) -> Catalogue:
         project.newest_version(),
         project.findings(),
         newest_errors(project),
-    )
+    ).with_review(review_reasons(project))
+
+
+def review_reasons(project: Project) -> Reasons:
+    """Why each photograph on the review list is there."""
+    return {item.image_id: item.reason for item in project.review_list()}
 
 
 def newest_errors(project: Project) -> Errors:
@@ -178,7 +198,7 @@ def build_catalogue(
             errors=errors or {},
             facets=given_facets(sources, problems, names, errors or {}),
         )
-    )
+    ).with_review({})
 
 
 def _with_computed(catalogue: Catalogue) -> Catalogue:

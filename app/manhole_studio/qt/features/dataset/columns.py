@@ -27,6 +27,8 @@ _DIGITS: Final = re.compile(r"(\d+)")
 class PhotoColumns:
     """Element ``i`` of every array belongs to photograph ``i``."""
 
+    ids: NDArray[np.int64]
+    """Of the images in the database."""
     names: NDArray[np.str_]
     """Case-folded file names."""
     name_ranks: NDArray[np.intp]
@@ -57,6 +59,7 @@ class BoxColumns:
 def photo_columns(records: Sequence[ImageRecord]) -> PhotoColumns:
     names = [record.path.name.casefold() for record in records]
     return PhotoColumns(
+        ids=np.array([record.image_id for record in records], np.int64),
         names=np.array(names, dtype=np.str_),
         name_ranks=_ranks(names),
         **_state_columns(records),

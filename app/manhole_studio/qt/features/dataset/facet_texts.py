@@ -9,10 +9,12 @@ from PyQt6.QtCore import QCoreApplication
 from manhole_studio.core.dataset.findings import FindingKind
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.qt import formatting
+from manhole_studio.qt.error_texts import reason_name
 from manhole_studio.qt.features.dataset.facets import (
     ANY_PROBLEM,
     IMAGE_SIDES,
     LARGE_SIDE,
+    LISTED,
     SMALL_SIDE,
     FacetName,
 )
@@ -32,6 +34,7 @@ def facet_title(name: FacetName) -> str:
         FacetName.BOX_SIZE: translate("facet", "Size of box"),
         FacetName.PROBLEM: translate("facet", "Finding of the import"),
         FacetName.ERRORS: translate("facet", "Detection errors"),
+        FacetName.REVIEW: translate("facet", "Review list"),
         FacetName.SOURCE: translate("facet", "Imported from"),
         FacetName.IMAGE_SIZE: translate("facet", "Size of photograph"),
         FacetName.USE: translate("facet", "Next version"),
@@ -52,6 +55,11 @@ def facet_hint(name: FacetName) -> str:
             "What the weights that were evaluated last missed or reported falsely. Only "
             "photographs of the evaluated split are counted.",
         ),
+        FacetName.REVIEW: translate(
+            "facet",
+            "Photographs whose boxes somebody should look at again, put on the list from the "
+            "errors of an evaluation or by hand.",
+        ),
         FacetName.IMAGE_SIZE: translate("facet", "By the longest side."),
     }.get(name, "")
 
@@ -66,6 +74,8 @@ def value_text(name: FacetName, value: str) -> str:
             )
         case FacetName.PROBLEM if value != ANY_PROBLEM:
             return finding_name(FindingKind(value))
+        case FacetName.REVIEW if value != LISTED:
+            return reason_name(value)
         case FacetName.IMAGE_SIZE if value != "larger":
             return translate("facet", "up to %1 px").replace("%1", value)
     return _fixed_texts()[value]
@@ -84,6 +94,7 @@ def _fixed_texts() -> dict[str, str]:
         "missed": translate("facet", "misses a box"),
         "alarm": translate("facet", "has a false alarm"),
         "right": translate("facet", "all right"),
+        LISTED: translate("facet", "on the list"),
         "larger": translate("facet", "over %1 px").replace("%1", str(IMAGE_SIDES[-1])),
         "used": translate("facet", "goes in"),
         "excluded": translate("facet", "excluded"),

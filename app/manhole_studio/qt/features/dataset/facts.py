@@ -11,6 +11,7 @@ from PyQt6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from manhole_studio.core.dataset.findings import FindingKind
 from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.qt import counted, formatting
+from manhole_studio.qt.error_texts import reason_name
 from manhole_studio.qt.features.dataset.catalogue import Catalogue, Totals
 from manhole_studio.qt.features.dataset.columns import Rows
 from manhole_studio.qt.finding_names import finding_name
@@ -36,10 +37,12 @@ def photo_facts(
     problems: Iterable[FindingKind],
     errors: Sequence[int] | None,
     companions: int,
+    reason: str | None = None,
 ) -> Facts:
     """What is known of one photograph; what is not known is left out.
 
-    ``companions`` are the other photographs that stay on the same side with it.
+    ``companions`` are the other photographs that stay on the same side with it, ``reason`` is
+    why it is on the review list.
     """
     size = f"{formatting.number(record.width)} × {formatting.number(record.height)}"
     side = split_name(record.split) or translate("facts", "not in the version")
@@ -56,6 +59,7 @@ def photo_facts(
         (translate("facts", "Edited"), formatting.date_time(record.edited_at or "")),
         (translate("facts", "Findings"), ", ".join(sorted(map(finding_name, problems)))),
         (translate("facts", "Detection"), _errors_text(errors)),
+        (translate("facts", "To review"), reason_name(reason) if reason else ""),
     ]
     if record.excluded:
         facts.insert(3, (translate("facts", "Next version"), translate("facts", "excluded")))

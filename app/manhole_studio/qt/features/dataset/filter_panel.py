@@ -143,5 +143,5 @@ class FilterPanel(QWidget):
 
 def _tells_apart(name: FacetName, values: int) -> bool:
     """A list with one choice is no choice, unless that not every photograph has it."""
-    partial = name in (FacetName.PROBLEM, FacetName.ERRORS)
+    partial = name in (FacetName.PROBLEM, FacetName.ERRORS, FacetName.REVIEW)
     return values > (0 if partial else 1) or name in (FacetName.SPLIT, FacetName.CLASS)

@@ -51,7 +51,8 @@ class Inspector(QFrame):
         record: ImageRecord = catalogue.records[row]
         errors = catalogue.errors.get(record.path.name)
         companions = catalogue.group_sizes.get(record.group, 1) - 1
-        self._set_facts(photo_facts(record, catalogue.problems[row], errors, companions))
+        reason = catalogue.review.get(record.image_id)
+        self._set_facts(photo_facts(record, catalogue.problems[row], errors, companions, reason))
         self._set_class_bars(catalogue.totals(rows))
         self._set_split_bars(())
 

@@ -55,6 +55,7 @@ class DatasetPage(Page):
         self._open_import = open_import
         self._shown: Project | None = None
         self._is_read = False
+        self._is_reading = False
         self._version_number = 0
         self._filters: dict[Path, ImageFilter] = {}
         self._loading: LoadThread | None = None
@@ -82,6 +83,9 @@ class DatasetPage(Page):
         self._dialogs.made.connect(self._tell_version)
         self._export.clicked.connect(self._ask_export)
         session.dataset_changed.connect(self._reload)
+        session.photo_requested.connect(self._open_requested)
+        session.review_changed.connect(self.browser.review.refresh)
+        self.browser.review.written.connect(self._tell_review)
         self._show_project(session.project)
 
     def flush(self) -> bool:
@@ -103,6 +107,7 @@ class DatasetPage(Page):
         # There may have been an evaluation in the meantime.
         if self._shown is not None and self._is_read:
             self._errors.ask(functools.partial(newest_errors, self._shown))
+        self.browser.focus_editor()
 
     def hideEvent(self, event: QHideEvent | None) -> None:
         self.flush()
@@ -131,6 +136,7 @@ class DatasetPage(Page):
         thread.succeeded.connect(self._take)
         thread.failed.connect(self._tell)
         self._loading = thread
+        self._is_reading = True
         thread.start()
 
     def _remembered_filter(self) -> ImageFilter | None:
@@ -155,12 +161,14 @@ class DatasetPage(Page):
         if self.sender() is self._loading:
             self.banner.clear()
             self._show(catalogue, None if self._is_read else self._remembered_filter())
-            self._is_read = True
+            self._is_read, self._is_reading = True, False
             self._refresh_versions()
+            self._open_requested()
 
     @pyqtSlot(Exception)
     def _tell(self, error: Exception) -> None:
         if self.sender() is self._loading:
+            self._is_reading = False
             self.banner.show_error(error)
 
     def _stop_loading(self) -> None:
@@ -168,6 +176,20 @@ class DatasetPage(Page):
         if thread is not None:
             thread.wait()
             thread.deleteLater()
+
+    @pyqtSlot()
+    def _open_requested(self) -> None:
+        """Open what was asked for once the photographs are there."""
+        if not self._is_read or self._is_reading:
+            return
+        name = self._session.take_requested_photo()
+        if name and not self.browser.open_photo(name):
+            title = self.tr("This photograph is not in the project any more")
+            self.banner.show_notice(title, name)
+
+    @pyqtSlot()
+    def _tell_review(self) -> None:
+        self._session.review_changed.emit()
 
     @pyqtSlot()
     def _ask_import(self) -> None:

@@ -17,14 +17,17 @@ class PhotoActions(QObject):
 
     open_requested = pyqtSignal()
     exclude_requested = pyqtSignal(bool)
+    review_requested = pyqtSignal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._catalogue: Catalogue = EMPTY
         self._rows: Rows = EMPTY.every_row()
         self._take_in = False
+        self._take_off = False
         self.open = QAction(icon("zoom-in"), self.tr("Open"), self)
         self.exclude = QAction(self)
+        self.review = QAction(self)
         self.folder = QAction(icon("folder-open"), self.tr("Open folder"), self)
         self.copy = QAction(icon("copy"), self.tr("Copy path"), self)
         # Shown in the menu; the gallery itself handles the keys.
@@ -34,12 +37,13 @@ class PhotoActions(QObject):
             action.setShortcutVisibleInContextMenu(True)
         self.open.triggered.connect(self.open_requested)
         self.exclude.triggered.connect(self.toggle_excluded)
+        self.review.triggered.connect(self._toggle_review)
         self.folder.triggered.connect(self._open_folder)
         self.copy.triggered.connect(self._copy_path)
         self.show_rows(EMPTY, self._rows)
 
     def all(self) -> tuple[QAction, ...]:
-        return self.open, self.exclude, self.folder, self.copy
+        return self.open, self.exclude, self.review, self.folder, self.copy
 
     def show_rows(self, catalogue: Catalogue, rows: Rows) -> None:
         """Act on ``rows`` of the catalogue from now on."""
@@ -50,7 +54,15 @@ class PhotoActions(QObject):
             self.tr("Take in again") if self._take_in else self.tr("Exclude from next versions")
         )
         self.exclude.setIcon(icon("plus" if self._take_in else "cancel"))
-        for action in (self.exclude, self.copy):
+        listed = catalogue.review
+        self._take_off = chosen and all(i in listed for i in catalogue.photos.ids[rows].tolist())
+        self.review.setText(
+            self.tr("Take off the review list")
+            if self._take_off
+            else self.tr("Put on the review list")
+        )
+        self.review.setIcon(icon("check" if self._take_off else "eye"))
+        for action in (self.exclude, self.review, self.copy):
             action.setEnabled(chosen)
         for action in (self.open, self.folder):
             action.setEnabled(len(rows) == 1)
@@ -59,6 +71,10 @@ class PhotoActions(QObject):
     def toggle_excluded(self) -> None:
         if len(self._rows):
             self.exclude_requested.emit(not self._take_in)
+
+    @pyqtSlot()
+    def _toggle_review(self) -> None:
+        self.review_requested.emit(not self._take_off)
 
     def _paths(self) -> list[Path]:
         return [self._catalogue.records[row].path for row in self._rows.tolist()]

@@ -22,6 +22,7 @@ from manhole_studio.qt.features.dataset.editor.document import ImageDocument
 from manhole_studio.qt.features.dataset.editor.header import EditorHeader, ToolRow
 from manhole_studio.qt.features.dataset.editor.key_help import KeyHelp
 from manhole_studio.qt.features.dataset.editor.photo_loader import PhotoLoader
+from manhole_studio.qt.features.dataset.editor.review_note import ReviewNote
 from manhole_studio.qt.features.dataset.editor.session import EditSession
 from manhole_studio.qt.features.dataset.editor.suggester import Suggester
 from manhole_studio.qt.services import Services
@@ -64,6 +65,7 @@ class BoxEditor(QWidget):
         self.panel = BoxPanel(self.commands)
         self.banner = ErrorBanner()
         self.header = EditorHeader(self.commands)
+        self.review = ReviewNote()
         self.tools = ToolRow(self.commands)
         self.help = KeyHelp(self.commands.groups(), self.canvas)
         self.autosave = Autosave(self)
@@ -168,6 +170,7 @@ class BoxEditor(QWidget):
         self.tools.show_hint("")
         self.canvas.show_document(document, self.session.class_names)
         self.panel.show_document(document, self.session.class_names)
+        self.review.show_photo(None if document is None else document.record().image_id)
         self._refresh()
 
     @pyqtSlot()
@@ -324,6 +327,7 @@ class BoxEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.S)
         layout.addWidget(self.header)
+        layout.addWidget(self.review)
         layout.addWidget(self.banner)
         layout.addLayout(body, 1)
 
