@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from manhole_studio.core.annotations.annotation import Box
-from manhole_studio.core.dataset.import_types import ImportOptions
-from manhole_studio.core.dataset.leaks import request_of
-from manhole_studio.core.dataset.linked import linked
-from manhole_studio.core.dataset.records import ImageRecord, Split
+from manhole_studio.core.dataset.records import Split
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.evidence import SetKind
+from manhole_studio.core.evaluation.labelled_image import LabelledImage, labelled_images
 from manhole_studio.core.evaluation.matching import ImageTruth
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.store.version_rows import class_names_of
 
 NAMES_SHOWN = 5
-TOGETHER: Final = ImportOptions(split=(100, 0, 0), sequences=True, metres=20.0)
-"""Near-duplicates, frames of one video, and one place: all of a chain, as there are no sides that
-would have to take a part of it each."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledImage:
-    path: Path
-    boxes: tuple[Box, ...]
-    group: str = ""
-    """The same for images that show the same thing; empty if it stands alone."""
-    source: str = ""
-    """The folder it came from, in the user's words."""
-    brightness: float | None = None
-    """Mean grey level, 0 to 255; None if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +81,6 @@ def set_of_project(project: Project, split: str, run: str | None = None) -> Eval
     images = labelled_images(project.version_images(number, Split(split)))
     names = class_names_of(project.database, number)
     return EvaluationSet(split, names, images, dataset_version=number)
-
-
-def labelled_images(records: Sequence[ImageRecord]) -> tuple[LabelledImage, ...]:
-    """With what the version kept together, or anything else links, in one group."""
-    requests = [request_of(record) for record in records]
-    together = linked(requests, [record.group for record in records], TOGETHER)
-    names = group_names([together.root(index) for index in range(len(records))])
-    return tuple(
-        LabelledImage(one.path, one.boxes, name, one.source, one.brightness)
-        for one, name in zip(records, names, strict=True)
-    )
-
-
-def group_names(keys: Sequence[Hashable]) -> list[str]:
-    """Short names, the same for the same keys; none for a key that is there once."""
-    counts = Counter(keys)
-    shared = {key: str(number) for number, key in enumerate(counts, 1) if counts[key] > 1}
-    return [shared.get(key, "") for key in keys]
 
 
 def map_classes(known: Sequence[str], wanted: Sequence[str], weights: Path) -> NDArray[np.int64]:

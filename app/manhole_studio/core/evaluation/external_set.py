@@ -11,18 +11,11 @@ from manhole_studio.core.annotations.text_file import read_limited
 from manhole_studio.core.annotations.yaml_file import read_yaml
 from manhole_studio.core.annotations.yolo_txt import read_yaml_names, read_yolo
 from manhole_studio.core.dataset.images import IMAGE_SUFFIXES, read_image
-from manhole_studio.core.dataset.linked import linked
-from manhole_studio.core.dataset.sides import SideRequest
-from manhole_studio.core.dataset.similarity import Photograph, compare_photographs
+from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.evaluation.evaluation_set import (
-    TOGETHER,
-    EvaluationSet,
-    LabelledImage,
-    group_names,
-)
+from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
 from manhole_studio.core.evaluation.evidence import SetKind
-from manhole_studio.core.progress import Ticker, never
+from manhole_studio.core.evaluation.labelled_image import labelled_images
 
 
 def set_of_data_yaml(
@@ -40,7 +33,7 @@ def set_of_data_yaml(
     """
     names, side = labelled_side(data_yaml, split)
     name = f"{split}: {data_yaml.absolute()}"
-    images = _with_groups(side)
+    images = labelled_images([_record(path, boxes) for path, boxes in side])
     if nothing_there is None:
         return EvaluationSet(name, names, images)
     return EvaluationSet(name, tuple(nothing_there), images, SetKind.NEGATIVES)
@@ -71,32 +64,18 @@ def labelled_side(
     return names, [(path, _annotation(path, names).boxes) for path in images]
 
 
-def _with_groups(side: Sequence[tuple[Path, tuple[Box, ...]]]) -> tuple[LabelledImage, ...]:
-    """What looks alike, is of one video or of one place is grouped."""
-    facts = [read_image(path) for path, _ in side]
-    photographs = [
-        Photograph(path, one.sha256, (one.width, one.height))
-        for (path, _), one in zip(side, facts, strict=True)
-    ]
-    seen = compare_photographs(photographs, Ticker(None), never)
-    requests = [
-        SideRequest(
-            sha256=one.sha256,
-            path=path,
-            boxes=boxes,
-            source=str(path.parent),
-            stem=path.stem,
-            fingerprint=seen.fingerprints.get(one.sha256, b""),
-            taken_at=one.taken_at,
-            place=one.place,
-        )
-        for (path, boxes), one in zip(side, facts, strict=True)
-    ]
-    together = linked(requests, [one.sha256 for one in facts], TOGETHER)
-    names = group_names([together.root(index) for index in range(len(requests))])
-    return tuple(
-        LabelledImage(one.path, one.boxes, name, one.source, seen.brightness.get(one.sha256))
-        for one, name in zip(requests, names, strict=True)
+def _record(path: Path, boxes: tuple[Box, ...]) -> ImageRecord:
+    facts = read_image(path)
+    return ImageRecord(
+        image_id=0,
+        path=path,
+        sha256=facts.sha256,
+        width=facts.width,
+        height=facts.height,
+        source=str(path.parent),
+        boxes=boxes,
+        taken_at=facts.taken_at,
+        place=facts.place,
     )
 
 

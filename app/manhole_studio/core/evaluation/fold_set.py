@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from manhole_studio.core.evaluation.evaluation_set import EvaluationSet, labelled_images
+from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
 from manhole_studio.core.evaluation.external_set import labelled_side
+from manhole_studio.core.evaluation.labelled_image import labelled_images
 from manhole_studio.core.store.project import Project
 
 

@@ -12,13 +12,9 @@ from manhole_studio.core.dataset.import_types import ImportCancelled, ImportPlan
 from manhole_studio.core.dataset.plan import plan_import
 from manhole_studio.core.dataset.scan import scan_sources
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.evaluation.evaluation_set import (
-    TOGETHER,
-    EvaluationSet,
-    LabelledImage,
-    group_names,
-)
+from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
 from manhole_studio.core.evaluation.evidence import SetKind
+from manhole_studio.core.evaluation.labelled_image import TOGETHER, LabelledImage, group_names
 from manhole_studio.core.evaluation.result import EvaluationCancelled
 from manhole_studio.core.progress import Cancelled, never
 
