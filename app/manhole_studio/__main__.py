@@ -5,6 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.progress import ProgressSink, ignore
+
+if TYPE_CHECKING:  # the first paint must not wait for them
+    from manhole_studio.core.report.request import ReportFiles, ReportRequest
+    from manhole_studio.core.store.project import Project
 
 WINDOW_OPTIONS = ("--project", "--sample")
 
@@ -16,8 +24,23 @@ def main() -> int:
     if arguments and arguments[0].partition("=")[0] not in WINDOW_OPTIONS:
         from manhole_studio.cli import run
 
-        return run(arguments)
+        return run(arguments, write_report=_write_report)
     return _open_window(arguments)
+
+
+def _write_report(
+    project: Project, request: ReportRequest, *, progress: ProgressSink = ignore
+) -> ReportFiles:
+    """Here, because the command line knows no Qt."""
+    try:
+        from manhole_studio.qt.reporting.command import write_report
+    except ImportError as error:
+        raise UserFacingError(
+            "The report cannot be drawn",
+            f"Qt does not load: {error}.",
+            "Run `python3 studio.py setup`: it finds or names the missing system libraries.",
+        ) from error
+    return write_report(project, request, progress=progress)
 
 
 def _open_window(arguments: list[str]) -> int:

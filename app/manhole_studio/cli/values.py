@@ -24,6 +24,13 @@ def above_zero(text: str) -> float:
     return number
 
 
+def confidence(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not from 0 to 1")
+    return number
+
+
 def bits(text: str) -> int:
     """A distance of fingerprints; -1 stands for none."""
     number = int(text)

@@ -6,16 +6,18 @@ import math
 
 from PyQt6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
+from manhole_studio.qt.translations import current_locale
+
 translate = QCoreApplication.translate
 
 
 def number(value: int) -> str:
-    return QLocale().toString(value)
+    return current_locale().toString(value)
 
 
 def decimal(value: float, places: int = 2) -> str:
     """A fixed number of ``places``; a dash for what is not a number."""
-    return QLocale().toString(value, "f", places) if math.isfinite(value) else "–"
+    return current_locale().toString(value, "f", places) if math.isfinite(value) else "–"
 
 
 def percent(fraction: float) -> str:
@@ -23,7 +25,8 @@ def percent(fraction: float) -> str:
 
 
 def file_size(byte_count: int) -> str:
-    return QLocale().formattedDataSize(byte_count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    units = QLocale.DataSizeFormat.DataSizeSIFormat
+    return current_locale().formattedDataSize(byte_count, 1, units)
 
 
 def duration(seconds: float) -> str:
@@ -43,7 +46,7 @@ def date_time(iso_8601: str) -> str:
     moment = QDateTime.fromString(iso_8601, Qt.DateFormat.ISODateWithMs)
     if not moment.isValid():
         return iso_8601
-    return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
+    return current_locale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
 
 
 def _filled(text: str, *values: str) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -49,6 +52,61 @@ class TsTranslator(QTranslator):
         return forms[0 if self._one_form or n == 1 or n < 0 else min(1, last)] or None
 
 
+class _Speaking(QTranslator):
+    """Answers only inside :func:`speaking`, before all other translators."""
+
+    def isEmpty(self) -> bool:
+        return True  # so that installing it tells no window to translate itself again
+
+    def translate(  # type: ignore[override]  # None is how Qt learns that the text is unknown
+        self,
+        context: str | None,
+        source: str | None,
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str | None:
+        name = _spoken.get()
+        if name is None:
+            return None
+        texts = _texts_of(name)
+        text = texts.translate(context, source, disambiguation, n) if texts is not None else None
+        # Qt itself would write the number as the whole process does.
+        return (text or source or "").replace("%Ln", QLocale(name).toString(n))
+
+
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Texts, numbers and dates that this thread makes meanwhile are in ``language``.
+
+    For documents that are written in another language than that of the window. Needs
+    :func:`listen_to_speakers` before.
+    """
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def current_locale() -> QLocale:
+    """Of what this thread writes now."""
+    name = _spoken.get()
+    return QLocale() if name is None else QLocale(name)
+
+
+def listen_to_speakers(app: QCoreApplication) -> None:
+    """Make :func:`speaking` work; once more does nothing.
+
+    Before the threads that speak are started: Qt locks its list of translators while it asks
+    them, and they need Python's lock meanwhile.
+    """
+    if app.findChild(_Speaking) is None:
+        app.installTranslator(_Speaking(app))
+
+
 def available_languages() -> list[str]:
     """Locale names for which a translation file is there, English included."""
     folder = paths.bundled("resources", "translations")
@@ -63,8 +121,12 @@ def install(app: QCoreApplication, language: str) -> None:
     locale = QLocale(language) if language else QLocale.system()
     QLocale.setDefault(locale)
     ts_file = _ts_file(locale)
-    if ts_file is None:
-        return
+    if ts_file is not None:
+        _install(app, locale, ts_file)
+    listen_to_speakers(app)
+
+
+def _install(app: QCoreApplication, locale: QLocale, ts_file: Path) -> None:
     own = QTranslator(app)
     if own.load(
         locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -83,6 +145,17 @@ def _ts_file(locale: QLocale) -> Path | None:
     name = locale.name()
     files: Sequence[Path] = (folder / f"{name}.ts", folder / f"{name.partition('_')[0]}.ts")
     return next((path for path in files if path.is_file()), None)
+
+
+@lru_cache
+def _texts_of(language: str) -> TsTranslator | None:
+    """None for English and for what cannot be read."""
+    ts_file = _ts_file(QLocale(language))
+    try:
+        return None if ts_file is None else TsTranslator(ts_file)
+    except (OSError, ValueError):
+        log.exception("the translation %s cannot be read", ts_file)
+        return None
 
 
 def _read(ts_file: Path) -> dict[tuple[str, str, str], list[str]]:

@@ -1,0 +1,120 @@
+"""What the person who signs the contract reads first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PyQt6.QtCore import QCoreApplication
+
+from manhole_studio.core.evaluation.evidence import SetKind
+from manhole_studio.core.report.content import Block, Facts, Paragraph, Section, Tone
+from manhole_studio.qt import counted, formatting
+from manhole_studio.qt import evaluation_texts as texts
+from manhole_studio.qt.reporting.subject import Subject
+from manhole_studio.qt.reporting.words import filled, long_date
+
+translate = QCoreApplication.translate
+
+
+def title(subject: Subject) -> str:
+    if subject.kind is SetKind.LABELLED:
+        return filled(translate("report", "How well %1 detects"), subject.weights)
+    return filled(translate("report", "False alarms of %1"), subject.weights)
+
+
+def subtitle(subject: Subject) -> str:
+    return filled(
+        translate("report", "Project %1, evaluated on %2"),
+        subject.project.name,
+        long_date(subject.record.created_at),
+    )
+
+
+def opening(subject: Subject) -> Section:
+    """Without a title: it stands below that of the report."""
+    return Section("", (*_verdict(subject), Facts(_facts(subject))))
+
+
+def _verdict(subject: Subject) -> list[Block]:
+    headline = texts.headline(subject.point, subject.kind, subject.class_names, subject.alarms)
+    blocks: list[Block] = [Paragraph(f"{headline}.", Tone.LEAD), Paragraph(_meaning(subject))]
+    if subject.assessment is not None:
+        map50 = subject.assessment.headline.map50 if _is_labelled(subject) else None
+        groups = subject.assessment.groups
+        caveat = texts.caveat(subject.point, subject.kind, groups, map50, subject.alarms)
+        if caveat:
+            blocks.append(Paragraph(caveat, Tone.WARNING))
+    else:
+        blocks.append(Paragraph(_without_evidence(), Tone.WARNING))
+    if subject.is_project_test and subject.record.dataset_version is not None:
+        looks = texts.looks(subject.project.looks(subject.record.dataset_version))
+        if looks:
+            blocks.append(Paragraph(looks))
+    return blocks
+
+
+def _is_labelled(subject: Subject) -> bool:
+    return subject.kind is SetKind.LABELLED
+
+
+def _meaning(subject: Subject) -> str:
+    """How the sentence above it is to be read."""
+    at = formatting.decimal(subject.threshold)
+    if subject.kind is SetKind.LABELLED:
+        text = translate(
+            "report",
+            "Everything that the detector reports with a confidence of %1 or more was counted. "
+            "The ranges in brackets say how far chance alone can move a figure: of 100 tests with "
+            "other photographs of the same kind, about 95 would end within such a range.",
+        )
+    else:
+        text = translate(
+            "report",
+            "Nothing that the detector looks for was there to see, so everything that it reported "
+            "with a confidence of %1 or more is a false alarm.",
+        )
+    return filled(text, at)
+
+
+def _without_evidence() -> str:
+    return translate(
+        "report",
+        "This evaluation was made by an earlier version, which kept its figures but not what was "
+        "seen and found. Curves, errors and examples can therefore not be shown; evaluate the "
+        "weights again to have them.",
+    )
+
+
+def _facts(subject: Subject) -> tuple[tuple[str, str], ...]:
+    result, version = subject.record.result, subject.record.dataset_version
+    rows = [
+        (translate("report", "Project"), subject.project.name),
+        (
+            translate("report", "Weights"),
+            f"{subject.weights} ({Path(subject.record.weights).name})",
+        ),
+        (translate("report", "Tested on"), texts.set_name(result.split)),
+        (translate("report", "Looked at"), _amount(subject)),
+        (translate("report", "Counted from confidence"), formatting.decimal(subject.threshold)),
+        (translate("report", "Evaluated"), formatting.date_time(subject.record.created_at)),
+        (translate("report", "Report made"), formatting.date_time(subject.made_at)),
+        (translate("report", "Evaluation number"), formatting.number(subject.record.number)),
+    ]
+    if version is not None:
+        rows.insert(3, (translate("report", "Dataset version"), formatting.number(version)))
+    return tuple(rows)
+
+
+def _amount(subject: Subject) -> str:
+    result = subject.record.result
+    if subject.alarms is not None:
+        return filled(
+            translate("report", "%1 of video, %2 frames of it"),
+            formatting.duration(subject.alarms.minutes * 60),
+            formatting.number(subject.alarms.frames),
+        )
+    photographs = counted.photographs(result.images)
+    if subject.kind is not SetKind.LABELLED:
+        return photographs
+    together = translate("report", "%1 with %2")
+    return filled(together, photographs, counted.boxes(result.boxes))
