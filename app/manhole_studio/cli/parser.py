@@ -8,7 +8,13 @@ from importlib import import_module
 from pathlib import Path
 
 from manhole_studio import __version__
-from manhole_studio.cli import experiment_parser, runs_parser, train_parser
+from manhole_studio.cli import (
+    evaluation_parser,
+    experiment_parser,
+    report_parser,
+    runs_parser,
+    train_parser,
+)
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.cli.values import (
@@ -42,10 +48,12 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (_sample, _import, _check, _versions, _new_version, _export_data):
         add(commands)
-    for add in (_train, _evaluate, _detect, _export, _models, _tour):
+    for add in (_train, _detect, _export, _models, _tour):
         add(commands)
+    evaluation_parser.add_commands(commands, _command)
     compare = _command(commands, "experiment", "compare ways of training", "experiment:experiment")
     experiment_parser.add_options(compare)
+    report_parser.add_commands(commands, _command)
     runs_parser.add_commands(commands, _command, train_parser.add_options)
     return parser
 
@@ -174,16 +182,6 @@ def _train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = _command(commands, "train", "fine-tune a detector", "train:train")
     _project(parser)
     train_parser.add_options(parser)
-
-
-def _evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "evaluate", "measure how good weights are", "evaluate:evaluate")
-    _project(parser)
-    which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("--run", metavar="RUN")
-    which.add_argument("--weights", type=Path, metavar="FILE")
-    parser.add_argument("--split", choices=("test", "val"), default="test")
-    parser.add_argument("--data", type=Path, metavar="DATA_YAML")
 
 
 def _detect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -63,7 +63,7 @@ def _try_out(
     from manhole_studio.engines.backends import load_detector
     from manhole_studio.engines.evaluation import evaluate_weights
 
-    scores = evaluate.summary(evaluate_weights(project, weights).result)
+    scores = evaluate.figures(evaluate_weights(project, weights).result)
     out = project.captures_dir / "tour"
     detector = load_detector(weights)
     try:

@@ -22,7 +22,7 @@ from manhole_studio.core.store.project import Project
 from manhole_studio.engines.evidence import Steps, gather_evidence, weights_missing
 from manhole_studio.engines.video_evidence import OpenSource, watch_video
 
-__all__ = ["EvaluationCancelled", "evaluate_weights", "score_weights"]
+__all__ = ["EvaluationCancelled", "evaluate_weights", "known_evaluation", "score_weights"]
 
 
 def evaluate_weights(
@@ -76,6 +76,8 @@ def evaluate_weights(
     # All frames of a video have one name.
     names = [] if video else [image.path.name for image in evidence.images]
     result = score_evidence(Assessment(evidence), name, names, confidence)
+    if stop():
+        raise EvaluationCancelled
     return project.add_evaluation(
         weights,
         run,
@@ -83,6 +85,29 @@ def evaluate_weights(
         evidence=evidence,
         dataset_version=version,
         file_sha256=digest,
+    )
+
+
+def known_evaluation(
+    project: Project, weights: Path, target: EvaluationTarget
+) -> EvaluationRecord | None:
+    """The newest evaluation of these weights on these images of the project, with its evidence.
+
+    Raises:
+        UserFacingError: the weights are not there, or there is nothing to evaluate on.
+    """
+    weights = weights.absolute()
+    digest = _digest(weights)
+    chosen = set_of_target(project, target, _run_of(project, weights))
+    place = (digest, chosen.name, chosen.dataset_version)
+    return next(
+        (
+            record
+            for record in project.evaluations()
+            if (record.file_sha256, record.result.split, record.dataset_version) == place
+            and record.has_evidence
+        ),
+        None,
     )
 
 
@@ -100,7 +125,8 @@ def score_weights(
         EvaluationCancelled: ``cancelled`` said so.
     """
     evidence = gather_evidence(weights, chosen, progress=progress, cancelled=cancelled)
-    return scored(evidence.truth, evidence.detections, len(evidence.class_names))
+    groups = [image.group for image in evidence.images]
+    return scored(evidence.truth, evidence.detections, len(evidence.class_names), groups)
 
 
 def _run_of(project: Project, weights: Path) -> str | None:
