@@ -20,3 +20,8 @@ def file_digest(path: Path) -> str:
         name = part.relative_to(path).as_posix()
         digest.update(f"{name}\0{file_digest(part)}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def digest_if_there(path: Path) -> str:
+    """Empty where there is no such file."""
+    return file_digest(path) if path.is_file() else ""

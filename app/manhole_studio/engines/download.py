@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.file_digest import file_digest
 from manhole_studio.core.model_registry import RegistryModel, part_of
 from manhole_studio.core.store.os_errors import from_os_error
 from manhole_studio.engines.http_download import (
@@ -78,8 +78,7 @@ def _check(part: Path, model: RegistryModel) -> None:
 def _is_official(path: Path, model: RegistryModel) -> bool:
     if path.stat().st_size != model.size:
         return False
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == model.sha256
+    return file_digest(path) == model.sha256
 
 
 def _not_here(model: RegistryModel, path: Path) -> UserFacingError:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from importlib import metadata
-from pathlib import Path
 
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.file_digest import digest_if_there
 from manhole_studio.core.training import resume_checks, run_folder
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.resume_checks import Surroundings
@@ -48,7 +47,7 @@ def check_resume(config: TrainingConfig, saved: RunCheckpoint) -> list[str]:
     """
     device, data = find_old_device(config), read_training_data(config.data_yaml)
     said = run_folder.read_run_json(config.run_folder)
-    manifest = sha256_of(data.yaml.parent / "manifest.json")
+    manifest = digest_if_there(data.yaml.parent / "manifest.json")
     resume_checks.check_data(data.yaml, said, manifest, saved.class_names, data.class_names)
     packages = said.get("environment", {}).get("packages", {})
     now = Surroundings(
@@ -57,11 +56,6 @@ def check_resume(config: TrainingConfig, saved: RunCheckpoint) -> list[str]:
         packages={name: _version(name) for name in packages},
     )
     return resume_checks.differences(said, saved.threads, now)
-
-
-def sha256_of(path: Path) -> str:
-    """Of the file's bytes; empty without a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _version(package: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from manhole_studio import __version__
+from manhole_studio.core.file_digest import digest_if_there
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.engines.devices import Device
 from manhole_studio.engines.start_model import StartModel
@@ -61,7 +61,7 @@ def describe_run(
         "determinism": _CPU_DETERMINISM if device.is_cpu else _GPU_DETERMINISM,
         "dataset": {
             "version": config.dataset_version,
-            "manifest_sha256": _sha256(config.data_yaml.parent / "manifest.json"),
+            "manifest_sha256": digest_if_there(config.data_yaml.parent / "manifest.json"),
             "leaks": config.leaks,
             "allow_leaks": config.allow_leaks,
         },
@@ -87,10 +87,6 @@ def _version(package: str) -> str:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
         return ""
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _processor() -> str:

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.file_digest import file_digest
 from manhole_studio.core.model_registry import ModelRegistry
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.store.project_runs import no_such_run
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
-from manhole_studio.core.training.start_weights import file_sha256, start_weights
+from manhole_studio.core.training.start_weights import start_weights
 
 _MANIFEST = "manifest.json"
 
@@ -54,7 +55,7 @@ def _check_dataset(config: TrainingConfig, sha256: str) -> None:
             config.data_yaml,
         )
     with user_facing("The run cannot be repeated", manifest):
-        if sha256 and file_sha256(manifest) != sha256:
+        if sha256 and file_digest(manifest) != sha256:
             raise _refusal(
                 f"Its dataset version {config.dataset_version} is no longer what it was: "
                 f"{manifest} has changed.",
@@ -69,10 +70,10 @@ def _same_model(
     if path is None:
         return config.model
     with user_facing("The run cannot be repeated", path):
-        if path.is_file() and sha256 in {"", file_sha256(path)}:
+        if path.is_file() and sha256 in {"", file_digest(path)}:
             return config.model
         for weights in _weights_in(project) if sha256 else ():
-            if file_sha256(weights) == sha256:
+            if file_digest(weights) == sha256:
                 return str(weights)
     gone = "have changed" if path.is_file() else "are gone"
     raise _refusal(f"The weights it started from {gone}: {path}.", path)

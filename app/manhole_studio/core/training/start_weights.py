@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from manhole_studio.core.errors import UserFacingError
@@ -40,13 +39,3 @@ def check_start_weights(config: TrainingConfig, registry: ModelRegistry | None =
         "Download the model first." if by_name else "Choose other weights to start from.",
         path,
     )
-
-
-def file_sha256(path: Path) -> str:
-    """Hexadecimal; reads the whole file.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
