@@ -40,30 +40,54 @@ def pack_evidence(evidence: Evidence, root: Path) -> bytes:
 
 
 def unpack_evidence(data: bytes, root: Path) -> Evidence:
-    """The inverse of :func:`pack_evidence`; detections keep fp32, boxes fp64."""
+    """The inverse of :func:`pack_evidence`; detections keep fp32, boxes fp64.
+
+    Raises:
+        ValueError: the bytes are damaged.
+    """
+    try:
+        return _unpacked(data, root)
+    except Exception as error:
+        # A damaged zip of arrays makes numpy and zipfile raise whatever they stumble over.
+        raise ValueError(f"the evidence is damaged: {error}") from error
+
+
+def _unpacked(data: bytes, root: Path) -> Evidence:
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         head = json.loads(arrays["head"].tobytes())
-        boxes = np.cumsum(arrays["boxes"])[:-1]
-        found = np.cumsum(arrays["detections"])[:-1]
-        truth = zip(
-            np.split(arrays["box_xyxy"], boxes),
-            np.split(arrays["box_class"].astype(np.int64), boxes),
-            strict=True,
-        )
+        names = tuple(head["class_names"])
+        boxes, found = arrays["boxes"], arrays["detections"]
+        box_class, class_id = _ids(arrays["box_class"], names), _ids(arrays["class_id"], names)
+        truth = zip(_parted(arrays["box_xyxy"], boxes), _parted(box_class, boxes), strict=True)
         detections = zip(
-            np.split(arrays["xyxy"], found),
-            np.split(arrays["confidence"], found),
-            np.split(arrays["class_id"].astype(np.int64), found),
+            _parted(arrays["xyxy"], found),
+            _parted(arrays["confidence"], found),
+            _parted(class_id, found),
             strict=True,
         )
-        count = len(head["images"])
+        images = tuple(_image(fields, root) for fields in head["images"])
+        if not len(images) == len(boxes) == len(found):
+            raise ValueError("there are not as many images as boxes and detections")
         return Evidence(
             SetKind(head["kind"]),
-            tuple(head["class_names"]),
-            tuple(_image(fields, root) for fields in head["images"]),
-            tuple(ImageTruth(*one) for one in truth)[:count],
-            tuple(Detections(*one) for one in detections)[:count],
+            names,
+            images,
+            tuple(ImageTruth(*one) for one in truth),
+            tuple(Detections(*one) for one in detections),
         )
+
+
+def _parted(values: NDArray[Any], counts: NDArray[np.int32]) -> list[NDArray[Any]]:
+    """Each image's part."""
+    if counts.sum() != len(values):
+        raise ValueError("the counts do not add up")
+    return np.split(values, np.cumsum(counts)[:-1]) if len(counts) else []
+
+
+def _ids(class_id: NDArray[np.int32], names: tuple[str, ...]) -> NDArray[np.int64]:
+    if not ((class_id >= 0) & (class_id < len(names))).all():
+        raise ValueError("there are classes without a name")
+    return class_id.astype(np.int64)
 
 
 def _image_fields(image: EvidenceImage, root: Path) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import sqlite3
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -13,6 +14,8 @@ from manhole_studio.core.evaluation.evidence import Evidence
 from manhole_studio.core.evaluation.evidence_bytes import pack_evidence, unpack_evidence
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.store.database import Database
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,13 @@ def all_evaluations(database: Database) -> list[EvaluationRecord]:
 
 
 def evidence_of(database: Database, number: int, root: Path) -> Evidence | None:
-    """What evaluation ``number`` saw and found; None for old records."""
+    """What evaluation ``number`` saw and found; None for old and for damaged records."""
     rows = database.rows("SELECT data FROM evidence WHERE evaluation = ?", (number,))
-    return unpack_evidence(rows[0]["data"], root) if rows else None
+    try:
+        return unpack_evidence(rows[0]["data"], root) if rows else None
+    except ValueError as error:
+        log.warning("evaluation %d: %s", number, error)
+        return None
 
 
 def remove_evaluation(database: Database, number: int) -> None:

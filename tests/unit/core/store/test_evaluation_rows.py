@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fixtures.evidence import evidence_of
+from fixtures.random_splits import random_split
+from manhole_studio.core.evaluation.assessment import Assessment
+from manhole_studio.core.evaluation.evidence import Evidence
+from manhole_studio.core.evaluation.metrics import score_evidence
+from manhole_studio.core.evaluation.result import EvaluationResult
+from manhole_studio.core.store.evaluation_rows import Looks
+from manhole_studio.core.store.project import Project
+
+WEIGHTS = Path("/elsewhere/best.pt")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "project", class_names=["cover"]) as project:
+        yield project
+
+
+def evidence_in(folder: Path) -> Evidence:
+    evidence = evidence_of(*random_split(seed=1, images=6, classes=1))
+    images = (
+        replace(image, path=folder / "datasets" / "1" / image.path.name)
+        for image in evidence.images
+    )
+    return replace(evidence, images=tuple(images))
+
+
+def result_of(evidence: Evidence, split: str = "test") -> EvaluationResult:
+    return score_evidence(Assessment(evidence, resamples=20), split)
+
+
+def test_an_evaluation_comes_back_with_its_evidence(project: Project) -> None:
+    evidence = evidence_in(project.folder)
+    result = result_of(evidence)
+
+    made = project.add_evaluation(
+        WEIGHTS, None, result, evidence=evidence, dataset_version=1, file_sha256="aa"
+    )
+
+    (record,) = project.evaluations()
+    assert record == made
+    assert record.has_evidence
+    assert (record.dataset_version, record.file_sha256) == (1, "aa")
+    assert record.set_identity == evidence.identity()
+    again = project.evidence(record.number)
+    assert again is not None
+    assert again.identity() == evidence.identity()
+    assert repr(result_of(again)) == repr(result)
+
+
+def test_a_moved_project_finds_its_photographs(project: Project, tmp_path: Path) -> None:
+    evidence = evidence_in(project.folder)
+    number = project.add_evaluation(WEIGHTS, None, result_of(evidence), evidence=evidence).number
+    project.close()
+    shutil.move(project.folder, tmp_path / "moved 项目")
+
+    with Project.open(tmp_path / "moved 项目") as moved:
+        again = moved.evidence(number)
+
+    assert again is not None
+    first = again.images[0].path
+    assert first == tmp_path / "moved 项目" / "datasets" / "1" / evidence.images[0].path.name
+
+
+def test_damaged_evidence_is_no_evidence(
+    project: Project, caplog: pytest.LogCaptureFixture
+) -> None:
+    evidence = evidence_in(project.folder)
+    number = project.add_evaluation(WEIGHTS, None, result_of(evidence), evidence=evidence).number
+    with project.database.transaction() as connection:
+        connection.execute("UPDATE evidence SET data = substr(data, 1, 100)")
+
+    assert project.evidence(number) is None
+    assert f"evaluation {number}: the evidence is damaged" in caplog.text
+    assert project.evaluations()[0].result.images == 6
+
+
+def test_looks_count_evaluations_and_different_weights(project: Project) -> None:
+    evidence = evidence_in(project.folder)
+    for digest in ("aa", "bb", "aa"):
+        project.add_evaluation(
+            WEIGHTS, None, result_of(evidence), dataset_version=1, file_sha256=digest
+        )
+    for version, split in ((1, "val"), (2, "test"), (None, "test")):
+        project.add_evaluation(
+            WEIGHTS, None, result_of(evidence, split), dataset_version=version, file_sha256="cc"
+        )
+
+    assert project.looks(1) == Looks(3, 2)
+    assert project.looks(2) == Looks(1, 1)
+    assert project.looks(3) == Looks(0, 0)
+
+
+def test_a_removed_evaluation_takes_its_evidence_but_not_its_look(project: Project) -> None:
+    evidence = evidence_in(project.folder)
+    number = project.add_evaluation(
+        WEIGHTS,
+        None,
+        result_of(evidence),
+        evidence=evidence,
+        dataset_version=1,
+        file_sha256="aa",
+    ).number
+
+    project.remove_evaluation(number)
+
+    assert project.evaluations() == []
+    assert project.evidence(number) is None
+    assert project.database.rows("SELECT * FROM evidence") == []
+    assert project.looks(1) == Looks(1, 1)
+
+
+def test_an_operating_point_is_kept_by_content_and_can_be_taken_back(project: Project) -> None:
+    assert project.operating_point("aa") is None
+
+    project.set_operating_point("aa", 0.4)
+    project.set_operating_point("aa", 0.6)
+    project.set_operating_point("bb", 0.0)
+
+    assert (project.operating_point("aa"), project.operating_point("bb")) == (0.6, 0.0)
+    project.set_operating_point("aa", None)
+    assert project.operating_point("aa") is None
