@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,6 +18,7 @@ from manhole_studio.capture import open_source
 from manhole_studio.core.detection.frame import Detector
 from manhole_studio.core.detection.source import FrameSource, SourceKind
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.file_digest import file_digest
 from manhole_studio.core.model_registry import ModelRegistry
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
@@ -386,3 +388,134 @@ def add_run(project: Project, name: str, *, with_weights: bool) -> None:
     folder.mkdir(parents=True)
     if with_weights:
         (folder / "best.pt").touch()
+
+
+class Chosen:
+    """A project with two runs whose weights differ, and a page that shows the newer ones."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        folder = bench.folder / "project"
+        with closing(Project.create(folder, "Roads", ["manhole"])) as project:
+            for name in ("run-01", "run-02"):
+                add_run(project, name, with_weights=True)
+                self.weights(name).write_text(name)
+        self.project = bench.session.open(folder)
+
+    def weights(self, run: str) -> Path:
+        return self.bench.folder / "project" / "runs" / run / "best.pt"
+
+    def choose(self, run: str, confidence: float | None) -> None:
+        """As the Evaluate page does it."""
+        self.project.set_operating_point(file_digest(self.weights(run)), confidence)
+
+
+@pytest.fixture
+def chosen(bench: Bench) -> Chosen:
+    return Chosen(bench)
+
+
+def confidence(page: LivePage) -> float:
+    return page.controls.confidence.confidence()
+
+
+def origin(page: LivePage) -> str:
+    return page.controls._origin.toolTip()
+
+
+def settle(qtbot: QtBot, page: LivePage) -> None:
+    qtbot.waitUntil(lambda: not page._chosen._look_up.is_busy, timeout=5_000)
+
+
+def test_the_confidence_chosen_for_the_weights_comes_with_them(
+    qtbot: QtBot, bench: Bench, chosen: Chosen
+) -> None:
+    chosen.choose("run-02", 0.4237)
+    page = bench.page()
+    settle(qtbot, page)
+
+    assert confidence(page) == 0.4237  # exactly, so that as much is found as was promised
+    assert page.controls.confidence.slider.value() == 42
+    assert page.controls._origin.text() == "chosen on the Evaluate page"
+    assert origin(page) == "Confidence 0.42: chosen on the Evaluate page"
+
+
+def test_weights_without_a_choice_leave_the_confidence_alone(
+    qtbot: QtBot, bench: Bench, chosen: Chosen
+) -> None:
+    chosen.choose("run-02", 0.6)
+    page = bench.page()
+    settle(qtbot, page)
+
+    page.controls.weights.select(chosen.weights("run-01"))
+    settle(qtbot, page)
+
+    assert confidence(page) == 0.6
+    assert origin(page) == ""
+
+
+def test_what_the_user_set_for_the_weights_since_goes_before_the_choice(
+    qtbot: QtBot, bench: Bench, chosen: Chosen
+) -> None:
+    chosen.choose("run-02", 0.6)
+    chosen.choose("run-01", 0.7)
+    page = bench.page()
+    settle(qtbot, page)
+    page.controls.confidence.slider.setValue(30)
+    assert origin(page) == ""
+
+    page.controls.weights.select(chosen.weights("run-01"))
+    settle(qtbot, page)
+    assert (confidence(page), origin(page) != "") == (0.7, True)
+    page.controls.weights.select(chosen.weights("run-02"))
+    settle(qtbot, page)
+
+    assert (confidence(page), origin(page)) == (0.3, "")
+
+
+def test_a_new_choice_is_taken_over_when_the_page_is_shown_again(
+    qtbot: QtBot, bench: Bench, chosen: Chosen
+) -> None:
+    chosen.choose("run-02", 0.6)
+    page = bench.page()
+    settle(qtbot, page)
+    page.controls.confidence.slider.setValue(30)
+
+    page.hide()
+    page.show()
+    settle(qtbot, page)
+    assert confidence(page) == 0.3
+    page.hide()
+    chosen.choose("run-02", 0.8)
+    page.show()
+    settle(qtbot, page)
+
+    assert (confidence(page), origin(page) != "") == (0.8, True)
+
+
+def test_a_hidden_page_does_not_read_the_weights(
+    qtbot: QtBot, bench: Bench, chosen: Chosen
+) -> None:
+    page = bench.page()
+    settle(qtbot, page)
+    page.hide()
+
+    bench.session.weights_chosen.emit(chosen.weights("run-01"))
+
+    assert not page._chosen._look_up.is_busy
+
+
+def test_weights_that_are_gone_and_a_closed_project_leave_everything_as_it_is(
+    qtbot: QtBot, bench: Bench, chosen: Chosen
+) -> None:
+    page = bench.page()
+    settle(qtbot, page)
+    before = confidence(page)
+    chosen.weights("run-01").unlink()
+    bench.session.weights_chosen.emit(chosen.weights("run-01"))
+    settle(qtbot, page)
+    bench.session.close()
+    settle(qtbot, page)
+
+    assert (confidence(page), origin(page)) == (before, "")
+    assert not page.banner.isVisible()

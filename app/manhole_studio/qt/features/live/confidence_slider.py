@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QLabel, QSlider, QWidget
 
 from manhole_studio.qt import theme
@@ -16,12 +16,15 @@ HIGHEST: Final = 0.95
 
 
 class ConfidenceSlider(QWidget):
-    """A slider from 0.05 to 0.95 in steps of 0.01."""
+    """A slider from 0.05 to 0.95 in steps of 0.01; what is set by a call is kept exactly."""
 
     changed = pyqtSignal(float)
+    moved = pyqtSignal(float)
+    """Only by the user; after ``changed``."""
 
     def __init__(self, confidence: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._confidence = confidence
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(LOWEST * 100), round(HIGHEST * 100))
         self.slider.setPageStep(5)
@@ -35,13 +38,24 @@ class ConfidenceSlider(QWidget):
         caption = text_label(self.tr("&Confidence"), "muted")
         caption.setBuddy(self.slider)
         self.setLayout(row(caption, self.slider, self._value, spacing=theme.S))
-        self.slider.valueChanged.connect(self._show)
-        self.slider.setValue(round(confidence * 100))
-        self._show()
+        self.slider.valueChanged.connect(self._move)
+        self.set_confidence(confidence)
 
     def confidence(self) -> float:
-        return self.slider.value() / 100
+        return self._confidence
 
-    def _show(self) -> None:
-        self._value.setText(decimal(self.confidence(), 2))
-        self.changed.emit(self.confidence())
+    def set_confidence(self, confidence: float) -> None:
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(confidence * 100))
+        self.slider.blockSignals(False)
+        self._show(confidence)
+
+    @pyqtSlot(int)
+    def _move(self, hundredths: int) -> None:
+        self._show(hundredths / 100)
+        self.moved.emit(self._confidence)
+
+    def _show(self, confidence: float) -> None:
+        self._confidence = confidence
+        self._value.setText(decimal(confidence, 2))
+        self.changed.emit(confidence)

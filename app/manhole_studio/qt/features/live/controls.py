@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PyQt6.QtWidgets import QFrame, QPushButton, QWidget
+from PyQt6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from manhole_studio.qt import theme
 from manhole_studio.qt.features.live.confidence_slider import ConfidenceSlider
 from manhole_studio.qt.features.live.read_out import ReadOut
 from manhole_studio.qt.features.live.source_box import SourceBox
 from manhole_studio.qt.features.live.weights_box import WeightsBox
+from manhole_studio.qt.formatting import decimal
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.layouts import column, line, row, text_label
 
@@ -26,6 +27,9 @@ class Controls(QFrame):
         self.toggle = QPushButton()
         self.toggle.setProperty("kind", "primary")
         self.confidence = ConfidenceSlider(confidence)
+        self._origin = text_label("", "muted")
+        # Given up first where the window is narrow.
+        self._origin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.snapshot = QPushButton(icon("image"), self.tr("Snapshot"))
         self.snapshot.setProperty("kind", "quiet")
         self.read_out = ReadOut()
@@ -42,6 +46,19 @@ class Controls(QFrame):
     def update_enabled(self, active: bool) -> None:
         self.toggle.setEnabled(active or self.weights.weights() is not None)
 
+    def show_chosen(self, confidence: float | None) -> None:
+        """Say beside the slider that this confidence was chosen on the Evaluate page, or nothing.
+
+        The place beside the slider stays, so that nothing moves.
+        """
+        text = ""
+        if confidence is not None:
+            text = self.tr("Confidence %1: chosen on the Evaluate page")
+            text = text.replace("%1", decimal(confidence))
+        self._origin.setText(self.tr("chosen on the Evaluate page") if text else "")
+        self._origin.setToolTip(text)
+        self._origin.setAccessibleName(text)
+
     def chosen(self) -> tuple[str, Path | None]:
         return self.source.uri(), self.weights.weights()
 
@@ -57,5 +74,8 @@ class Controls(QFrame):
         first.addWidget(self.weights, 2)
         first.addSpacing(theme.S)
         first.addWidget(self.toggle)
-        second = row(self.confidence, None, self.snapshot, self.read_out, spacing=theme.L)
+        second = row(self.confidence, spacing=theme.L)
+        second.addWidget(self._origin, 1)
+        second.addWidget(self.snapshot)
+        second.addWidget(self.read_out)
         self.setLayout(column(first, line(), second, spacing=theme.S, margin=theme.M))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QCoreApplication, QMimeData, QTimer, pyqtSlot
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PyQt6.QtWidgets import QStackedWidget, QWidget
 
 from manhole_studio.core.detection.frame_result import FrameResult
@@ -16,6 +16,7 @@ from manhole_studio.core.training.run_weights import weights_of_runs
 from manhole_studio.qt import theme
 from manhole_studio.qt.activity import Activity, ActivityModel, PageName
 from manhole_studio.qt.features.live import wording
+from manhole_studio.qt.features.live.chosen_confidence import ChosenConfidence
 from manhole_studio.qt.features.live.controls import Controls
 from manhole_studio.qt.features.live.found_panel import FoundPanel
 from manhole_studio.qt.features.live.picture import Picture
@@ -54,6 +55,7 @@ class LivePage(Page):
         self._boxes: list[OverlayBox] = []
         self._saving: CallThread | None = None
         self.controls = Controls(self._settings.current.live_confidence)
+        self._chosen = ChosenConfidence(self)
         self.picture = Picture(self.controls.confidence.confidence(), self)
         self.found = FoundPanel()
         self.watch = Watch(services, self)
@@ -87,9 +89,15 @@ class LivePage(Page):
             self._remember_confidence()
         self._refresh_timer.stop()
         self._remember_timer.stop()
+        self._chosen.shut_down()
         self.watch.shut_down()
         if self._saving is not None:
             self._saving.shut_down()
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        super().showEvent(event)
+        # Another confidence may have been chosen in the meantime.
+        self._ask_confidence()
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         if event is not None and _dropped_path(event.mimeData()) is not None:
@@ -132,13 +140,17 @@ class LivePage(Page):
         self.controls.source.confirmed.connect(self.start)
         self.controls.weights.weights_changed.connect(self._change_weights)
         self.controls.confidence.changed.connect(self._change_confidence)
+        self.controls.confidence.moved.connect(self._move_confidence)
+        self._chosen.found.connect(self._take_confidence)
+        self._chosen.kept.connect(self._keep_confidence)
+        self._chosen.none_found.connect(self._show_no_choice)
         self.controls.snapshot.clicked.connect(self._save_snapshot)
         self.picture.boxes_changed.connect(self._note_boxes)
         self._empty.action_triggered.connect(self.controls.weights.choose_file)
         self.watch.changed.connect(self._show_state)
         self.watch.result_arrived.connect(self._show_result)
         self.watch.failed.connect(self.banner.show_error)
-        self._session.project_changed.connect(self._offer_runs)
+        self._session.project_changed.connect(self._change_project)
         self._session.runs_changed.connect(self._offer_runs)
         self._session.weights_chosen.connect(self.controls.weights.select)
         self._activity.stop_requested.connect(self._stop_activity)
@@ -161,6 +173,14 @@ class LivePage(Page):
             self.start()
 
     @pyqtSlot()
+    def _change_project(self) -> None:
+        # The session closes the old project right after this signal: nobody may be reading it.
+        self._chosen.shut_down()
+        self._show_no_choice()
+        self._offer_runs()
+        self._ask_confidence()
+
+    @pyqtSlot()
     def _offer_runs(self) -> None:
         project = self._session.project
         self.controls.weights.set_runs([] if project is None else weights_of_runs(project))
@@ -170,6 +190,8 @@ class LivePage(Page):
     def _change_weights(self) -> None:
         weights = self.controls.weights.weights()
         self._settings.update(live_weights=str(weights or ""))
+        self._show_no_choice()
+        self._ask_confidence()
         self._restart()
         self._show_state()
 
@@ -183,6 +205,29 @@ class LivePage(Page):
     def _change_confidence(self, confidence: float) -> None:
         self.picture.set_confidence(confidence)
         self._remember_timer.start()
+
+    def _ask_confidence(self) -> None:
+        if self.isVisible():
+            self._chosen.ask(self._session.project, self.controls.weights.weights())
+
+    @pyqtSlot(float)
+    def _move_confidence(self, confidence: float) -> None:
+        self._chosen.note_own(confidence)
+        self._show_no_choice()
+
+    @pyqtSlot(float)
+    def _take_confidence(self, confidence: float) -> None:
+        self.controls.confidence.set_confidence(confidence)
+        self.controls.show_chosen(confidence)
+
+    @pyqtSlot(float)
+    def _keep_confidence(self, confidence: float) -> None:
+        self.controls.confidence.set_confidence(confidence)
+        self._show_no_choice()
+
+    @pyqtSlot()
+    def _show_no_choice(self) -> None:
+        self.controls.show_chosen(None)
 
     @pyqtSlot(object)
     def _show_result(self, result: FrameResult) -> None:
