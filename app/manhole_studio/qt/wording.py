@@ -43,4 +43,6 @@ def stage_name(stage: str) -> str:
         "Exporting photographs": translate("stage", "Exporting photographs"),
         "Rendering photographs": translate("stage", "Rendering photographs"),
         "Rendering the drive": translate("stage", "Rendering the drive"),
+        "Drawing examples": translate("stage", "Drawing examples"),
+        "Drawing pages": translate("stage", "Drawing pages"),
     }.get(stage, stage)
