@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from manhole_studio.core.evaluation import errors
 from manhole_studio.core.evaluation.alarms import AlarmRate, alarm_rate
 from manhole_studio.core.evaluation.average_precision import mean_precisions
@@ -13,10 +16,10 @@ from manhole_studio.core.evaluation.curves import ClassCurves, class_curves
 from manhole_studio.core.evaluation.errors import DetectionError
 from manhole_studio.core.evaluation.estimate import Estimate
 from manhole_studio.core.evaluation.evidence import Evidence
-from manhole_studio.core.evaluation.intervals import PointEstimate, point_estimate
+from manhole_studio.core.evaluation.intervals import PointEstimate, point_estimate, share_estimate
 from manhole_studio.core.evaluation.matching import ClassMatches, match_class
 from manhole_studio.core.evaluation.operating_point import OperatingCurve, Suggestions
-from manhole_studio.core.evaluation.resampling import RESAMPLES, Resampling, quantiles
+from manhole_studio.core.evaluation.resampling import RESAMPLES, Resampling
 from manhole_studio.core.evaluation.slices import Slice
 from manhole_studio.core.evaluation.slicing import Slicing
 
@@ -46,13 +49,15 @@ class Assessment:
 
     @cached_property
     def headline(self) -> Headline:
-        drawn = self.resampling.average_precisions(self.matches)
-        low, high = quantiles(drawn)
-        map50, map50_95 = mean_precisions(self.matches)
-        return Headline(
-            Estimate(map50, float(low[0]), float(high[0])),
-            Estimate(map50_95, float(low[1]), float(high[1])),
-        )
+        boxes = np.array([len(one.class_id) for one in self.evidence.truth], np.float64)
+        groups = int(self.resampling.groups_with(boxes[:, None])[0])
+        figures = zip(mean_precisions(self.matches), self.drawn_precisions.T, strict=True)
+        return Headline(*(share_estimate(value, drawn, groups) for value, drawn in figures))
+
+    @cached_property
+    def drawn_precisions(self) -> NDArray[np.float64]:
+        """``(resamples, 2)``: mAP50 and mAP50-95."""
+        return self.resampling.average_precisions(self.matches)
 
     @property
     def groups(self) -> int:

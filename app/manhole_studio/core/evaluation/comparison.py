@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.assessment import Assessment
+from manhole_studio.core.evaluation.average_precision import mean_precisions
 from manhole_studio.core.evaluation.estimate import Difference
+from manhole_studio.core.evaluation.evidence import Evidence
+from manhole_studio.core.evaluation.intervals import per_image_counts, ratio
+from manhole_studio.core.evaluation.resampling import Resampling, quantiles
+
+_MOST_TIMES: Final = 20
+"""Of the boxes there are: more than that nobody is going to label for one answer."""
+_FEWEST_GROUPS: Final = 6
+"""That can decide: if both were equally good, five would all favour one of them in 6 of 100 cases.
+That is the sign test; resamples of so few do not show it."""
+
+_FOUND, _REPORTED, _BOXES = range(3)
+"""Columns of :func:`per_image_counts`."""
+
+_Pair = list[NDArray[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +41,7 @@ class ImageChange:
     @property
     def gain(self) -> int:
         """Errors fewer in the second; below zero where it is worse."""
-        return sum(self.missed[:1]) + self.false_alarms[0] - self.missed[1] - self.false_alarms[1]
+        return self.missed[0] + self.false_alarms[0] - self.missed[1] - self.false_alarms[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +65,112 @@ def compare(first: Assessment, second: Assessment, thresholds: tuple[float, floa
     Raises:
         UserFacingError: they did not look at the same images with the same boxes.
     """
-    raise NotImplementedError
+    if first.evidence.identity() != second.evidence.identity():
+        raise _different_images(first.evidence, second.evidence)
+    resampling = first.resampling
+    counts = [
+        per_image_counts(one.matches, resampling.images, threshold)
+        for one, threshold in zip((first, second), thresholds, strict=True)
+    ]
+    with_boxes = int(resampling.groups_with(counts[0])[_BOXES])
+    map50, map50_95 = _precisions(first, second, with_boxes)
+    return Comparison(
+        map50,
+        map50_95,
+        precision=_shares(resampling, counts, _REPORTED),
+        recall=_shares(resampling, counts, _BOXES),
+        more_boxes=more_boxes(map50, int(counts[0][:, _BOXES].sum()), with_boxes),
+        changes=_changes(*counts),
+    )
+
+
+def more_boxes(difference: Difference, boxes: int, groups: int) -> int | None:
+    """How many more would about decide, if the difference stayed what it is.
+
+    The interval narrows with the square root of what was looked at.
+
+    Args:
+        difference: What was found out so far.
+        boxes: On so many.
+        groups: In so many groups of images.
+
+    Returns:
+        None if it is decided, or would take more than 20 times the boxes.
+    """
+    lead = abs(difference.mean)
+    reach = lead - (difference.low if difference.mean > 0 else -difference.high)
+    if difference.is_decided or not lead > 0 or math.isnan(reach):
+        return None
+    times = max((reach / lead) ** 2, _FEWEST_GROUPS / groups)
+    return math.ceil(boxes * (times - 1)) or 1 if times <= 1 + _MOST_TIMES else None
+
+
+def _precisions(
+    first: Assessment, second: Assessment, groups: int
+) -> tuple[Difference, Difference]:
+    if second.resampling.draws_like(first.resampling):
+        after = second.drawn_precisions
+    else:  # which images belong together was worked out anew in between
+        after = first.resampling.average_precisions(second.matches)
+    pairs = zip(mean_precisions(first.matches), mean_precisions(second.matches), strict=True)
+    gains = after - first.drawn_precisions
+    map50, map50_95 = (
+        _difference(*pair, gains[:, column], groups, groups) for column, pair in enumerate(pairs)
+    )
+    return (map50, map50_95)
+
+
+def _shares(resampling: Resampling, counts: _Pair, whole: int) -> Difference:
+    """Boxes found as a share of the column ``whole``."""
+    first, second = (
+        float(ratio(*one[:, [_FOUND, whole]].sum(axis=0)[:, None])[0]) for one in counts
+    )
+    before, after = (ratio(one[:, _FOUND], one[:, whole]) for one in map(resampling.totals, counts))
+    groups = int(resampling.groups_with(counts[0] + counts[1])[whole])
+    differing = resampling.groups_with(counts[1] - counts[0])
+    which = int(max(differing[_FOUND], differing[whole]))
+    return _difference(first, second, after - before, groups, which)
+
+
+def _difference(
+    first: float, second: float, gains: NDArray[np.float64], groups: int, differing: int
+) -> Difference:
+    low, high = quantiles(gains[:, None], groups)[:, 0].tolist()
+    if differing < _FEWEST_GROUPS:
+        low, high = min(low, 0.0), max(high, 0.0)
+    return Difference(first, second, low, high)
+
+
+def _changes(before: NDArray[np.float64], after: NDArray[np.float64]) -> tuple[ImageChange, ...]:
+    missed = np.column_stack([one[:, _BOXES] - one[:, _FOUND] for one in (before, after)])
+    alarms = np.column_stack([one[:, _REPORTED] - one[:, _FOUND] for one in (before, after)])
+    differs = (missed[:, 0] != missed[:, 1]) | (alarms[:, 0] != alarms[:, 1])
+    changes = [
+        ImageChange(image, _whole(missed[image]), _whole(alarms[image]))
+        for image in np.flatnonzero(differs).tolist()
+    ]
+    return tuple(sorted(changes, key=lambda change: abs(change.gain), reverse=True))
+
+
+def _whole(pair: NDArray[np.float64]) -> tuple[int, int]:
+    return (int(pair[0]), int(pair[1]))
+
+
+def _different_images(first: Evidence, second: Evidence) -> UserFacingError:
+    sizes = [f"{len(one.images)} with {_boxes(one)} boxes" for one in (first, second)]
+    if first.class_names != second.class_names:
+        names = [", ".join(one.class_names) for one in (first, second)]
+        why = f"The classes looked for are not the same: {names[0]}, and {names[1]}."
+    elif sizes[0] != sizes[1]:
+        why = f"They looked at different photographs: {sizes[0]}, and {sizes[1]}."
+    else:
+        why = "They looked at different photographs, or the boxes were changed in between."
+    return UserFacingError(
+        "These evaluations cannot be compared",
+        why,
+        "Evaluate both on the same photographs, and compare the new evaluations.",
+    )
+
+
+def _boxes(evidence: Evidence) -> int:
+    return sum(len(one.class_id) for one in evidence.truth)

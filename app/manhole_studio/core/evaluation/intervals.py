@@ -83,7 +83,7 @@ def share_estimate(value: float, drawn: NDArray[np.float64], groups: int) -> Est
         groups: That the figure rests on. If all resamples agree, they do not show what could have
             gone wrong, and the interval is Wilson's for so many trials.
     """
-    low, high = quantiles(drawn[:, None])[:, 0].tolist()
+    low, high = quantiles(drawn[:, None], groups)[:, 0].tolist()
     if math.isnan(value) or not groups:
         return Estimate(value)
     return Estimate(
@@ -93,7 +93,7 @@ def share_estimate(value: float, drawn: NDArray[np.float64], groups: int) -> Est
 
 def _alarms(point: OperatingPoint, drawn: NDArray[np.float64], groups: int) -> Estimate:
     value = point.false_alarms_per_image
-    low, high = quantiles(drawn[:, None])[:, 0].tolist()
+    low, high = quantiles(drawn[:, None], groups)[:, 0].tolist()
     if low < high:
         return Estimate(value, low, high)
     return Estimate(value, 0.0, _RULE_OF_THREE / groups) if value == 0 else Estimate(value)

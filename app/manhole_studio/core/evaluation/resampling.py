@@ -7,19 +7,22 @@ After B. Efron, "Bootstrap methods: another look at the jackknife", The Annals o
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from statistics import NormalDist
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from manhole_studio.core.evaluation.counts import Z_95
 from manhole_studio.core.evaluation.matching import ClassMatches
 from manhole_studio.core.evaluation.resampled_precision import resampled_precisions
 
 RESAMPLES: Final = 2000
 
-_95_PERCENT: Final = (0.025, 0.975)
+_NORMAL: Final = NormalDist()
 
 
 class Resampling:
@@ -42,6 +45,12 @@ class Resampling:
     @property
     def group_count(self) -> int:
         return int(self._drawn.shape[1])
+
+    def draws_like(self, other: Resampling) -> bool:
+        """Whether both have the same images in every resample."""
+        return np.array_equal(self._group_of, other._group_of) and np.array_equal(
+            self._drawn, other._drawn
+        )
 
     @cached_property
     def weights(self) -> NDArray[np.float32]:
@@ -86,11 +95,37 @@ class Resampling:
         return sums
 
 
-def quantiles(drawn: NDArray[np.float64]) -> NDArray[np.float64]:
-    """``(2, K)``: the ends of the 95 % interval of each column; NaN where nothing was drawn."""
+def quantiles(drawn: NDArray[np.float64], groups: int) -> NDArray[np.float64]:
+    """The ends of the 95 % interval of each column of resamples.
+
+    Percentiles, further out the fewer groups there are: see ``_tail``.
+
+    Args:
+        drawn: ``(R, K)``, NaN where a resample says nothing.
+        groups: That the figures rest on.
+
+    Returns:
+        ``(2, K)``; NaN where nothing was drawn, or with fewer than two groups.
+    """
+    if groups < 2:
+        return np.full((2, drawn.shape[1]), np.nan)
+    tail, nothing = _tail(groups), (np.nan, np.nan)
     columns = [column[~np.isnan(column)] for column in drawn.T]
-    ends = [np.quantile(one, _95_PERCENT) if len(one) else (np.nan, np.nan) for one in columns]
+    ends = [np.quantile(one, (tail, 1 - tail)) if len(one) else nothing for one in columns]
     return np.array(ends, np.float64).reshape(-1, 2).T
+
+
+def _tail(groups: int) -> float:
+    """What an end of the interval leaves out, 0.025 with many groups and less with few.
+
+    A few groups drawn from themselves vary less than a few groups taken anew. The "expanded
+    percentile" of T. C. Hesterberg, "What teachers should know about the bootstrap", The American
+    Statistician 69, 2015, section 5.3: as far out as Student's t would be. Its quantile after
+    Abramowitz and Stegun, "Handbook of mathematical functions", 26.7.5.
+    """
+    z, free = Z_95, groups - 1
+    t = z + (z**3 + z) / (4 * free) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * free**2)
+    return _NORMAL.cdf(-t * math.sqrt(groups / free))
 
 
 def _numbered(groups: Iterable[str]) -> NDArray[np.intp]:

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from manhole_studio.core.evaluation.average_precision import mean_precisions
 from manhole_studio.core.evaluation.estimate import Estimate
 from manhole_studio.core.evaluation.evidence import Evidence
-from manhole_studio.core.evaluation.intervals import point_estimate
+from manhole_studio.core.evaluation.intervals import point_estimate, share_estimate
 from manhole_studio.core.evaluation.matching import SIZES, ClassMatches, match_class
-from manhole_studio.core.evaluation.resampling import Resampling, quantiles
+from manhole_studio.core.evaluation.resampling import Resampling
 from manhole_studio.core.evaluation.slices import LightName, Slice, SliceKind
 
 NIGHT_BELOW: Final = 60.0
@@ -133,5 +133,6 @@ def _map50(matches: Sequence[ClassMatches], resampling: Resampling) -> Estimate:
     value, _ = mean_precisions(with_boxes)
     if not with_boxes:
         return Estimate(value)
-    ends = quantiles(resampling.map50s(with_boxes)[:, None])
-    return Estimate(value, *ends[:, 0].tolist())
+    boxes = np.sum([one.boxes_per_image for one in with_boxes], axis=0, dtype=np.float64)
+    groups = int(resampling.groups_with(boxes[:, None])[0])
+    return share_estimate(value, resampling.map50s(with_boxes), groups)

@@ -95,7 +95,7 @@ def test_without_boxes_every_report_is_a_false_alarm() -> None:
     assert_nothing_said(said.recall)
     assert said.precision == Estimate(0.0, *wilson_interval(0, 5))
     assert said.false_alarms_per_image.value == 0.5
-    assert 0.1 < said.false_alarms_per_image.low < 0.5 < said.false_alarms_per_image.high < 0.9
+    assert 0 < said.false_alarms_per_image.low < 0.5 < said.false_alarms_per_image.high < 1
 
 
 def test_one_place_alone_leaves_nearly_everything_open() -> None:

@@ -76,7 +76,7 @@ def test_groups_are_drawn_whole_and_as_many_as_there_are() -> None:
 def test_the_seed_decides_the_draws() -> None:
     def ends(seed: int) -> list[float]:
         drawn = Resampling([""] * 30, resamples=200, seed=seed).average_precisions(matches())
-        return quantiles(drawn).ravel().tolist()
+        return quantiles(drawn, 30).ravel().tolist()
 
     assert ends(4) == ends(4)
     assert ends(4) != ends(5)
@@ -85,7 +85,7 @@ def test_the_seed_decides_the_draws() -> None:
 def test_the_interval_holds_the_figure_and_more_images_narrow_it() -> None:
     def ends(images: int) -> tuple[float, float]:
         resampling = Resampling([""] * images, resamples=500)
-        low, high = quantiles(resampling.average_precisions(matches(images=images)))
+        low, high = quantiles(resampling.average_precisions(matches(images=images)), images)
         assert low[0] < exact(matches(images=images))[0] < high[0]
         assert low[1] < exact(matches(images=images))[1] < high[1]
         return (low[0], high[0])
@@ -126,7 +126,7 @@ def test_without_boxes_there_are_no_figures(images: int) -> None:
 
     assert resampling.group_count == images
     assert drawn.shape == (20, 2)
-    assert np.isnan(quantiles(drawn)).all()
+    assert np.isnan(quantiles(drawn, images)).all()
     assert np.isnan(resampling.average_precisions([])).all()
 
 
@@ -138,7 +138,7 @@ def test_without_detections_the_figures_are_0_and_resamples_without_boxes_are_le
     drawn = Resampling(["", ""], resamples=60).average_precisions([nothing])
 
     assert 0 < np.isnan(drawn[:, 0]).sum() < 60
-    assert quantiles(drawn).tolist() == [[0, 0], [0, 0]]
+    assert quantiles(drawn, 2).tolist() == [[0, 0], [0, 0]]
 
 
 def test_a_class_is_left_out_of_the_mean_of_a_resample_without_its_boxes() -> None:
@@ -156,6 +156,20 @@ def test_a_class_is_left_out_of_the_mean_of_a_resample_without_its_boxes() -> No
     assert drawn.tolist() == np.where(resampling.weights[:, 1] > 0, 0.5, 1.0).tolist()
 
 
+def test_the_fewer_groups_the_further_out_are_the_ends() -> None:
+    drawn = np.linspace(0, 1, 10_001)[:, None]
+
+    def left_out(groups: int) -> float:
+        low, high = quantiles(drawn, groups)[:, 0]
+        assert high == pytest.approx(1 - low)
+        return float(low)
+
+    assert left_out(10**6) == pytest.approx(0.025, abs=1e-4)
+    assert left_out(20) == pytest.approx(0.0159, abs=2e-4)  # t of 19: 2.093, times √(20/19)
+    assert left_out(5) == pytest.approx(0.00096, abs=3e-4)  # t of 4: 2.776, times √(5/4)
+    assert np.isnan(quantiles(drawn, 1)).all()
+
+
 def covered(groups_known: bool, trials: int = 120) -> float:
     """How often the 95 % interval of recall holds the truth, with five photographs a place."""
     hits = 0
@@ -164,8 +178,9 @@ def covered(groups_known: bool, trials: int = 120) -> float:
         found = np.random.default_rng(seed + trials).random((40, 5)) < places[:, None]
         groups = [f"{place}" if groups_known else "" for place in range(40) for _ in range(5)]
         counts = np.column_stack((found.ravel(), np.ones(200))).astype(np.float64)
-        totals = Resampling(groups, resamples=400, seed=seed).totals(counts)
-        low, high = quantiles(totals[:, :1] / totals[:, 1:])
+        resampling = Resampling(groups, resamples=400, seed=seed)
+        totals = resampling.totals(counts)
+        low, high = quantiles(totals[:, :1] / totals[:, 1:], resampling.group_count)
         hits += int(low[0] <= 2 / 3 <= high[0])
     return hits / trials
 
