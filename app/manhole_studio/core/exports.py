@@ -13,6 +13,10 @@ MAX_LOSS: Final = 0.01
 """Of mAP50: an export that loses more says so."""
 
 
+class ExportCancelled(Exception):  # noqa: N818  # an outcome the user asked for, not an error
+    """The user cancelled; nothing was written."""
+
+
 class ExportFormat(StrEnum):
     ONNX = "onnx"
     OPENVINO = "openvino"

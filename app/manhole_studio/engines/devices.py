@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass
 
 import psutil
-import torch
 
 from manhole_studio.core.errors import UserFacingError
 
@@ -29,6 +28,8 @@ def find_device(request: str) -> Device:
     Raises:
         UserFacingError: there is no such device.
     """
+    import torch  # only here: whoever counts cores should not wait for it
+
     wanted = request.strip().lower()
     count = torch.cuda.device_count() if torch.cuda.is_available() else 0
     if wanted == "cpu" or (wanted == "auto" and count == 0):

@@ -6,10 +6,18 @@ from pathlib import Path
 
 from manhole_studio.core.detection.frame import Detector
 from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+from manhole_studio.core.exports import ExportFormat
 from manhole_studio.engines import ultralytics_environment
+from manhole_studio.engines.backends.export_kind import export_kind
 from manhole_studio.engines.quiet_import import quiet_import
 
-_PLANNED = {"onnx": "ONNX Runtime", "openvino": "OpenVINO", "tensorrt": "TensorRT"}
+_NAMES = {"onnx": "ONNX Runtime", "openvino": "OpenVINO", "tensorrt": "TensorRT"}
+_BACKEND_OF = {
+    ExportFormat.ONNX: "onnx",
+    ExportFormat.OPENVINO: "openvino",
+    ExportFormat.TORCHSCRIPT: "torch",
+    ExportFormat.TENSORRT: "tensorrt",
+}
 
 
 def load_detector(
@@ -23,23 +31,28 @@ def load_detector(
     """Load ``weights`` on the calling thread, to which the detector then belongs; takes seconds.
 
     Args:
-        weights: A weights file or a run's checkpoint.
-        backend: ``auto``, ``torch``, ``onnx``, ``openvino`` or ``tensorrt``.
+        weights: A weights file, a run's checkpoint, or what an export made of one.
+        backend: ``auto``, ``torch``, ``onnx``, ``openvino`` or ``tensorrt``; exported weights
+            have only their own.
         image_size: Longer side of the network's input in pixels; that of the training if None.
-        device: ``auto``, ``cpu`` or a GPU's number.
+        device: ``auto``, ``cpu`` or a GPU's number; exported weights run on the CPU.
         confidence_floor: What is less sure is not returned.
 
     Raises:
         UserFacingError: the weights, the backend or the device cannot be used.
     """
-    if backend in _PLANNED:
-        raise NotAvailableYetError(f"Detecting with {_PLANNED[backend]}")
-    if backend not in {"auto", "torch"}:
+    if backend not in {"auto", "torch", *_NAMES}:
         raise UserFacingError(
             "There is no such backend",
             f"'{backend}' was asked for.",
             "Use auto, torch, onnx, openvino or tensorrt.",
         )
+    kind = export_kind(weights)
+    if kind is not None:
+        _check_fits(weights, kind, backend)
+        return _load_exported(weights, kind, image_size, confidence_floor)
+    if backend in _NAMES:
+        raise NotAvailableYetError(f"Detecting with {_NAMES[backend]} from a PyTorch file")
     with quiet_import():
         from manhole_studio.engines.backends.torch_backend import TorchDetector
 
@@ -48,3 +61,38 @@ def load_detector(
     return TorchDetector(
         weights, image_size=image_size, device=device, confidence_floor=confidence_floor
     )
+
+
+def _load_exported(
+    path: Path, kind: ExportFormat, image_size: int | None, confidence_floor: float
+) -> Detector:
+    from manhole_studio.engines.backends.exported_detector import ExportedDetector, Network
+
+    network: Network
+    if kind is ExportFormat.ONNX:
+        from manhole_studio.engines.backends.onnx_backend import OnnxNetwork
+
+        network = OnnxNetwork(path)
+    elif kind is ExportFormat.OPENVINO:
+        from manhole_studio.engines.backends.openvino_backend import OpenVinoNetwork
+
+        network = OpenVinoNetwork(path)
+    elif kind is ExportFormat.TORCHSCRIPT:
+        with quiet_import():
+            from manhole_studio.engines.backends.torchscript_backend import TorchScriptNetwork
+
+        network = TorchScriptNetwork(path)
+    else:
+        raise NotAvailableYetError("Detecting with TensorRT")
+    return ExportedDetector(network, path, image_size=image_size, confidence_floor=confidence_floor)
+
+
+def _check_fits(path: Path, kind: ExportFormat, backend: str) -> None:
+    own = _BACKEND_OF[kind]
+    if backend not in {"auto", own}:
+        raise UserFacingError(
+            "The weights are for another backend",
+            f"{path} can only be used with '{own}', and '{backend}' was asked for.",
+            f"Use 'auto' or '{own}', or the original weights.",
+            path,
+        )

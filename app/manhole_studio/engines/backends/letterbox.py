@@ -15,6 +15,9 @@ from manhole_studio.core.opencv import cv2
 
 GREY: Final = 114
 """What the networks were trained to see as "no image here"."""
+BORDER: Final = 0.5
+"""Strides of grey around the image, as in validation: without them what touches the edge of the
+image is found less well (ADR 11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,20 @@ class Letterbox:
             top=round(pad_y / 2 - 0.1),
             input_width=scaled_width + pad_x,
             input_height=scaled_height + pad_y,
+        )
+
+    @classmethod
+    def within(cls, width: int, height: int, input_width: int, input_height: int) -> Letterbox:
+        """The middle of an input of one size, which the image fills along one axis."""
+        ratio = min(input_height / height, input_width / width)
+        scaled_width = min(input_width, max(1, round(width * ratio)))
+        scaled_height = min(input_height, max(1, round(height * ratio)))
+        return cls(
+            *(width, height, scaled_width, scaled_height),
+            left=round((input_width - scaled_width) / 2 - 0.1),
+            top=round((input_height - scaled_height) / 2 - 0.1),
+            input_width=input_width,
+            input_height=input_height,
         )
 
     @classmethod

@@ -5,25 +5,19 @@ from __future__ import annotations
 import gc
 import time
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, cast
 
 import numpy as np
 import torch
 
 from manhole_studio.core.detection.frame import Detections, ImageArray
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.engines.backends.letterbox import Letterbox
+from manhole_studio.engines.backends.decoding import MAX_DETECTIONS, MERGE_IOU
+from manhole_studio.engines.backends.letterbox import BORDER, Letterbox
 from manhole_studio.engines.backends.thread_tuner import ThreadTuner
 from manhole_studio.engines.devices import cpu_threads, find_device
 from manhole_studio.engines.networks import is_rtdetr
 from manhole_studio.engines.weights_loading import load_model
-
-MAX_DETECTIONS: Final = 300
-MERGE_IOU: Final = 0.6
-"""ultralytics takes 0.7; but two covers never share most of their area (ADR 11)."""
-BORDER: Final = 0.5
-"""Strides of grey around the image, as in validation: without them what touches the edge of the
-image is found less well (ADR 11)."""
 
 
 class TorchDetector:
