@@ -42,10 +42,7 @@ def compare(options: argparse.Namespace, console: Console) -> ExitStatus:
             console.text("Stopped. Evaluations that were finished by then are recorded.")
             return ExitStatus.STOPPED
         assessments = [_assessed(project, record) for record in records]
-        thresholds = [
-            project.operating_point(record.file_sha256) or record.result.threshold
-            for record in records
-        ]
+        thresholds = [_threshold(project, record) for record in records]
     pairs = list(zip(records, assessments, thresholds, strict=True))
     first, before, at = pairs[0]
     compared = [
@@ -101,6 +98,11 @@ def _assessed(project: Project, record: EvaluationRecord) -> Assessment:
             record.weights,
         )
     return Assessment(evidence)
+
+
+def _threshold(project: Project, record: EvaluationRecord) -> float:
+    chosen = project.operating_point(record.file_sha256)
+    return record.result.threshold if chosen is None else chosen
 
 
 def _fields(

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Progress
+from manhole_studio.core.undefined import without_nan
 
 PROGRESS_INTERVAL_S: Final = 0.5
 
@@ -51,7 +52,7 @@ class Console:
 
     def result(self, fields: Mapping[str, Any]) -> None:
         """Write the command's last line: an object, or its fields a line each."""
-        fields = _without_nan(fields)
+        fields = without_nan(fields)
         if self._as_json:
             self.event("result", **fields)
             return
@@ -83,17 +84,6 @@ class Console:
             path=None,
         )
         self.text(details)
-
-
-def _without_nan(value: Any) -> Any:
-    """JSON has no NaN: what is undefined becomes null."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if isinstance(value, Mapping):
-        return {str(key): _without_nan(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_without_nan(item) for item in value]
-    return value
 
 
 def _plain(value: object) -> object:

@@ -14,6 +14,7 @@ from manhole_studio.core.evaluation.evidence import Evidence
 from manhole_studio.core.evaluation.evidence_bytes import pack_evidence, unpack_evidence
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.store.database import Database
+from manhole_studio.core.undefined import with_nan, without_nan
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +84,7 @@ def add_evaluation(
             "INSERT INTO evaluations (created_at, weights, run, result, dataset_version,"
             " file_sha256, set_identity) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                *(created_at, str(weights), run, json.dumps(asdict(result))),
+                *(created_at, str(weights), run, json.dumps(without_nan(asdict(result)))),
                 *(dataset_version, file_sha256, identity),
             ),
         )
@@ -146,11 +147,14 @@ def test_figures(database: Database) -> dict[str, TestFigure]:
         "SELECT run, json_extract(result, '$.map50') AS map50,"
         " json_extract(result, '$.map50_ci95[0]') AS low,"
         " json_extract(result, '$.map50_ci95[1]') AS high FROM evaluations"
-        # What has a NaN is no JSON, and no figure that could be shown.
         " WHERE run IS NOT NULL AND CASE WHEN json_valid(result)"
-        " THEN json_extract(result, '$.split') = 'test' ELSE 0 END ORDER BY id"
+        " THEN json_extract(result, '$.split') = 'test' AND map50 IS NOT NULL ELSE 0 END"
+        " ORDER BY id"
     )
-    return {row["run"]: TestFigure(row["map50"], row["low"], row["high"]) for row in rows}
+    return {
+        row["run"]: TestFigure(row["map50"], with_nan(row["low"]), with_nan(row["high"]))
+        for row in rows
+    }
 
 
 def _record(row: sqlite3.Row) -> EvaluationRecord:
@@ -169,7 +173,7 @@ def _record(row: sqlite3.Row) -> EvaluationRecord:
 def _result(text: str) -> EvaluationResult:
     """Fields that an earlier version did not write keep their defaults."""
     known = {field.name for field in fields(EvaluationResult)}
-    stored = {name: value for name, value in json.loads(text).items() if name in known}
+    stored = {name: with_nan(value) for name, value in json.loads(text).items() if name in known}
     for name in _TUPLES:
         if name in stored:
             stored[name] = tuple(stored[name])

@@ -179,6 +179,9 @@ ALTER TABLE evaluations ADD COLUMN file_sha256 TEXT NOT NULL DEFAULT '';  -- of 
 ALTER TABLE evaluations ADD COLUMN set_identity TEXT NOT NULL DEFAULT '';
 UPDATE evaluations SET dataset_version =
     (SELECT runs.dataset_version FROM runs WHERE runs.name = evaluations.run);
+-- Python wrote NaN, which is no JSON.
+UPDATE evaluations SET result = replace(replace(replace(
+    result, ': NaN', ': null'), '[NaN', '[null'), ', NaN', ', null');
 
 -- Boxes and detections of an evaluation, image by image.
 CREATE TABLE evidence (

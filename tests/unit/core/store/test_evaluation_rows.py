@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
+import math
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,14 @@ import pytest
 from fixtures.evidence import evidence_of
 from fixtures.random_splits import random_split
 from manhole_studio.core.evaluation.assessment import Assessment
-from manhole_studio.core.evaluation.evidence import Evidence
+from manhole_studio.core.evaluation.evidence import Evidence, SetKind
+from manhole_studio.core.evaluation.matching import ImageTruth
 from manhole_studio.core.evaluation.metrics import score_evidence
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.store.evaluation_rows import Looks
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.run_record import RunRecord
+from manhole_studio.core.training.run_state import RunState
 
 WEIGHTS = Path("/elsewhere/best.pt")
 
@@ -129,3 +134,34 @@ def test_an_operating_point_is_kept_by_content_and_can_be_taken_back(project: Pr
     assert (project.operating_point("aa"), project.operating_point("bb")) == (0.6, 0.0)
     project.set_operating_point("aa", None)
     assert project.operating_point("aa") is None
+
+
+def test_a_class_without_boxes_hides_neither_the_look_nor_the_figure(project: Project) -> None:
+    add_run(project)
+    evidence = replace(evidence_in(project.folder), class_names=("cover", "drain"))
+    result = result_of(evidence)
+    assert math.isnan(result.per_class["drain"]["map50"])
+
+    project.add_evaluation(WEIGHTS, "run-01", result, dataset_version=1, file_sha256="aa")
+
+    assert project.looks(1) == Looks(1, 1)
+    assert project.test_figures()["run-01"].map50 == result.map50
+    again = project.evaluations()[0].result
+    assert json.dumps(asdict(again)) == json.dumps(asdict(result))
+
+
+def test_photographs_with_nothing_to_find_give_no_figure_of_the_run(project: Project) -> None:
+    add_run(project)
+    truth, detections = random_split(seed=1, images=3, classes=1)
+    nothing = [ImageTruth(one.xyxy[:0], one.class_id[:0]) for one in truth]
+    evidence = evidence_of(nothing, detections, kind=SetKind.NEGATIVES)
+
+    project.add_evaluation(WEIGHTS, "run-01", result_of(evidence))
+
+    assert project.test_figures() == {}
+    assert math.isnan(project.evaluations()[0].result.map50)
+
+
+def add_run(project: Project) -> None:
+    run = RunRecord("run-01", "2026-01-01T00:00:00+00:00", RunState.SUCCEEDED, 1, "x", "full", 1)
+    project.add_run(run)

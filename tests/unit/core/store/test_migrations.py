@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import sqlite3
 from pathlib import Path
 
@@ -18,6 +19,19 @@ INSERT INTO boxes VALUES (1, 2, 0, 1.5, 2, 30, 40, 1, 0);
 INSERT INTO dataset_versions VALUES (1, '2026-01-01T00:00:00+00:00', 2, 1, '["manhole"]', 'cc');
 INSERT INTO splits VALUES (1, 1, 'train', '[]');
 INSERT INTO splits VALUES (1, 2, 'test', '[[0, 1.5, 2, 30, 40, 1, 0]]');
+"""
+
+EVALUATION_OF_SCHEMA_3 = """
+INSERT INTO runs (name, created_at, state, dataset_version, model, strategy, epochs, epochs_done,
+    best_map50, seconds, message)
+    VALUES ('run-01', '2026-01-01', 'succeeded', 1, 'yolov8n', 'gentle', 3, 3, 0.5, 9.5, '');
+INSERT INTO evaluations VALUES (1, '2026-01-02T00:00:00+00:00', '/p/runs/run-01/best.pt', 'run-01',
+    '{"split": "test", "images": 1, "boxes": 1, "map50": 0.5, "map50_ci95": [0.25, NaN],
+      "map50_95": 0.25, "precision": 1.0, "recall": 1.0, "threshold": 0.3,
+      "per_class": {}, "per_image": {"a.jpg": [0, 1]}}');
+INSERT INTO evaluations VALUES (2, '2026-01-03T00:00:00+00:00', '/d/old.pt', NULL,
+    '{"split": "test", "images": 1, "boxes": 1, "map50": 0.5, "map50_ci95": [0.25, 0.75],
+      "map50_95": 0.25, "precision": 1.0, "recall": 1.0, "threshold": 0.3}');
 """
 
 
@@ -48,6 +62,38 @@ def test_a_project_of_schema_1_keeps_all_its_data(old_project: Path) -> None:
     assert (version.leaks, version.note, version.splits[Split.TEST]) == (0, "", 1)
     assert version_images[1].boxes == second.boxes
     assert changes.is_empty
+
+
+def test_evaluations_of_schema_3_stay_and_have_no_evidence(old_project: Path) -> None:
+    (old_project / "project.db").unlink()
+    connection = sqlite3.connect(old_project / "project.db")
+    connection.executescript(
+        MIGRATIONS[0]
+        + DATA_OF_SCHEMA_1
+        + "".join(MIGRATIONS[1:3])
+        + EVALUATION_OF_SCHEMA_3
+        + "PRAGMA user_version = 3;"
+    )
+    connection.close()
+
+    with Project.open(old_project) as project:
+        newest, oldest = project.evaluations()
+        evidence = project.evidence(oldest.number)
+        looks, figures = project.looks(1), project.test_figures()
+        images, run = project.images(), project.run("run-01")
+
+    assert (len(images), run and run.epochs_done) == (2, 3)
+    assert (oldest.run, oldest.dataset_version, oldest.file_sha256) == ("run-01", 1, "")
+    assert (newest.run, newest.dataset_version) == (None, None)
+    assert not oldest.has_evidence
+    assert evidence is None
+    assert (looks.evaluations, looks.weights) == (1, 1)
+    result = oldest.result
+    assert (result.map50, result.map50_ci95[0], result.threshold) == (0.5, 0.25, 0.3)
+    assert math.isnan(result.map50_ci95[1])
+    assert math.isnan(figures["run-01"].high)
+    assert (result.per_image, result.kind, result.groups) == ({"a.jpg": (0, 1)}, "labelled", 0)
+    assert math.isnan(result.recall_ci95[0])
 
 
 def test_a_migrated_database_can_be_written_to(old_project: Path) -> None:
