@@ -1,4 +1,4 @@
-"""Commands on weights: models list, fetch, inspect; export."""
+"""Commands on weights: models list, fetch, inspect."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import asdict
 from manhole_studio import paths
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
-from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.model_registry import ModelRegistry, RegistryModel
 from manhole_studio.core.progress import Progress
 
@@ -69,10 +69,6 @@ def inspect(options: argparse.Namespace, console: Console) -> ExitStatus:
         }
     )
     return ExitStatus.DONE
-
-
-def export(options: argparse.Namespace, _console: Console) -> ExitStatus:
-    raise NotAvailableYetError(f"Export to {options.format}")
 
 
 def registry() -> ModelRegistry:

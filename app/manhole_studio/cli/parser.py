@@ -11,6 +11,7 @@ from manhole_studio import __version__
 from manhole_studio.cli import (
     evaluation_parser,
     experiment_parser,
+    export_parser,
     report_parser,
     runs_parser,
     train_parser,
@@ -48,11 +49,12 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (_sample, _import, _check, _versions, _new_version, _export_data):
         add(commands)
-    for add in (_train, _detect, _export, _models, _tour):
+    for add in (_train, _detect, _models, _tour):
         add(commands)
     evaluation_parser.add_commands(commands, _command)
     compare = _command(commands, "experiment", "compare ways of training", "experiment:experiment")
     experiment_parser.add_options(compare)
+    export_parser.add_commands(commands, _command)
     report_parser.add_commands(commands, _command)
     runs_parser.add_commands(commands, _command, train_parser.add_options)
     return parser
@@ -199,19 +201,6 @@ def _detect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument("--live", action="store_true", help="newest frame instead of every frame")
     parser.add_argument("--max-frames", type=positive, metavar="N")
     parser.add_argument("--imgsz", type=positive, metavar="N")
-
-
-def _export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "export", "write weights in another format", "models:export")
-    which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("--run", metavar="RUN")
-    which.add_argument("--weights", type=Path, metavar="FILE")
-    parser.add_argument("--project", type=Path, metavar="DIR")
-    parser.add_argument(
-        "--format", choices=("onnx", "openvino", "torchscript", "engine"), required=True
-    )
-    parser.add_argument("--int8", action="store_true")
-    parser.add_argument("--out", type=Path, metavar="FILE")
 
 
 def _models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

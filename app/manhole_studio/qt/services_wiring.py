@@ -12,8 +12,9 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
 from manhole_studio.core.evaluation.paired import Scored
 from manhole_studio.core.evaluation.target import TEST_SPLIT, EvaluationTarget
+from manhole_studio.core.exports import ExportRequest, ExportResult
 from manhole_studio.core.model_registry import ModelInspection, ModelRegistry
-from manhole_studio.core.progress import Cancelled
+from manhole_studio.core.progress import Cancelled, ProgressSink, ignore, never
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
@@ -46,6 +47,7 @@ def build_services(settings: SettingsStore) -> Services:
         fetch_weights=fetch_weights,
         preview_augmentation=_preview_augmentation,
         score_weights=_score_weights,
+        export_weights=_export_weights,
     )
 
 
@@ -97,6 +99,19 @@ def _score_weights(weights: Path, chosen: EvaluationSet, *, cancelled: Cancelled
     from manhole_studio.engines.evaluation import score_weights
 
     return score_weights(weights, chosen, cancelled=cancelled)
+
+
+def _export_weights(
+    project: Project | None,
+    weights: Path,
+    request: ExportRequest,
+    *,
+    progress: ProgressSink = ignore,
+    cancelled: Cancelled = never,
+) -> ExportResult:
+    from manhole_studio.engines.export_process import export_weights
+
+    return export_weights(project, weights, request, progress=progress, cancelled=cancelled)
 
 
 def _inspect_weights(path: Path) -> ModelInspection:
