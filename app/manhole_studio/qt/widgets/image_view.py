@@ -38,6 +38,8 @@ class ImageView(QWidget):
     """
 
     painted = pyqtSignal()
+    view_changed = pyqtSignal()
+    """Another part of the image is in view, or it has another size; not after :meth:`follow`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +106,12 @@ class ImageView(QWidget):
     def fit(self) -> None:
         """Show the whole image as large as it goes."""
         self._scale = None
+        self.update()
+        self.view_changed.emit()
+
+    def follow(self, other: ImageView) -> None:
+        """Show the same part of this image as ``other`` does of its own, equally large one."""
+        self._scale, self._centre = other._scale, QPointF(other._centre)
         self.update()
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
@@ -236,6 +244,7 @@ class ImageView(QWidget):
             min(max(centre.y(), 0.0), float(size.height())),
         )
         self.update()
+        self.view_changed.emit()
 
 
 _PAN_KEYS: Final[dict[int, QPointF]] = {

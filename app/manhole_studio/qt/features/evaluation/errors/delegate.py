@@ -14,6 +14,7 @@ from manhole_studio.qt.features.evaluation.errors import wording
 from manhole_studio.qt.features.evaluation.errors.crops import CropLoader
 from manhole_studio.qt.features.evaluation.errors.listing import ASPECT, ShownError
 from manhole_studio.qt.features.evaluation.errors.model import ERROR_ROLE, ON_REVIEW_ROLE
+from manhole_studio.qt.features.evaluation.photo_name import photo_name
 from manhole_studio.qt.widgets.box_painter import OverlayBox, paint_boxes
 from manhole_studio.qt.widgets.grid_view import CellDelegate, paint_cell_ground
 
@@ -58,7 +59,7 @@ class ErrorDelegate(CellDelegate):
         texts = (
             index.data(),
             wording.figures(shown),
-            wording.place(shown.photo),
+            photo_name(shown.photo),
         )
         _paint_texts(painter, inner, room.bottom() + 1 + theme.XS, texts, option.fontMetrics)
         painter.restore()
@@ -66,7 +67,7 @@ class ErrorDelegate(CellDelegate):
     def _paint_picture(self, painter: QPainter, room: QRect, shown: ShownError) -> None:
         painter.fillRect(room, QColor(theme.tokens().surface_raised))
         if shown.photo.frame is not None:
-            _paint_words(painter, room, "video", wording.place(shown.photo))
+            _paint_words(painter, room, "video", photo_name(shown.photo))
             return
         pixmap = self._crops.get(shown)
         if pixmap is None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Final
+from dataclasses import replace
 
-from PyQt6.QtCore import QSize, Qt, pyqtSlot
-from PyQt6.QtGui import QImage
+from PyQt6.QtCore import Qt, pyqtSlot
 from PyQt6.QtWidgets import QWidget
 
 from manhole_studio.qt import theme
@@ -15,21 +12,11 @@ from manhole_studio.qt.error_texts import kind_meaning, kind_name
 from manhole_studio.qt.features.evaluation.boxes import photo_boxes, scaled
 from manhole_studio.qt.features.evaluation.errors import wording
 from manhole_studio.qt.features.evaluation.errors.listing import Listing, ShownError
+from manhole_studio.qt.features.evaluation.photo_name import photo_name
+from manhole_studio.qt.features.evaluation.whole_photo import WholePhoto
 from manhole_studio.qt.widgets.box_painter import OverlayBox
-from manhole_studio.qt.widgets.decoding import decode
 from manhole_studio.qt.widgets.image_view import ImageView
 from manhole_studio.qt.widgets.layouts import column, text_label
-from manhole_studio.qt.workers.latest_call import LatestCall
-
-LARGEST: Final = QSize(2048, 2048)
-PAUSE_MS: Final = 40
-"""Stepping through quickly decodes only where one stops."""
-
-
-@dataclass(frozen=True, slots=True)
-class DecodedPhoto:
-    path: Path
-    image: QImage
 
 
 class ErrorDetail(QWidget):
@@ -48,10 +35,8 @@ class ErrorDetail(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setMinimumWidth(1)  # a long name is cut rather than the gallery
-        self._photo = LatestCall(PAUSE_MS, self)
-        self._photo.answered.connect(self._take_photo)
-        self._decoded: DecodedPhoto | None = None
-        self._wanted: Path | None = None
+        self._photo = WholePhoto(self)
+        self._photo.arrived.connect(self._take_photo)
         self._shown: tuple[ShownError, Listing] | None = None
         self._boxes_shown = True
         texts = column(self._title, self._figures, self._meaning, self._file, spacing=2)
@@ -64,22 +49,25 @@ class ErrorDetail(QWidget):
         self._shown = shown, listing
         self._title.setText(wording.title(shown, listing.evidence.class_names))
         self._figures.setText(wording.figures(shown))
-        self._file.setText(wording.place(shown.photo))
+        self._file.setText(photo_name(shown.photo))
         self._file.setToolTip(str(shown.photo.path))
         meaning = kind_meaning(shown.error.kind)
         if shown.error.is_suspect:
             meaning = f"{wording.suspicion()} {meaning}"
         self._meaning.setText(meaning)
-        self._show_photo(shown)
+        self._photo.want(shown.photo)
+        self._refresh()
 
     def set_boxes_shown(self, shown: bool) -> None:
         self._boxes_shown = shown
-        self._place_boxes()
+        self._refresh()
 
     def forget(self) -> None:
         """Show nothing; files may be others the next time."""
-        self._shown = self._decoded = self._wanted = None
+        self._shown = None
+        self._photo.forget()
         self.view.set_image(None)
+        self.view.set_dimmed(dimmed=False)
         self.view.set_boxes(())
         for label in (self._title, self._figures, self._file, self._meaning):
             label.clear()
@@ -88,39 +76,21 @@ class ErrorDetail(QWidget):
         self._photo.shut_down()
         self.forget()
 
-    def _show_photo(self, shown: ShownError) -> None:
-        path = shown.photo.path
-        if shown.photo.frame is not None:
-            self._wanted = self._decoded = None
-            self.view.set_image(None)
-            self.view.set_dimmed(dimmed=False, message=wording.place(shown.photo))
-        elif self._decoded is None or self._decoded.path != path:
-            self._wanted = path
-            self._photo.ask(lambda: DecodedPhoto(path, decode(path, LARGEST)))
-        self._place_boxes()
-
-    @pyqtSlot(object)
-    def _take_photo(self, photo: DecodedPhoto) -> None:
-        if photo.path != self._wanted:
-            return
-        self._decoded = photo
+    @pyqtSlot()
+    def _take_photo(self) -> None:
         self.view.fit()
-        self.view.set_image(photo.image)
-        missing = self.tr("The photograph is missing") if photo.image.isNull() else ""
-        self.view.set_dimmed(dimmed=False, message=missing)
-        self._place_boxes()
+        self._refresh()
 
-    def _place_boxes(self) -> None:
-        """Of the photograph in view only: the one chosen may still be decoding."""
-        if self._shown is None or self._decoded is None or not self._boxes_shown:
-            self.view.set_boxes(())
+    def _refresh(self) -> None:
+        # Until the photograph is decoded, the one before stays with its own boxes.
+        if self._shown is None or not self._photo.is_there:
             return
         shown, listing = self._shown
-        if self._decoded.path != shown.photo.path:
-            return
-        factor = self._decoded.image.width() / max(1, shown.photo.width)
+        self.view.set_image(self._photo.image)
+        self.view.set_dimmed(dimmed=False, message=self._photo.message)
         boxes = photo_boxes(listing.evidence, shown.error.image, listing.shown.threshold)
-        self.view.set_boxes([scaled(box, factor) for box in _named(boxes, shown)])
+        named = _named(boxes, shown) if self._boxes_shown else []
+        self.view.set_boxes([scaled(box, self._photo.scale) for box in named])
 
 
 def _named(boxes: list[OverlayBox], shown: ShownError) -> list[OverlayBox]:

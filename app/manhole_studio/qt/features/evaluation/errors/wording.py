@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PyQt6.QtCore import QCoreApplication
 
 from manhole_studio.core.evaluation.errors import ErrorKind
-from manhole_studio.core.evaluation.evidence import EvidenceImage
 from manhole_studio.qt import formatting
 from manhole_studio.qt.error_texts import kind_name
 from manhole_studio.qt.features.evaluation.errors.listing import ShownError
+from manhole_studio.qt.features.evaluation.photo_name import photo_name
 
 translate = QCoreApplication.translate
 
@@ -40,17 +40,9 @@ def figures(shown: ShownError) -> str:
     return f"{sure} · IoU {formatting.decimal(error.iou)}"
 
 
-def place(photo: EvidenceImage) -> str:
-    """The file's name; of a frame also when it was."""
-    if photo.time_s is None:
-        return photo.path.name
-    minutes, seconds = divmod(int(photo.time_s), 60)
-    return f"{photo.path.name}, {minutes}:{seconds:02}"
-
-
 def in_full(shown: ShownError, class_names: Sequence[str]) -> str:
     """Everything that a cell shows, for those who do not see it."""
-    parts = [title(shown, class_names), figures(shown), place(shown.photo)]
+    parts = [title(shown, class_names), figures(shown), photo_name(shown.photo)]
     if shown.error.is_suspect:
         parts.append(suspicion())
     return ", ".join(parts)
