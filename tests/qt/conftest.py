@@ -10,8 +10,10 @@ from PyQt6.QtCore import QThread
 from PyQt6.QtWidgets import QApplication
 
 from manhole_studio.core.evaluation.result import EvaluationResult
+from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.model_registry import ModelInspection, ModelRegistry, RegistryModel
 from manhole_studio.core.settings import SettingsStore
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.qt import theme
 from manhole_studio.qt.activity import ActivityModel
 from manhole_studio.qt.project_session import ProjectSession
@@ -108,8 +110,11 @@ def _refuse(*_arguments: object) -> Any:
     raise AssertionError("this test did not expect to need that")
 
 
-def _evaluate(*_arguments: object, split: str = "test", **_more: object) -> EvaluationResult:
-    return EvaluationResult(split, 20, 31, 0.7, (0.6, 0.8), 0.4, 0.8, 0.7, 0.35)
+def _evaluate(
+    _project: object, weights: Path, *, target: EvaluationTarget, **_more: object
+) -> EvaluationRecord:
+    result = EvaluationResult(target.split, 20, 31, 0.7, (0.6, 0.8), 0.4, 0.8, 0.7, 0.35)
+    return EvaluationRecord("2026-11-01T00:00:00+00:00", str(weights), None, result)
 
 
 def _inspect(path: Path) -> ModelInspection:

@@ -43,6 +43,12 @@ class Settings:
     live_recent_sources: tuple[str, ...] = ()
     live_weights: str = ""
     live_confidence: float = 0.35
+    evaluation_weights: tuple[str, ...] = ()
+    """Files that are of no run, the newest first."""
+    evaluation_targets: tuple[tuple[str, str], ...] = ()
+    """Photographs and videos from elsewhere as ``(what, path)``, the newest first."""
+    driving_speed: float = 30.0
+    """Kilometres an hour, to say false alarms of a video by the kilometre."""
     training: tuple[tuple[str, str], ...] = ()
     """The training form's last values as ``(field, text)``."""
 

@@ -197,6 +197,7 @@ def slice_name(part: Slice) -> str:
             "night": translate("evaluation", "Night"),
             "dusk": translate("evaluation", "Dusk"),
             "day": translate("evaluation", "Day"),
+            "unknown": translate("evaluation", "Not known"),
         },
         SliceKind.BOX_SIZE: {
             "small": translate("evaluation", "Small"),
@@ -216,6 +217,15 @@ def split_name(split: str) -> str:
     }.get(split, split)
 
 
+def set_name(split: str) -> str:
+    """A split in words; other photographs by the last part of where they lie."""
+    side, _, data_yaml = split.partition(": ")
+    if data_yaml:
+        place = Path(data_yaml)
+        return f"{place.parent.name}/{place.name} ({split_name(side)})"
+    return split_name(split) if not Path(split).is_absolute() else Path(split).name
+
+
 def weights_name(record: EvaluationRecord) -> str:
     """The run, or the file where the weights are none of a run."""
     return record.run or Path(record.weights).name
@@ -226,7 +236,7 @@ def origin(record: EvaluationRecord) -> str:
     return _filled(
         translate("evaluation", "%1 on “%2”, %3"),
         weights_name(record),
-        split_name(record.result.split),
+        set_name(record.result.split),
         formatting.date_time(record.created_at),
     )
 
@@ -292,6 +302,12 @@ def _things(class_names: Iterable[str], count: int) -> str:
         return one if count == 1 else translate("evaluation", "%Ln covers", "", count)
     one = translate("evaluation", "1 labelled object")
     return one if count == 1 else translate("evaluation", "%Ln labelled objects", "", count)
+
+
+def false_alarms(count: int) -> str:
+    if not count:
+        return translate("evaluation", "no false alarm")
+    return _counted_alarms(formatting.number(count))
 
 
 def _counted_alarms(count: str) -> str:

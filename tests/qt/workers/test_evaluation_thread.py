@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.result import EvaluationCancelled
+from manhole_studio.core.evaluation.target import TEST_SPLIT, EvaluationTarget
 from manhole_studio.core.progress import Progress
 from manhole_studio.qt.workers.evaluation_thread import EvaluationThread
 
 WEIGHTS = Path("best.pt")
 PROJECT: Any = object()
 RESULT: Any = object()
+VALIDATION = EvaluationTarget("val")
 
 
 def patient(*_arguments: object, cancelled: Any, **_more: object) -> Any:
@@ -26,13 +28,15 @@ def patient(*_arguments: object, cancelled: Any, **_more: object) -> Any:
 
 
 def test_progress_and_result_come_through(qtbot: QtBot) -> None:
-    def evaluate(project: Any, weights: Path, *, split: str, progress: Any, **_more: object) -> Any:
-        assert (project, weights, split) == (PROJECT, WEIGHTS, "val")
+    def evaluate(
+        project: Any, weights: Path, *, target: EvaluationTarget, progress: Any, **_more: object
+    ) -> Any:
+        assert (project, weights, target) == (PROJECT, WEIGHTS, VALIDATION)
         progress(0, 3)
         progress(3, 3)
         return RESULT
 
-    thread = EvaluationThread(evaluate, PROJECT, WEIGHTS, "val")
+    thread = EvaluationThread(evaluate, PROJECT, WEIGHTS, VALIDATION)
     told: list[Progress] = []
     thread.progressed.connect(told.append)
 
@@ -47,7 +51,7 @@ def test_progress_and_result_come_through(qtbot: QtBot) -> None:
 
 
 def test_cancel_ends_in_stopped(qtbot: QtBot) -> None:
-    thread = EvaluationThread(patient, PROJECT, WEIGHTS, "test")
+    thread = EvaluationThread(patient, PROJECT, WEIGHTS, TEST_SPLIT)
     thread.start()
 
     with (
@@ -58,7 +62,7 @@ def test_cancel_ends_in_stopped(qtbot: QtBot) -> None:
 
 
 def test_shut_down_joins(qtbot: QtBot) -> None:
-    thread = EvaluationThread(patient, PROJECT, WEIGHTS, "test")
+    thread = EvaluationThread(patient, PROJECT, WEIGHTS, TEST_SPLIT)
     thread.start()
 
     assert thread.shut_down(5_000)
@@ -72,7 +76,7 @@ def test_an_error_is_reported_and_logged(
     def evaluate(*_arguments: object, **_more: object) -> Any:
         raise error
 
-    thread = EvaluationThread(evaluate, PROJECT, WEIGHTS, "test")
+    thread = EvaluationThread(evaluate, PROJECT, WEIGHTS, TEST_SPLIT)
 
     with (
         caplog.at_level(logging.ERROR),

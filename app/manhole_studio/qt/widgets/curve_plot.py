@@ -1,4 +1,4 @@
-"""Curves over the epochs of a run, drawn while they grow."""
+"""Curves over the epochs of a run, drawn while they grow, or over another quantity."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from PyQt6.QtCore import QEvent, QLocale, QObject, QPointF, Qt, QTimer, pyqtSlot
+from PyQt6.QtCore import QEvent, QLocale, QObject, QPointF, Qt, QTimer, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PyQt6.QtWidgets import QFileDialog, QFrame, QMenu, QWidget
 
@@ -35,11 +35,14 @@ _MOST_SYMBOLS: Final = 20
 
 
 class CurvePlot(QFrame):
-    """Named curves over a shared x axis of epochs.
+    """Named curves over a shared x axis, of epochs if nothing else is said.
 
     The legend shows each curve's value under the pointer, else its newest one. With the keyboard
     focus, Left and Right move the cross-hair. What is not finite leaves a gap.
     """
+
+    mark_moved = pyqtSignal(float)
+    """The user pulls the mark to this x, again and again; see :meth:`let_mark_move`."""
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class CurvePlot(QFrame):
         *,
         y_range: tuple[float, float] | None = None,
         compact: bool = False,
+        x_name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         """Build an empty plot.
@@ -57,10 +61,12 @@ class CurvePlot(QFrame):
             styles: The curves, in the order of the legend.
             y_range: The values to show; None follows the curves.
             compact: Do without the x axis' title, for plots that are small or beside others.
+            x_name: What x is if not an epoch, from 0 to 1.
             parent: The owner.
         """
         super().__init__(parent)
         self._y_range = y_range
+        self._x_name = x_name
         self._styles = {style.key: style for style in styles}
         self._buffers = {style.key: CurveBuffer() for style in styles}
         self._stale = set(self._styles)
@@ -69,13 +75,15 @@ class CurvePlot(QFrame):
         self._cursor: float | None = None
         self._where = text_label("", "muted")
         self._legend = CurveLegend([style for style in styles if not style.faint])
-        self._plot = canvas.plot_widget(y_range, "" if compact else self.tr("epoch"))
+        x_title = "" if compact else x_name or self.tr("epoch")
+        self._plot = canvas.plot_widget(y_range, x_title, whole=not x_name)
         self._curves = {style.key: canvas.add_curve(self._plot) for style in styles}
         self._best_line, self._cross_hair = canvas.add_line(self._plot), canvas.add_line(self._plot)
         self._redraw = QTimer(self)
         self._lay_out(title)
         self._connect()
         self._restyle()
+        self.reset_view()
         self._draw()
 
     def append(self, key: str, x: float, y: float) -> None:
@@ -117,6 +125,12 @@ class CurvePlot(QFrame):
         self._best = x
         self._schedule()
 
+    def let_mark_move(self) -> None:
+        """From now on the mark can be pulled; :meth:`mark_best` places it without a signal."""
+        self._best_line.setMovable(True)
+        self._best_line.setCursor(Qt.CursorShape.SizeHorCursor)
+        self._best_line.sigDragged.connect(self._tell_mark)
+
     def drawn_points(self) -> dict[str, int]:
         """How many finite points each curve shows now."""
         return {
@@ -130,6 +144,8 @@ class CurvePlot(QFrame):
     @pyqtSlot()
     def reset_view(self) -> None:
         canvas.reset_view(self._plot, self._y_range)
+        if self._x_name:
+            self._plot.setXRange(0.0, 1.0, padding=0.01)
 
     def contextMenuEvent(self, event: QContextMenuEvent | None) -> None:
         if event is None:
@@ -156,7 +172,7 @@ class CurvePlot(QFrame):
         self._draw()
         if path.suffix == ".csv":
             shown = {key: self._buffers[key] for key in self._shown_keys()}
-            curve_export.save_csv(shown, "epoch", path)
+            curve_export.save_csv(shown, self._x_name or "epoch", path)
         elif path.suffix == ".svg":
             curve_export.save_svg(self, path)
         else:
@@ -232,6 +248,11 @@ class CurvePlot(QFrame):
         self._cross_hair.setPen(pen(colours.text))
 
     @pyqtSlot(object)
+    def _tell_mark(self, _line: object) -> None:
+        self._best = min(1.0, max(0.0, float(self._best_line.value())))
+        self.mark_moved.emit(self._best)
+
+    @pyqtSlot(object)
     def _mouse_moved(self, position: QPointF) -> None:
         x = self._plot.getViewBox().mapSceneToView(position).x()
         xs = self._all_x()
@@ -248,10 +269,12 @@ class CurvePlot(QFrame):
         x = self._cursor if self._cursor is not None else (float(xs[-1]) if xs.size else None)
         values = {key: _number(self._value(key)) for key in self._shown_keys()}
         self._legend.show_values(values)
-        self._where.setText("" if x is None else self._epoch_text(x))
+        self._where.setText("" if x is None else self._x_text(x))
         self.setAccessibleDescription("; ".join([*self._legend.texts(), self._where.text()]))
 
-    def _epoch_text(self, x: float) -> str:
+    def _x_text(self, x: float) -> str:
+        if self._x_name:
+            return "" if self._cursor is None else f"{self._x_name} {_number(x)}"
         text = self.tr("epoch %1").replace("%1", QLocale().toString(round(x)))
         if self._best is None:
             return text
@@ -260,7 +283,9 @@ class CurvePlot(QFrame):
 
     def _value(self, key: str) -> float:
         buffer = self._buffers[key]
-        return buffer.last() if self._cursor is None else buffer.at(self._cursor)
+        if self._cursor is None:
+            return buffer.last() if not self._x_name else np.nan
+        return buffer.at(self._cursor)
 
     def _shown_keys(self) -> list[str]:
         return [

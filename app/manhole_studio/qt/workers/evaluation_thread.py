@@ -9,6 +9,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, QThread, pyqtSignal
 
 from manhole_studio.core.evaluation.result import EvaluationCancelled
+from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.progress import Ticker
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.services import Evaluate
@@ -20,7 +21,7 @@ class EvaluationThread(QThread):
     """Ends with exactly one of ``succeeded``, ``stopped`` or ``failed``, then ``finished``."""
 
     progressed = pyqtSignal(object)  # Progress
-    succeeded = pyqtSignal(object)  # EvaluationResult, which the project has by then
+    succeeded = pyqtSignal(object)  # EvaluationRecord, which the project has by then
     stopped = pyqtSignal()
     failed = pyqtSignal(Exception)
 
@@ -29,24 +30,24 @@ class EvaluationThread(QThread):
         evaluate: Evaluate,
         project: Project,
         weights: Path,
-        split: str,
+        target: EvaluationTarget,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._evaluate = evaluate
         self._project = project
         self._weights = weights
-        self._split = split
+        self._target = target
         self._cancelled = threading.Event()
 
     def run(self) -> None:
         # An exception that left this method would reach no caller, so each way out is a signal.
         ticker = Ticker(self.progressed.emit)
         try:
-            result = self._evaluate(
+            record = self._evaluate(
                 self._project,
                 self._weights,
-                split=self._split,
+                target=self._target,
                 progress=lambda done, total: ticker("evaluate", done, total),
                 cancelled=self._cancelled.is_set,
             )
@@ -56,7 +57,7 @@ class EvaluationThread(QThread):
             log.exception("evaluation of %s failed", self._weights)
             self.failed.emit(error)
         else:
-            self.succeeded.emit(result)
+            self.succeeded.emit(record)
 
     def cancel(self) -> None:
         """Ask for an early end; returns at once, ``stopped`` says when it is done."""

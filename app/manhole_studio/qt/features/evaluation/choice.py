@@ -1,115 +1,84 @@
-"""Which weights to evaluate, on which photographs."""
+"""Which weights to evaluate, on what."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from PyQt6.QtCore import pyqtSignal, pyqtSlot
+from PyQt6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
-from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QPushButton, QWidget
-
-from manhole_studio.core.dataset.records import Split
-from manhole_studio.qt import evaluation_texts as wording
+from manhole_studio.core.settings import SettingsStore
 from manhole_studio.qt import theme
+from manhole_studio.qt.features.evaluation.target_box import TargetBox
+from manhole_studio.qt.features.evaluation.weights_choice import WeightsChoice
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.layouts import row, text_label
 
 
 class ChoiceBar(QFrame):
-    """Emits ``evaluate_requested`` with the weights and the split."""
+    """Emits ``evaluate_requested`` with the weights and the target."""
 
-    evaluate_requested = pyqtSignal(object, str)  # Path, split
+    evaluate_requested = pyqtSignal(object, object)  # Path, EvaluationTarget
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.weights = QComboBox()
-        self.weights.setMinimumWidth(280)
-        self.other = QPushButton(icon("folder"), self.tr("Other file…"))
-        self.split = QComboBox()
-        for split in (Split.TEST, Split.VAL):
-            self.split.addItem(wording.split_name(split), split)
+        self._settings = settings
+        self._running = False
+        self.weights = WeightsChoice()
+        self.target = TargetBox()
         self.start = QPushButton(icon("evaluate", "accent_text"), self.tr("Evaluate"))
         self.start.setProperty("kind", "primary")
-        self._files: list[Path] = []
+        self.weights.set_recent(settings.current.evaluation_weights)
+        self.target.set_recent(settings.current.evaluation_targets)
         self._lay_out()
-        self.other.clicked.connect(self.choose_file)
+        self.weights.recent_changed.connect(self._remember_weights)
+        self.target.recent_changed.connect(self._remember_targets)
+        self.weights.chosen_changed.connect(self._refresh)
         self.start.clicked.connect(self._request)
-
-    def set_runs(self, runs: Sequence[tuple[str, Path]]) -> None:
-        """Offer the weights of runs under their names, then the files chosen by hand.
-
-        The selection stays where it still exists.
-        """
-        chosen = self.chosen_weights()
-        self.weights.clear()
-        for name, path in runs:
-            self.weights.addItem(name, path)
-        for path in self._files:
-            self._add_file(path)
-        self._select(chosen)
-
-    def select_file(self, path: Path) -> None:
-        """Choose weights, adding them to the list if they are new there."""
-        if self._index_of(path) < 0:
-            self._files.append(path)
-            self._add_file(path)
-        self._select(path)
-
-    def choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose weights"), "", self.tr("Weights (*.pt)")
-        )
-        if name:
-            self.select_file(Path(name))
-
-    def chosen_weights(self) -> Path | None:
-        path = self.weights.currentData()
-        return path if isinstance(path, Path) else None
+        self._refresh()
 
     def set_running(self, running: bool) -> None:
         """While an evaluation runs nothing else can be chosen."""
-        for widget in (self.weights, self.other, self.split):
-            widget.setEnabled(not running)
-        self.start.setEnabled(not running and self.chosen_weights() is not None)
+        self._running = running
+        self._refresh()
 
     def _lay_out(self) -> None:
-        layout = row(
-            _labelled(self.tr("&Weights"), self.weights),
-            self.other,
-            _labelled(self.tr("&Photographs"), self.split),
-            None,
-            self.start,
-            spacing=theme.M,
-            margin=theme.M,
-        )
+        self.weights.setAccessibleName(self.tr("Weights"))
+        self.target.setAccessibleName(self.tr("Photographs"))
+        fields = row(spacing=theme.S)
+        for text, field in (
+            (self.tr("&Weights"), self.weights),
+            (self.tr("&Photographs"), self.target),
+        ):
+            label = text_label(text, "muted")
+            label.setBuddy(field)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            field.setMaximumWidth(380)
+            fields.addWidget(label)
+            fields.addWidget(field, 1)
+            fields.addSpacing(theme.S)
+        layout = row(spacing=theme.M)
+        layout.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
+        layout.addLayout(fields, 4)
+        layout.addStretch(1)
+        layout.addWidget(self.start)
         self.setLayout(layout)
-        self.other.setAccessibleName(self.tr("Choose another weights file"))
 
-    def _add_file(self, path: Path) -> None:
-        self.weights.addItem(icon("folder"), path.name, path)
+    @pyqtSlot()
+    def _refresh(self) -> None:
+        for widget in (self.weights, self.target):
+            widget.setEnabled(not self._running)
+        self.start.setEnabled(not self._running and self.weights.weights() is not None)
 
-    def _select(self, path: Path | None) -> None:
-        index = self._index_of(path) if path is not None else -1
-        self.weights.setCurrentIndex(max(0, index) if self.weights.count() else -1)
-        self.weights.setToolTip(str(self.chosen_weights() or ""))
-        self.start.setEnabled(self.weights.isEnabled() and self.chosen_weights() is not None)
+    @pyqtSlot(object)
+    def _remember_weights(self, files: tuple[str, ...]) -> None:
+        self._settings.update(evaluation_weights=files)
 
-    def _index_of(self, path: Path) -> int:
-        # findData compares Python objects by identity.
-        paths = [self.weights.itemData(index) for index in range(self.weights.count())]
-        return paths.index(path) if path in paths else -1
+    @pyqtSlot(object)
+    def _remember_targets(self, targets: tuple[tuple[str, str], ...]) -> None:
+        self._settings.update(evaluation_targets=targets)
 
+    @pyqtSlot()
     def _request(self) -> None:
-        path = self.chosen_weights()
+        path = self.weights.weights()
         if path is not None:
-            self.evaluate_requested.emit(path, str(self.split.currentData()))
-
-
-def _labelled(text: str, field: QWidget) -> QWidget:
-    label: QLabel = text_label(text, "muted")
-    label.setBuddy(field)
-    field.setAccessibleName(text.replace("&", ""))
-    holder = QWidget()
-    holder.setLayout(row(label, field))
-    return holder
+            self.evaluate_requested.emit(path, self.target.target())

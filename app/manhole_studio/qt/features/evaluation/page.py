@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PyQt6.QtCore import pyqtSlot
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QStackedWidget, QWidget
 
-from manhole_studio.core.progress import Progress
+from manhole_studio.core.evaluation.recorded import recorded_target
+from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
-from manhole_studio.core.training.run_weights import weights_of_runs
 from manhole_studio.qt import theme
-from manhole_studio.qt.activity import Activity, ActivityModel, PageName
+from manhole_studio.qt.activity import ActivityModel, PageName
+from manhole_studio.qt.dropped import local_paths
+from manhole_studio.qt.features.evaluation.assessing import Known, known_of
+from manhole_studio.qt.features.evaluation.candidates import dropped_target, weights_at
 from manhole_studio.qt.features.evaluation.choice import ChoiceBar
+from manhole_studio.qt.features.evaluation.removal import PendingRemoval
+from manhole_studio.qt.features.evaluation.result_tabs import ResultTabs
 from manhole_studio.qt.features.evaluation.result_view import ResultView
-from manhole_studio.qt.features.evaluation.tables import ClassTable, HistoryTable
+from manhole_studio.qt.features.evaluation.runner import EvaluationRunner
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.empty_state import EmptyState
-from manhole_studio.qt.widgets.layouts import column, row, text_label
+from manhole_studio.qt.widgets.layouts import column
 from manhole_studio.qt.widgets.page import Page
 from manhole_studio.qt.widgets.progress import ProgressStrip
-from manhole_studio.qt.workers.evaluation_thread import EvaluationThread
+from manhole_studio.qt.workers.latest_call import LatestCall
 
-ACTIVITY_ID: Final = "evaluation"
+ShowPage = Callable[[PageName], None]
 
 
 class EvaluatePage(Page):
@@ -37,31 +44,57 @@ class EvaluatePage(Page):
         session: ProjectSession,
         activity: ActivityModel,
         parent: QWidget | None = None,
+        *,
+        show_page: ShowPage | None = None,
     ) -> None:
         super().__init__(self.tr("Evaluate"), parent)
-        self._services = services
         self._session = session
-        self._activity = activity
-        self._thread: EvaluationThread | None = None
-        self.choice = ChoiceBar()
+        self._show_page = show_page
+        self._chosen: int | None = None
+        self.choice = ChoiceBar(services.settings)
         self.progress = ProgressStrip()
-        self.result = ResultView()
-        self.classes = ClassTable()
-        self.history = HistoryTable()
+        self.tabs = ResultTabs(services, session, self._go_to)
+        self.result = ResultView(services.settings, self.tabs)
+        self.runner = EvaluationRunner(services.evaluate, activity, self.progress, self)
+        self.removal = PendingRemoval(self)
         self.not_ready = EmptyState("evaluate", "", "")
         self.no_weights = self._no_weights_state()
         self.no_results = self._no_results_state()
-        self._figures = QWidget()
+        self._reader = LatestCall(parent=self)
         self._work = QWidget()
         self._results = QStackedWidget()
         self._stack = QStackedWidget()
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
-        self._reload()
+        self._change_project(session.project)
 
     def shut_down(self) -> None:
-        if self._thread is not None:
-            self._thread.shut_down()
+        self.removal.complete()
+        self.runner.shut_down()
+        self._reader.shut_down()
+        self.result.shut_down()
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        if event is not None and self._usable(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        usable = self._usable(event) if event is not None else None
+        if event is None or usable is None:
+            return
+        event.acceptProposedAction()
+        if isinstance(usable, EvaluationTarget):
+            self.choice.target.select(usable)
+        else:
+            self._take_weights(usable)
+
+    def _usable(self, event: QDropEvent) -> Path | EvaluationTarget | None:
+        """Weights or something to look at; None leaves what was dropped to the window."""
+        paths = local_paths(event.mimeData())
+        if len(paths) != 1 or self._stack.currentWidget() is self.not_ready:
+            return None
+        return weights_at(paths[0]) or dropped_target(paths[0])
 
     def _no_weights_state(self) -> EmptyState:
         return EmptyState(
@@ -82,49 +115,65 @@ class EvaluatePage(Page):
         )
 
     def _lay_out(self) -> None:
-        by_class = column(text_label(self.tr("By class"), "subtitle"), self.classes)
-        past = column(text_label(self.tr("Past evaluations"), "subtitle"), self.history)
-        tables = row(spacing=theme.L)
-        tables.addLayout(by_class, 1)
-        tables.addLayout(past, 1)
-        figures = column(self.result, spacing=theme.M)
-        figures.addLayout(tables, 1)
-        self._figures.setLayout(figures)
         work = column(self.choice, self.progress, spacing=theme.M)
         work.addWidget(self._results, 1)
         self._work.setLayout(work)
-        for widget in (self.no_results, self._figures):
-            self._results.addWidget(widget)
+        self._results.addWidget(self.no_results)
+        self._results.addWidget(self.result)
         for widget in (self.not_ready, self.no_weights, self._work):
             self._stack.addWidget(widget)
         self.body.addWidget(self._stack)
 
     def _connect(self) -> None:
         self.choice.evaluate_requested.connect(self._start)
-        self.progress.cancel_requested.connect(self._cancel)
-        self.history.record_selected.connect(self._show_record)
+        self.runner.running_changed.connect(self.choice.set_running)
+        self.runner.succeeded.connect(self._show_success)
+        self.runner.failed.connect(self.banner.show_error)
+        self._reader.answered.connect(self._show_known)
+        self._reader.failed.connect(self.banner.show_error)
+        self.result.failed.connect(self.banner.show_error)
+        self.result.past.record_chosen.connect(self._show_record)
+        self.result.past.remove_requested.connect(self._remove)
+        self.result.again_requested.connect(self._evaluate_again)
+        self.result.live_requested.connect(self._use_in_live)
+        self.tabs.threshold_chosen.connect(self.result.choose_threshold)
+        self.tabs.evaluate_requested.connect(self._evaluate_on_the_same)
+        self.removal.done.connect(self.banner.clear)
         self.no_weights.action_triggered.connect(self._choose_first_file)
-        self._activity.stop_requested.connect(self._stop_from_bar)
         self._session.project_changed.connect(self._change_project)
         self._session.dataset_changed.connect(self._reload)
         self._session.runs_changed.connect(self._reload)
         self._session.weights_chosen.connect(self._take_weights)
 
     @pyqtSlot(object)
-    def _change_project(self, _project: Project | None) -> None:
+    def _change_project(self, project: Project | None) -> None:
         # The project closes as soon as this returns, so nothing may go on reading it.
-        self.shut_down()
+        self.removal.complete()
+        self.runner.shut_down()
+        self._reader.shut_down()
+        self.result.clear()
         self.banner.clear()
+        self._show_not_ready(project)
         self._reload()
 
     @pyqtSlot()
     def _reload(self) -> None:
         project = self._session.project
-        if project is None or project.newest_version() is None:
-            self._show_not_ready(project)
+        if project is not None:
+            self._reader.ask(partial(known_of, project))
+
+    @pyqtSlot(object)
+    def _show_known(self, known: Known) -> None:
+        if not known.has_photographs:
+            self._show_not_ready(self._session.project)
             return
-        self.choice.set_runs(weights_of_runs(project))
-        self._show_records(project.evaluations())
+        self.choice.weights.set_known(known.runs, known.exports)
+        records = self.removal.without(known.records)
+        self._results.setCurrentWidget(self.result if records else self.no_results)
+        self.result.past.show_records(records, self._chosen)
+        self._chosen = None
+        usable = records or self.choice.weights.weights() is not None
+        self._stack.setCurrentWidget(self._work if usable else self.no_weights)
 
     def _show_not_ready(self, project: Project | None) -> None:
         title = self.tr("No project is open") if project is None else self.tr("No photographs yet")
@@ -135,76 +184,70 @@ class EvaluatePage(Page):
         self.not_ready.set_text(title, text)
         self._stack.setCurrentWidget(self.not_ready)
 
-    def _show_records(self, records: list[EvaluationRecord]) -> None:
-        self.history.show_records(records)
-        self._results.setCurrentWidget(self._figures if records else self.no_results)
-        usable = records or self.choice.chosen_weights() is not None
-        self._stack.setCurrentWidget(self._work if usable else self.no_weights)
-
     @pyqtSlot(object)
     def _show_record(self, record: EvaluationRecord) -> None:
-        self.result.show_record(record)
-        self.classes.show_result(record.result)
+        if self._session.project is not None:
+            self.result.show_record(self._session.project, record)
+
+    @pyqtSlot(object)
+    def _remove(self, record: EvaluationRecord) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        self.removal.remove(project, record)
+        self._reload()
+        self.banner.show_notice(
+            self.tr("The evaluation was removed"),
+            self.tr("That the test photographs were looked at still counts."),
+            self.tr("Undo"),
+            self._take_back,
+        )
+
+    def _take_back(self) -> None:
+        self._chosen = self.removal.take_back()
+        self._reload()
 
     @pyqtSlot(object)
     def _take_weights(self, weights: Path) -> None:
-        self.choice.select_file(weights)
+        self.choice.weights.select(weights)
         self._reload()
 
     @pyqtSlot()
     def _choose_first_file(self) -> None:
-        self.choice.choose_file()
+        self.choice.weights.choose_file()
         self._reload()
 
-    @pyqtSlot(object, str)
-    def _start(self, weights: Path, split: str) -> None:
-        project = self._session.project
-        if project is None or self._thread is not None:
-            return
-        self.banner.clear()
-        thread = EvaluationThread(self._services.evaluate, project, weights, split, self)
-        thread.progressed.connect(self._show_progress)
-        thread.succeeded.connect(self._show_success)
-        thread.failed.connect(self.banner.show_error)
-        thread.finished.connect(self._ended)
-        self._thread = thread
-        self.choice.set_running(True)
-        self.progress.start(self.tr("Loading the weights…"))
-        self._publish(None)
-        thread.start()
+    @pyqtSlot(object, object)
+    def _start(self, weights: Path, target: EvaluationTarget) -> None:
+        if self._session.project is not None and not self.runner.is_running:
+            self.banner.clear()
+            self.runner.start(self._session.project, weights, target)
 
     @pyqtSlot(object)
-    def _show_progress(self, progress: Progress) -> None:
-        if self._thread is not None:
-            self.progress.update(progress.done, progress.total, self.tr("Looking at photographs"))
-            self._publish(progress.done / progress.total)
+    def _evaluate_again(self, record: EvaluationRecord) -> None:
+        target = recorded_target(record.result)
+        if target is not None:
+            self._start(Path(record.weights), target)
 
     @pyqtSlot(object)
-    def _show_success(self, _result: object) -> None:
-        # Shown from the project, which has recorded it: the history gets its row with it.
+    def _evaluate_on_the_same(self, weights: Path) -> None:
+        record = self.result.record
+        target = recorded_target(record.result) if record is not None else None
+        if target is not None:
+            self._start(weights, target)
+
+    @pyqtSlot(object)
+    def _use_in_live(self, record: EvaluationRecord) -> None:
+        self._go_to(PageName.LIVE)
+        self._session.weights_chosen.emit(Path(record.weights))
+
+    def _go_to(self, name: PageName) -> None:
+        if self._show_page is not None:
+            self._show_page(name)
+
+    @pyqtSlot(object)
+    def _show_success(self, record: EvaluationRecord) -> None:
+        # Shown from the project, which has recorded it: the list of past ones gets it with that.
+        self._chosen = record.number
         self._reload()
-        self.history.setFocus()
-
-    @pyqtSlot()
-    def _ended(self) -> None:
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.deleteLater()
-        self.progress.finish()
-        self.choice.set_running(False)
-        self._activity.remove(ACTIVITY_ID)
-
-    @pyqtSlot()
-    def _cancel(self) -> None:
-        if self._thread is not None:
-            self._thread.cancel()
-
-    @pyqtSlot(str)
-    def _stop_from_bar(self, activity_id: str) -> None:
-        if activity_id == ACTIVITY_ID:
-            self._cancel()
-
-    def _publish(self, fraction: float | None) -> None:
-        self._activity.update(
-            Activity(ACTIVITY_ID, PageName.EVALUATE, self.tr("Evaluating"), fraction, can_stop=True)
-        )
+        self.result.past.box.setFocus()
