@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +21,7 @@ from manhole_studio.core.dataset.importing import (
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.result import EvaluationCancelled
 from manhole_studio.core.evaluation.target import EvaluationTarget
+from manhole_studio.core.file_digest import file_digest
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.run_record import RunRecord
@@ -115,7 +118,8 @@ def test_results_are_recorded_with_their_run_and_progress_is_told(
     newest = project.evaluations()[0]
     assert (newest.run, newest.weights) == ("run-01", str(folder / "best.pt"))
     result = record.result
-    assert repr(newest) == repr(record)  # NaN is not equal to itself
+    assert json.dumps(asdict(newest.result)) == json.dumps(asdict(result))  # NaN, too
+    assert (newest.number, newest.file_sha256) == (record.number, file_digest(folder / "best.pt"))
     assert (result.images, result.boxes, tuple(result.per_class)) == (6, 6, NAMES)
     assert told == [(done, 6) for done in range(7)]
 
