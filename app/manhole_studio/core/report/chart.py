@@ -156,6 +156,11 @@ class _Frame:
         )
 
 
+def font(family: str = "") -> str:
+    """How a chart names the font of its texts; what shows it may put its own there."""
+    return f'font-family="{escape(family or "sans-serif")}"'
+
+
 def _ticks(axis: Axis) -> Iterable[float]:
     return (axis.low + (axis.high - axis.low) * step / 5 for step in range(6))
 
@@ -213,5 +218,5 @@ def _text(x: float, y: float, text: str, anchor: str) -> str:
 def _svg(width: int, height: int, parts: Iterable[str]) -> str:
     return (
         f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        f' font-family="sans-serif" role="img">{"".join(parts)}</svg>'
+        f' {font()} role="img">{"".join(parts)}</svg>'
     )

@@ -11,15 +11,15 @@ from manhole_studio.core.report.content import Block, Facts, Paragraph, Section,
 from manhole_studio.qt import counted, formatting
 from manhole_studio.qt import evaluation_texts as texts
 from manhole_studio.qt.reporting.subject import Subject
-from manhole_studio.qt.reporting.words import filled, long_date
+from manhole_studio.qt.reporting.words import filled, long_date, long_date_time
 
 translate = QCoreApplication.translate
 
 
 def title(subject: Subject) -> str:
     if subject.kind is SetKind.LABELLED:
-        return filled(translate("report", "How well %1 detects"), subject.weights)
-    return filled(translate("report", "False alarms of %1"), subject.weights)
+        return filled(translate("report", "Evaluation of %1"), subject.weights)
+    return filled(translate("report", "False-alarm test of %1"), subject.weights)
 
 
 def subtitle(subject: Subject) -> str:
@@ -86,23 +86,32 @@ def _without_evidence() -> str:
 
 
 def _facts(subject: Subject) -> tuple[tuple[str, str], ...]:
-    result, version = subject.record.result, subject.record.dataset_version
-    rows = [
+    record = subject.record
+    tested_on = texts.set_name(record.result.split)
+    if record.dataset_version is not None:
+        tested_on = filled(
+            translate("report", "%1 of dataset version %2"),
+            tested_on,
+            formatting.number(record.dataset_version),
+        )
+    evaluated = filled(
+        translate("report", "%1 (evaluation %2)"),
+        long_date_time(record.created_at),
+        formatting.number(record.number),
+    )
+    return (
         (translate("report", "Project"), subject.project.name),
-        (
-            translate("report", "Weights"),
-            f"{subject.weights} ({Path(subject.record.weights).name})",
-        ),
-        (translate("report", "Tested on"), texts.set_name(result.split)),
-        (translate("report", "Looked at"), _amount(subject)),
+        (translate("report", "Weights"), _weights(subject)),
+        (translate("report", "Tested on"), f"{tested_on}: {_amount(subject)}"),
         (translate("report", "Counted from confidence"), formatting.decimal(subject.threshold)),
-        (translate("report", "Evaluated"), formatting.date_time(subject.record.created_at)),
-        (translate("report", "Report made"), formatting.date_time(subject.made_at)),
-        (translate("report", "Evaluation number"), formatting.number(subject.record.number)),
-    ]
-    if version is not None:
-        rows.insert(3, (translate("report", "Dataset version"), formatting.number(version)))
-    return tuple(rows)
+        (translate("report", "Evaluated"), evaluated),
+        (translate("report", "Report made"), long_date_time(subject.made_at)),
+    )
+
+
+def _weights(subject: Subject) -> str:
+    file = Path(subject.record.weights).name
+    return subject.weights if file == subject.weights else f"{subject.weights} ({file})"
 
 
 def _amount(subject: Subject) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PyQt6.QtCore import (
@@ -37,6 +37,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtSvg import QSvgRenderer
 
+from manhole_studio.core.report.chart import font as chart_font
 from manhole_studio.core.report.content import Chart, Picture, Report
 from manhole_studio.core.report.html import PRINT, figures, render
 
@@ -45,10 +46,10 @@ _MM: Final = DPI / 25.4
 _SIDE_MM, _TOP_MM, _BOTTOM_MM = 20, 18, 22
 _FOOTER_MM: Final = 12
 """From the lower edge of the page to the footer's line of text."""
-_KEPT_MM: Final = 45
-"""A heading closer than this to the end of a page begins the next one."""
 _TALLEST_PICTURE_MM: Final = 55
 _PADDING_MM: Final = 3
+_TOGETHER: Final = 0.35
+"""Of a page: what is shorter is not divided."""
 _FIGURE: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 _FIGURE_NAME: Final = QRegularExpression(r"^figure:\d+:\d+$")
 _INDEX: Final = QTextFormat.Property.UserProperty.value + 1
@@ -70,7 +71,7 @@ def pdf_bytes(report: Report, font: QFont, progress: ReportPage | None = None) -
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, report)
-    handler = _Figures(figures(report), writer.width() - 2 * _SIDE_MM * _MM)
+    handler = _Figures(figures(report), writer.width() - 2 * _SIDE_MM * _MM, font.family())
     document = _document(report, font, writer, handler)
     painter = QPainter(writer)
     try:
@@ -100,11 +101,15 @@ class _Figures(QObject, QTextObjectInterface):
     """Charts and pictures inside the text."""
 
     def __init__(
-        self, drawn: Sequence[Chart | Picture], width: float, parent: QObject | None = None
+        self,
+        drawn: Sequence[Chart | Picture],
+        width: float,
+        family: str,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._width = width
-        self._drawings = [_drawing(figure) for figure in drawn]
+        self._drawings = [_drawing(figure, family) for figure in drawn]
 
     def intrinsicSize(
         self, _document: QTextDocument | None, _position: int, form: QTextFormat
@@ -129,8 +134,9 @@ class _Figures(QObject, QTextObjectInterface):
 
 
 class _ChartDrawing:
-    def __init__(self, chart: Chart) -> None:
-        self._renderer = QSvgRenderer(QByteArray(chart.svg.encode()))
+    def __init__(self, chart: Chart, family: str) -> None:
+        svg = chart.svg.replace(chart_font(""), chart_font(family), 1)
+        self._renderer = QSvgRenderer(QByteArray(svg.encode()))
         self.size = QSizeF(self._renderer.defaultSize())
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
@@ -146,8 +152,8 @@ class _PictureDrawing:
         painter.drawImage(rect, self._image)
 
 
-def _drawing(figure: Chart | Picture) -> _ChartDrawing | _PictureDrawing:
-    return _ChartDrawing(figure) if isinstance(figure, Chart) else _PictureDrawing(figure)
+def _drawing(figure: Chart | Picture, family: str) -> _ChartDrawing | _PictureDrawing:
+    return _ChartDrawing(figure, family) if isinstance(figure, Chart) else _PictureDrawing(figure)
 
 
 def _document(report: Report, font: QFont, writer: QPdfWriter, handler: _Figures) -> QTextDocument:
@@ -187,23 +193,44 @@ def _place_figures(document: QTextDocument) -> None:
 
 
 def _keep_headings_with_text(document: QTextDocument) -> None:
-    """Begin a page with a heading that would stand alone at the foot of the one before."""
-    layout, height = _layout(document), document.pageSize().height()
-    for block in list(_blocks(document)):
-        if block.blockFormat().headingLevel() < 2:
-            continue
-        top = layout.blockBoundingRect(block).top() % height
-        if top > height - _KEPT_MM * _MM:
+    """Begin a page with a heading that would stand at the foot of the one before its text."""
+    heading = document.begin()
+    while heading.isValid():
+        if heading.blockFormat().headingLevel() > 1 and _stands_alone(document, heading):
             form = QTextBlockFormat()
             form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            QTextCursor(block).mergeBlockFormat(form)
+            QTextCursor(heading).mergeBlockFormat(form)
+            # Else what was laid out before the change is taken as it is.
+            document.markContentsDirty(0, document.characterCount())
+        heading = heading.next()
 
 
-def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    block = document.begin()
+def _stands_alone(document: QTextDocument, heading: QTextBlock) -> bool:
+    """Whether a page ends between a heading and what must stand with it.
+
+    That is the first block of text, table or figure; all up to the next heading if it is short.
+    """
+    layout, height = _layout(document), document.pageSize().height()
+    document.pageCount()  # lays out all of it
+    begins = layout.blockBoundingRect(heading).top()
+    ends = [layout.blockBoundingRect(block).bottom() for block in _text_below(heading)]
+    if not ends:
+        return False
+    end = ends[-1] if ends[-1] - begins < _TOGETHER * height else ends[0]
+    return int(begins // height) != int((end - 1) // height)
+
+
+def _text_below(heading: QTextBlock) -> list[QTextBlock]:
+    """Up to the next heading; those right below the first are passed over."""
+    found: list[QTextBlock] = []
+    block = heading.next()
     while block.isValid():
-        yield block
+        if not block.blockFormat().headingLevel():
+            found += [block] if block.length() > 1 else []
+        elif found:
+            break
         block = block.next()
+    return found
 
 
 def _draw_pages(

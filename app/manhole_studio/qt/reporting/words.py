@@ -18,11 +18,24 @@ def filled(text: str, *values: str) -> str:
 
 
 def long_date(iso_8601: str) -> str:
-    """The day in words; the text itself if it is not a time."""
+    """The day with its month in words; the text itself if it is not a time."""
     moment = QDateTime.fromString(iso_8601, Qt.DateFormat.ISODateWithMs)
     if not moment.isValid():
         return iso_8601
-    return current_locale().toString(moment.toLocalTime().date(), QLocale.FormatType.LongFormat)
+    locale = current_locale()
+    without_weekday = re.sub(
+        r"\s*dddd[,.]?\s*", "", locale.dateFormat(QLocale.FormatType.LongFormat)
+    )
+    return locale.toString(moment.toLocalTime().date(), without_weekday)
+
+
+def long_date_time(iso_8601: str) -> str:
+    """The same with the time of day, in the time zone of the computer."""
+    moment = QDateTime.fromString(iso_8601, Qt.DateFormat.ISODateWithMs)
+    if not moment.isValid():
+        return iso_8601
+    time = current_locale().toString(moment.toLocalTime().time(), QLocale.FormatType.ShortFormat)
+    return f"{long_date(iso_8601)}, {time}"
 
 
 def percent(share: float) -> str:
