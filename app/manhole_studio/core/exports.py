@@ -24,6 +24,15 @@ class ExportFormat(StrEnum):
     TENSORRT = "engine"
 
 
+ENDINGS: Final = {
+    ExportFormat.ONNX: ".onnx",
+    ExportFormat.OPENVINO: "_openvino_model",
+    ExportFormat.TORCHSCRIPT: ".torchscript",
+    ExportFormat.TENSORRT: ".engine",
+}
+"""Of file and folder names, as ultralytics has them, so that it takes them, too."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
     format: ExportFormat
@@ -69,3 +78,27 @@ class ExportResult:
     """None without a project, or if it was not asked for."""
     remark: str = ""
     """What a user should know, such as that it was not checked."""
+
+
+def exports_in(folder: Path) -> list[tuple[Path, ExportFormat]]:
+    """Exported weights in a folder, the newest first; empty if it cannot be read."""
+    found = []
+    try:
+        for path in folder.iterdir():
+            kind = next((kind for kind, end in ENDINGS.items() if path.name.endswith(end)), None)
+            if kind is not None and path.is_dir() == (kind is ExportFormat.OPENVINO):
+                found.append((path.stat().st_mtime, path, kind))
+    except OSError:
+        return []
+    return [(path, kind) for _time, path, kind in sorted(found, reverse=True)]
+
+
+def size_of(path: Path) -> int:
+    """Bytes of a file, or of all files in a folder.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if path.is_file():
+        return path.stat().st_size
+    return sum(part.stat().st_size for part in path.rglob("*") if part.is_file())

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.exports import ExportCancelled, ExportRequest, ExportResult
+from manhole_studio.core.exports import ExportCancelled, ExportRequest, ExportResult, size_of
 from manhole_studio.core.progress import Cancelled, Progress, ProgressSink, ignore, never
 from manhole_studio.core.store.project import Project
 from manhole_studio.engines.child_messages import Crashed, Refused
@@ -20,7 +20,6 @@ from manhole_studio.engines.export_target import (
     check_target,
     folder_of,
     move_into_place,
-    size_of,
     workspace,
 )
 

@@ -12,18 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.exports import ExportFormat
+from manhole_studio.core.exports import ENDINGS, ExportFormat
 from manhole_studio.core.store.atomic import sync_folder
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.engines.export_job import ExportJob
 
-ENDINGS: Final = {
-    ExportFormat.ONNX: ".onnx",
-    ExportFormat.OPENVINO: "_openvino_model",
-    ExportFormat.TORCHSCRIPT: ".torchscript",
-    ExportFormat.TENSORRT: ".engine",
-}
-"""As ultralytics names them, so that it takes them, too."""
 _WORKSPACE: Final = ".export-"
 _FORGOTTEN_AFTER_S: Final = 86_400
 
@@ -102,13 +95,6 @@ def _free_name(folder: Path, job: ExportJob, image_size: int) -> Path:
         number += 1
         target = folder / f"{stem}-{number}{ending}"
     return target
-
-
-def size_of(path: Path) -> int:
-    """Bytes of a file, or of all files in a folder."""
-    if path.is_file():
-        return path.stat().st_size
-    return sum(part.stat().st_size for part in path.rglob("*") if part.is_file())
 
 
 def _taken(out: Path) -> UserFacingError:

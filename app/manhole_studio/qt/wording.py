@@ -45,4 +45,7 @@ def stage_name(stage: str) -> str:
         "Rendering the drive": translate("stage", "Rendering the drive"),
         "Drawing examples": translate("stage", "Drawing examples"),
         "Drawing pages": translate("stage", "Drawing pages"),
+        "Writing": translate("stage", "Writing the network in the other format"),
+        "Calibrating": translate("stage", "Looking at training photographs for eight bits"),
+        "Comparing": translate("stage", "Comparing with the original on validation photographs"),
     }.get(stage, stage)

@@ -66,6 +66,13 @@ class CardPanel(QTextBrowser):
         }
         self._show(_document(run.name, facts))
 
+    def show_export(self, path: Path) -> None:
+        about = self.tr(
+            "Weights in another format. Evaluating them shows what they find, on the same "
+            "photographs as any other weights."
+        )
+        self._show(_document(path.name, {self.tr("File"): f"`{path}`"}) + f"\n\n{about}")
+
     def show_file(self, found: ModelInspection) -> None:
         facts = {
             self.tr("Family"): found.family,

@@ -23,6 +23,8 @@ from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.models.card_panel import CardPanel
+from manhole_studio.qt.features.models.export_dialogs import ExportDialogs
+from manhole_studio.qt.features.models.exports_section import ExportsSection
 from manhole_studio.qt.features.models.family_group import FamilyGroup
 from manhole_studio.qt.features.models.row import ModelRow
 from manhole_studio.qt.features.models.section import Card, Section
@@ -70,13 +72,17 @@ class ModelsPage(Page):
         self.families: dict[str, FamilyGroup] = {}
         self.official = Section(self.tr("Official weights"))
         self.runs = Section(self.tr("Trained in this project"))
+        self.exports = ExportsSection()
         self.files = Section(self.tr("From files"))
+        self.export_dialogs = ExportDialogs(services.export_weights, session, self)
         self._lay_out()
         self._list_official()
         self._list_runs()
+        self._list_exports()
         self._connect()
 
     def shut_down(self) -> None:
+        self.export_dialogs.shut_down()
         self.download.shut_down()
         if self._inspecting is not None:
             self._inspecting.shut_down()
@@ -161,7 +167,7 @@ class ModelsPage(Page):
             row.show_state("chart", "text_muted", best)
         else:
             row.show_state("chart", "text_muted", self.tr("Not validated"))
-        self._add_uses(row, weights)
+        self._add_uses(row, weights, run.name)
         self.runs.add(run.name, row)
         row.selected.connect(partial(self._select, row, lambda: self.card.show_run(run, weights)))
 
@@ -174,7 +180,7 @@ class ModelsPage(Page):
             row.show_state("warning", "warning", text)
         elif found.safe:
             row.show_state("check", "success", self.tr("Safe: holds nothing that could run"))
-            self._add_uses(row, found.path)
+            self._add_uses(row, found.path, found.path.name)
         else:
             row.show_state("warning", "danger", self.tr("Not safe, will not be loaded"))
         self.files.add(str(found.path), row)
@@ -189,10 +195,28 @@ class ModelsPage(Page):
             thread.deleteLater()
         self._open.setEnabled(True)
 
-    def _add_uses(self, row: ModelRow, weights: Path) -> None:
+    def _add_uses(self, row: ModelRow, weights: Path, name: str) -> None:
         row.add_button(self.tr("Train from it"), "train", partial(self._train_from, str(weights)))
+        if self._services.export_weights is not None:
+            show = partial(self.export_dialogs.show_for, name, weights)
+            row.add_button(self.tr("Export…"), "export", show)
         row.add_button(self.tr("Use in Live"), "live", partial(self._watch_with, weights))
 
+    @pyqtSlot()
+    def _list_exports(self) -> None:
+        self.exports.list_exports(self._session.project)
+
+    @pyqtSlot(object, object)
+    def _show_export(self, row: ModelRow, path: Path) -> None:
+        self._select(row, partial(self.card.show_export, path))
+
+    @pyqtSlot(object)
+    def _evaluate(self, weights: Path) -> None:
+        if self._show_page is not None:
+            self._show_page(PageName.EVALUATE)
+        self._session.weights_chosen.emit(weights)
+
+    @pyqtSlot(object)
     def _watch_with(self, weights: Path) -> None:
         # The page is made when it is first shown, and must be there to hear the choice.
         if self._show_page is not None:
@@ -208,14 +232,20 @@ class ModelsPage(Page):
         self._session.training_start_chosen.emit(start)
 
     def _select(self, row: Card, show: Callable[[], None]) -> None:
-        for section in (self.official, self.runs, self.files):
+        for section in (self.official, self.runs, self.exports, self.files):
             for other in section.rows():
                 other.set_selected(other is row)
         show()
 
     def _connect(self) -> None:
         self._session.project_changed.connect(self._list_runs)
+        self._session.project_changed.connect(self._list_exports)
         self._session.runs_changed.connect(self._list_runs)
+        self.exports.watch_requested.connect(self._watch_with)
+        self.exports.evaluate_requested.connect(self._evaluate)
+        self.exports.row_selected.connect(self._show_export)
+        self.export_dialogs.exported.connect(self._list_exports)
+        self.export_dialogs.use_requested.connect(self._watch_with)
         self.download.fetched.connect(self._fetched)
         self.download.failed.connect(self.banner.show_error)
         self.download.ended.connect(self._download_ended)
@@ -232,7 +262,7 @@ class ModelsPage(Page):
         inside = QVBoxLayout(sections)
         inside.setContentsMargins(0, 0, theme.S, 0)
         inside.setSpacing(theme.XL)
-        for section in (self.official, self.runs, self.files):
+        for section in (self.official, self.runs, self.exports, self.files):
             inside.addWidget(section)
         inside.addStretch(1)
         area = QScrollArea()
