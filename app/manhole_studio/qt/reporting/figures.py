@@ -24,6 +24,7 @@ from manhole_studio.core.report.content import (
 )
 from manhole_studio.qt import error_texts, formatting
 from manhole_studio.qt import evaluation_texts as texts
+from manhole_studio.qt.reporting.alarm_tests import alarm_tests
 from manhole_studio.qt.reporting.subject import Subject
 from manhole_studio.qt.reporting.words import (
     decimal_range,
@@ -46,6 +47,7 @@ def figures(subject: Subject) -> Section:
         blocks += _parts(assessment.slices(subject.threshold))
     elif assessment is None:
         blocks += _recorded_classes(subject)
+    blocks += alarm_tests(subject)
     return Section(translate("report", "The figures"), tuple(blocks))
 
 

@@ -12,8 +12,6 @@ from PyQt6.QtCore import QCoreApplication
 from manhole_studio import __version__
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.evaluation.evidence import SetKind
-from manhole_studio.core.evaluation.recorded import recorded_point
 from manhole_studio.core.report.content import (
     Block,
     Facts,
@@ -21,13 +19,11 @@ from manhole_studio.core.report.content import (
     Paragraph,
     Section,
     Table,
-    Tone,
 )
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.augmentation import DEFAULT_PRESET, PRESETS
 from manhole_studio.core.training.defaults import default_settings
 from manhole_studio.core.training.run_record import RunRecord
-from manhole_studio.qt import evaluation_texts as texts
 from manhole_studio.qt import formatting
 from manhole_studio.qt.reporting.subject import Subject
 from manhole_studio.qt.reporting.words import filled, long_date
@@ -41,7 +37,6 @@ def making(subject: Subject) -> Section:
     if subject.run is not None:
         blocks += [Heading(translate("report", "Training")), Facts(_training(subject.run, said))]
         blocks += _changed_settings(subject, said)
-    blocks += _other_tests(subject)
     environment = _environment(said)
     if environment:
         blocks += [
@@ -154,51 +149,6 @@ def _identity(subject: Subject, said: Mapping[str, Any]) -> tuple[tuple[str, str
         (translate("report", "Report made with Manhole Studio"), __version__),
     )
     return tuple((name, str(value)) for name, value in rows if value)
-
-
-def _other_tests(subject: Subject) -> list[Block]:
-    """False-alarm tests of the same weights, the newest one on each set."""
-    digest = subject.record.file_sha256
-    others = [
-        record
-        for record in subject.project.evaluations()
-        if digest
-        and record.file_sha256 == digest
-        and record.number != subject.record.number
-        and record.result.kind != SetKind.LABELLED
-    ]
-    newest = {record.result.split: record for record in reversed(others)}
-    if not newest:
-        return []
-    rows = tuple(
-        (
-            texts.set_name(record.result.split),
-            formatting.number(record.result.images),
-            formatting.number(recorded_point(record.result).point.false_alarms),
-            formatting.decimal(record.result.threshold),
-            long_date(record.created_at),
-        )
-        for record in newest.values()
-    )
-    headings = (
-        translate("report", "Images without anything to find"),
-        translate("report", "Looked at"),
-        translate("report", "False alarms"),
-        translate("report", "From confidence"),
-        translate("report", "Date"),
-    )
-    return [
-        Heading(translate("report", "False-alarm tests of the same weights")),
-        Table(headings, rows),
-        Paragraph(
-            translate(
-                "report",
-                "Each at the confidence with which it was recorded, which can differ from the one "
-                "in this report.",
-            ),
-            Tone.NOTE,
-        ),
-    ]
 
 
 def _table(content: Mapping[str, Any], name: str) -> Mapping[str, Any]:
