@@ -29,8 +29,8 @@ def kind_meaning(kind: ErrorKind) -> str:
         ErrorKind.FALSE_ALARM: translate("error", "A detection where nothing is labelled."),
         ErrorKind.BADLY_PLACED: translate(
             "error",
-            "A detection that overlaps a labelled box of its class, but by less than half: "
-            "the box counts as missed and the detection as a false alarm.",
+            "A detection that overlaps a labelled box of its class by less than half: it counts "
+            "as a false alarm, and the box as missed.",
         ),
         ErrorKind.WRONG_CLASS: translate(
             "error", "A detection that fits a labelled box, but names another class."

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from manhole_studio.core.dataset.findings import FindingKind
+from manhole_studio.core.evaluation.errors import ErrorKind
+from manhole_studio.core.store.review_rows import BY_HAND
 from manhole_studio.qt.features.dataset.columns import NO_SPLIT, SPLITS, Flags, Rows
 from manhole_studio.qt.features.dataset.measures import box_side
 
@@ -89,7 +91,7 @@ def error_facet(names: Sequence[str], errors: Errors) -> FacetTable:
 
 def review_facet(ids: NDArray[np.int64], reasons: Reasons) -> FacetTable:
     """Of the photographs with these ids; a few milliseconds for 100 000 of them."""
-    values = (LISTED, *sorted({*reasons.values()}))
+    values = (LISTED, *sorted({*reasons.values()}, key=_reason_rank))
     rows = np.flatnonzero(np.isin(ids, np.array([*reasons], np.int64)))
     codes = [values.index(reasons[image_id]) for image_id in ids[rows].tolist()]
     return FacetTable(
@@ -97,6 +99,11 @@ def review_facet(ids: NDArray[np.int64], reasons: Reasons) -> FacetTable:
         np.concatenate((rows, rows)),
         np.array([0] * len(rows) + codes, np.intp),
     )
+
+
+def _reason_rank(reason: str) -> tuple[int, str]:
+    known = (*ErrorKind, BY_HAND)
+    return (known.index(reason) if reason in known else len(known), reason)
 
 
 def computed_facets(catalogue: Catalogue) -> dict[FacetName, FacetTable]:
