@@ -26,7 +26,13 @@ from PyQt6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PyQt6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PyQt6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from manhole_studio.qt import theme
 from manhole_studio.qt.widgets.grid import Grid
@@ -47,11 +53,11 @@ class CellDelegate(QStyledItemDelegate):
         return self.cell
 
 
-class GridView(QListView):
+class GridView(QAbstractItemView):
     """Cells of one size in rows that fill the width.
 
     QListView keeps the geometry of every item, which takes a second for 100 000 of them at every
-    change of the width; here the :class:`Grid` computes it, and the base class does the rest.
+    change of the width or of the items; here the :class:`Grid` computes it.
     """
 
     opened = pyqtSignal(int)  # item
@@ -71,8 +77,8 @@ class GridView(QListView):
         self._anchor = 0, 0
         self._arranging = False
         self.setItemDelegate(delegate)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -132,9 +138,6 @@ class GridView(QListView):
     def resizeEvent(self, _event: QResizeEvent | None) -> None:
         self._arrange()
 
-    def doItemsLayout(self) -> None:
-        self.updateGeometries()
-
     def updateGeometries(self) -> None:
         viewport, bar = self.viewport(), self.verticalScrollBar()
         if viewport is None or bar is None:
@@ -143,6 +146,9 @@ class GridView(QListView):
         bar.setRange(0, max(0, self._grid.height - viewport.height()))
         bar.setPageStep(viewport.height())
         bar.setSingleStep(max(1, self._grid.cell.height() // 4))
+
+    def isIndexHidden(self, _index: QModelIndex) -> bool:
+        return False
 
     def horizontalOffset(self) -> int:
         return 0
@@ -161,16 +167,18 @@ class GridView(QListView):
         return QModelIndex() if item is None else self._index(item)
 
     def scrollTo(
-        self, index: QModelIndex, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible
+        self,
+        index: QModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         viewport, bar = self.viewport(), self.verticalScrollBar()
         if viewport is None or bar is None or not index.isValid():
             return
         rect = self._grid.rect(index.row())
         lowest, highest = rect.bottom() + 1 - viewport.height(), rect.top()
-        if hint == QListView.ScrollHint.PositionAtTop:
+        if hint == QAbstractItemView.ScrollHint.PositionAtTop:
             bar.setValue(highest)
-        elif hint == QListView.ScrollHint.PositionAtCenter:
+        elif hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue((lowest + highest) // 2)
         else:
             bar.setValue(min(max(bar.value(), lowest), highest))
@@ -187,7 +195,7 @@ class GridView(QListView):
             self.view_moved.emit()
 
     def moveCursor(
-        self, action: QListView.CursorAction, _modifiers: Qt.KeyboardModifier
+        self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         count, now = self._grid.count, self.currentIndex().row()
         if not count:
@@ -279,13 +287,13 @@ class GridView(QListView):
         self.repaint_items()
         self.view_moved.emit()
 
-    def _step(self, action: QListView.CursorAction, item: int) -> int:
+    def _step(self, action: QAbstractItemView.CursorAction, item: int) -> int:
         """How far ``action`` leads from ``item``; the caller keeps it inside."""
         columns = self._grid.columns
         viewport = self.viewport()
         height = 0 if viewport is None else viewport.height()
         page = max(1, height // self._grid.cell.height()) * columns
-        move = QListView.CursorAction
+        move = QAbstractItemView.CursorAction
         back = page if item >= page else item // columns * columns
         return {
             move.MoveUp: -columns if item >= columns else 0,

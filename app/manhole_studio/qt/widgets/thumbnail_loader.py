@@ -58,6 +58,10 @@ class PictureLoader(QObject):
                 thread.start(QThread.Priority.LowPriority)
         return None
 
+    def peek(self, request: PhotoRequest) -> QPixmap | None:
+        """The picture if it is at hand."""
+        return self._pixmaps.get(request.key)
+
     def shut_down(self) -> None:
         """Stop and join the threads; nothing new is handed out until :meth:`resume`."""
         self._is_open = False

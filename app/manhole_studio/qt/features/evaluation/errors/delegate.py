@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import QCoreApplication, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QModelIndex, QObject, QPoint, QRect, QSize, Qt
 from PyQt6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PyQt6.QtWidgets import QStyleOptionViewItem
 
@@ -69,19 +69,21 @@ class ErrorDelegate(CellDelegate):
         if shown.photo.frame is not None:
             _paint_words(painter, room, "video", photo_name(shown.photo))
             return
-        pixmap = self._crops.get(shown)
+        device = painter.device()
+        sharpness = 1.0 if device is None else device.devicePixelRatioF()
+        pixmap = self._crops.get(shown, room.size() * sharpness)
         if pixmap is None:
             return
         if pixmap.isNull():
             _paint_words(painter, room, "image", translate("errors", "The photograph is missing"))
             return
         target = _fitted(pixmap, room)
-        painter.drawPixmap(target, pixmap, pixmap.rect().toRectF())
+        painter.drawPixmap(target, pixmap)
         if self.boxes_shown:
             scale = target.width() / shown.crop.width()
-            origin = target.topLeft() - shown.crop.topLeft().toPointF() * scale
+            origin = target.topLeft().toPointF() - shown.crop.topLeft().toPointF() * scale
             painter.setClipRect(target)
-            paint_boxes(painter, error_boxes(shown), scale, origin, target)
+            paint_boxes(painter, error_boxes(shown), scale, origin, target.toRectF())
             painter.setClipping(False)
 
 
@@ -92,11 +94,11 @@ def error_boxes(shown: ShownError) -> list[OverlayBox]:
     return boxes if error.detection is None else [*boxes, detection_box(error.detection)]
 
 
-def _fitted(pixmap: QPixmap, room: QRect) -> QRectF:
-    size = pixmap.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    place = QRect(QPoint(), size)
+def _fitted(pixmap: QPixmap, room: QRect) -> QRect:
+    """On whole pixels, where nothing needs to be blended."""
+    place = QRect(QPoint(), pixmap.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
     place.moveCenter(room.center())
-    return place.toRectF()
+    return place
 
 
 def _paint_texts(
