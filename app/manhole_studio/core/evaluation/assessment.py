@@ -8,11 +8,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from manhole_studio.core.evaluation import errors
 from manhole_studio.core.evaluation.alarms import AlarmRate, alarm_rate
 from manhole_studio.core.evaluation.average_precision import mean_precisions
 from manhole_studio.core.evaluation.confusion import Confusion, confusion_at
 from manhole_studio.core.evaluation.curves import ClassCurves, class_curves
+from manhole_studio.core.evaluation.error_finding import find_errors
 from manhole_studio.core.evaluation.errors import DetectionError
 from manhole_studio.core.evaluation.estimate import Estimate
 from manhole_studio.core.evaluation.evidence import Evidence
@@ -72,7 +72,7 @@ class Assessment:
         return point_estimate(self.matches, self.resampling, threshold)
 
     def errors(self, threshold: float) -> tuple[DetectionError, ...]:
-        return errors.find_errors(self.evidence, threshold)
+        return find_errors(self.evidence, threshold)
 
     def confusion(self, threshold: float) -> Confusion:
         return confusion_at(self.evidence, threshold)

@@ -133,6 +133,6 @@ def _map50(matches: Sequence[ClassMatches], resampling: Resampling) -> Estimate:
     value, _ = mean_precisions(with_boxes)
     if not with_boxes:
         return Estimate(value)
-    boxes = np.sum([one.boxes_per_image for one in with_boxes], axis=0, dtype=np.float64)
+    boxes = np.stack([one.boxes_per_image for one in with_boxes]).sum(axis=0).astype(np.float64)
     groups = int(resampling.groups_with(boxes[:, None])[0])
     return share_estimate(value, resampling.map50s(with_boxes), groups)
