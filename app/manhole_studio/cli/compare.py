@@ -158,8 +158,8 @@ def _verdict(first: EvaluationRecord, second: EvaluationRecord, found: Compariso
         better, worse = (second, first) if found.map50.mean > 0 else (first, second)
         return f"{name_of(better)} is better than {name_of(worse)}."
     more = found.more_boxes
-    would = f": about {more} more boxes would" if more is not None else ""
-    return f"Which one is better, these photographs are too few to tell{would}."
+    would = f"; about {more} more boxes of the same kind would do" if more is not None else ""
+    return f"These photographs are too few to tell which one is better{would}."
 
 
 def name_of(record: EvaluationRecord) -> str:
