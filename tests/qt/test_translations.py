@@ -1,13 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtCore import QCoreApplication, QLocale
 from PyQt6.QtWidgets import QApplication
 
-from manhole_studio.qt.translations import TsTranslator
+from manhole_studio.qt import formatting
+from manhole_studio.qt.translations import (
+    TsTranslator,
+    _Speaking,
+    listen_to_speakers,
+    speaking,
+)
 
 TS = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
@@ -62,3 +69,36 @@ def test_a_broken_file_is_refused(tmp_path: Path) -> None:
     broken.write_text("<TS><context>", "utf-8")
     with pytest.raises(ValueError, match=r"no element|mismatched|unclosed"):
         TsTranslator(broken)
+
+
+def test_a_thread_speaks_its_own_language_and_the_window_goes_on(qapp: QApplication) -> None:
+    listen_to_speakers(qapp)
+    before = QLocale()
+
+    with speaking("zh_CN"):
+        spoken = QCoreApplication.translate("evaluation", "Test")
+        many = QCoreApplication.translate("counted", "%Ln photographs", "", 1234)
+        with speaking("en"):
+            assert QCoreApplication.translate("evaluation", "Test") == "Test"
+            assert formatting.number(1234) == "1,234"
+        with ThreadPoolExecutor(1) as others:
+            unheard = others.submit(QCoreApplication.translate, "evaluation", "Test").result()
+
+    assert spoken == "测试集"
+    assert many == "1,234 张照片"
+    assert unheard == "Test"
+    assert QCoreApplication.translate("evaluation", "Test") == "Test"
+    assert QLocale() == before
+
+
+def test_english_is_spoken_in_a_translated_window(install, qapp: QApplication) -> None:  # type: ignore[no-untyped-def]
+    install("zh_CN", "训练", ["%Ln 张照片"])
+    speaker = qapp.findChild(_Speaking)
+    assert speaker is not None
+    qapp.removeTranslator(speaker)
+    qapp.installTranslator(speaker)  # a window installs it after the others
+
+    with speaking("en"):
+        assert tr("Train") == "Train"
+        assert tr("%Ln photographs", 7) == "7 photographs"
+    assert tr("Train") == "训练"

@@ -34,7 +34,13 @@ def test_both_boxes_are_drawn_in_their_colours() -> None:
 
 @pytest.mark.parametrize(
     "box",
-    [(0, 0, 5, 5), (795, 595, 900, 700), (-50, -50, 900, 700), (10, 10, 10, 10), (0, 300, 800, 310)],
+    [
+        (0, 0, 5, 5),
+        (795, 595, 900, 700),
+        (-50, -50, 900, 700),
+        (10, 10, 10, 10),
+        (0, 300, 800, 310),
+    ],
 )
 def test_boxes_at_and_over_the_edge_are_cut_out(box: crops.Corners) -> None:
     grey = np.full((600, 800, 3), 127, np.uint8)

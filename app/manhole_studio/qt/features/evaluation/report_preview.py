@@ -62,16 +62,16 @@ class ReportPreview(QWidget):
         amount = [texts.set_name(result.split), counted.photographs(result.images)]
         if labelled:
             amount.append(counted.boxes(result.boxes))
-        curves = self.tr("Precision and recall, with the confidence %1 marked")
+        curves = self.tr("Precision and recall with %1 marked, and the training")
         curves = curves.replace("%1", formatting.decimal(shown.threshold))
-        training = self.tr("of the training, if it is known")
+        training = self.tr("Those of the training, if they are known")
         return {
             "verdict": _headline(shown),
             "tested": " · ".join(amount),
             "figures": self.tr("With 95 % intervals, part by part")
             if labelled and has_evidence
             else self.tr("As they were recorded"),
-            "curves": f"{curves}; {training}" if labelled and has_evidence else training,
+            "curves": curves if labelled and has_evidence else training,
             "examples": self.tr("The worst errors of each kind, and some right finds")
             if has_evidence
             else lost,
