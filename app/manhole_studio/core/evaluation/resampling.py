@@ -139,12 +139,10 @@ def _numbered(groups: Iterable[str]) -> NDArray[np.intp]:
 
 def _draws(groups: int, resamples: int, random: np.random.Generator) -> NDArray[np.float32]:
     """``(resamples, groups)``: as many groups as there are, drawn with replacement."""
-    if not groups:
-        return np.zeros((resamples, 0), np.float32)
-    chosen = random.integers(0, groups, (resamples, groups))
-    chosen += np.arange(resamples)[:, None] * groups
-    counts = np.bincount(chosen.ravel(), minlength=resamples * groups)
-    return counts.reshape(resamples, groups).astype(np.float32)
+    drawn = np.zeros((resamples, groups), np.float32)
+    for row in drawn if groups else ():
+        row[:] = np.bincount(random.integers(0, groups, groups), minlength=groups)
+    return drawn
 
 
 def _known_mean(precisions: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -11,7 +11,8 @@ from typing import Final
 from manhole_studio.core.dataset.folds import fold_folder, plan_folds, write_folds
 from manhole_studio.core.dataset.records import ImageRecord, Split
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.evaluation.evaluation_set import EvaluationSet, labelled_images
+from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
+from manhole_studio.core.evaluation.labelled_image import labelled_images
 from manhole_studio.core.progress import Cancelled
 from manhole_studio.core.store.experiment_rows import all_experiments
 from manhole_studio.core.store.project import Project
