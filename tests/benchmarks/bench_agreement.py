@@ -2,19 +2,24 @@
 
     python tests/benchmarks/bench_agreement.py --weights best.pt --data data.yaml [--split test]
 
-First on the very same detections, those of ``yolo val``; then each from photograph to figure,
-where our detector also merges boxes from an IoU of 0.6 instead of 0.7.
+First on the very same detections, those of ``yolo val``, with COCO's limit of 100 in a photograph;
+then each from photograph to figure. There ``yolo val`` also merges boxes from another IoU on, pads
+the photographs of a batch to one size, and rounds sizes up.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from fixtures.coco_reference import IMPLEMENTATIONS, Reference
 from fixtures.coco_reference import SIZES as REFERENCE_SIZES
@@ -25,32 +30,46 @@ from manhole_studio.core.evaluation.average_precision import (
     precision_at,
     precision_curves,
 )
+from manhole_studio.core.evaluation.evidence import Evidence, EvidenceImage
 from manhole_studio.core.evaluation.external_set import set_of_data_yaml
-from manhole_studio.core.evaluation.matching import SIZES, ClassMatches, ImageTruth, match_class
+from manhole_studio.core.evaluation.matching import (
+    MAX_DETECTIONS,
+    SIZES,
+    ClassMatches,
+    ImageTruth,
+    match_class,
+)
 from manhole_studio.core.evaluation.metrics import size_precisions
+from manhole_studio.engines.backends.decoding import MERGE_IOU
 from manhole_studio.engines.evidence import gather_evidence
+from manhole_studio.engines.weights_loading import load_model
 
 NAMES = ("mAP50", "mAP75", "mAP50-95")
 
 
 def main() -> None:
     options = _options()
+    if options.weights is None or options.data is None:
+        print("give --weights and --data to compare figures on real detections")
+        return
     with tempfile.TemporaryDirectory() as folder:
         settings = {"split": options.split, "project": folder}
         theirs = validate(options.weights, options.data, **settings)
-        merged = validate(options.weights, options.data, **settings, iou=0.6)
-    classes = 1 + max(int(one.class_id.max(initial=0)) for one in theirs.truth)
-    _same_detections(theirs, classes)
+        limited = validate(options.weights, options.data, **settings, max_det=MAX_DETECTIONS)
+        alike = validate(options.weights, options.data, **settings, batch=1, iou=MERGE_IOU)
     evidence = gather_evidence(options.weights, set_of_data_yaml(options.data, options.split))
     classes = len(evidence.class_names)
+    _same_detections(limited, classes)
     print("\nfrom photograph to figure")
     _row("ours", _figures(_matches(evidence.truth, evidence.detections, classes)))
     _row("yolo val", _printed(theirs))
-    _row("yolo val iou=0.6", _printed(merged))
+    _row(f"yolo val iou={MERGE_IOU} batch=1", _printed(alike))
     for name, reference_of in IMPLEMENTATIONS.items():
         reference = reference_of(evidence.truth, evidence.detections, classes)
         _row(name, np.array([reference.mean(0), reference.mean(5), reference.mean()]))
         _largest(name, reference, evidence.truth, evidence.detections, classes)
+    print(f"\nphotograph by photograph, yolo val iou={MERGE_IOU} batch=1")
+    _one_by_one(alike, evidence, load_model(options.weights).image_size)
 
 
 def _same_detections(theirs: Validated, classes: int) -> None:
@@ -68,6 +87,49 @@ def _same_detections(theirs: Validated, classes: int) -> None:
     for name, reference_of in IMPLEMENTATIONS.items():
         reference = reference_of(theirs.truth, theirs.detections, classes)
         _largest(name, reference, theirs.truth, theirs.detections, classes)
+
+
+def _one_by_one(theirs: Validated, evidence: Evidence, side: int) -> None:
+    """``yolo val`` rounds the size of a scaled photograph up, we to the nearest pixel."""
+    places = {image.path.name: place for place, image in enumerate(evidence.images)}
+    pairs = [(index, places[Path(file).name]) for index, file in enumerate(theirs.files)]
+    same = [pair for pair in pairs if _is_rounded_alike(evidence.images[pair[1]], side)]
+    confidence, corners = 0.0, 0.0
+    for index, place in same:
+        ours, other = evidence.detections[place], theirs.detections[index]
+        if len(ours) != len(other):
+            print(f"  {theirs.files[index]}: {len(ours)} detections, theirs {len(other)}")
+            continue
+        moved = np.abs(ours.xyxy - theirs.in_photographs[index]).max(axis=1, initial=0)
+        confidence = max(confidence, np.abs(ours.confidence - other.confidence).max(initial=0))
+        corners = max(corners, float(np.quantile(moved, 0.99)) if len(moved) else 0.0)
+    print(
+        f"  {len(same)} of {len(pairs)} photographs have the same size in both networks' input; "
+        f"there confidences differ by at most {confidence:.1e}, "
+        f"99 of 100 boxes by at most {corners:.1e} pixels"
+    )
+    classes = len(evidence.class_names)
+    for name, chosen in (("same size", same), ("a pixel larger", sorted({*pairs} - {*same}))):
+        truth = [evidence.truth[place] for _, place in chosen]
+        found = [evidence.detections[place] for _, place in chosen]
+        _row(f"{name}: ours", _figures(_matches(truth, found, classes)))
+        cut = [_cut_at_border(theirs, index) for index, _ in chosen]
+        _row(f"{name}: theirs, cut", _figures(_matches(truth, cut, classes)))
+        truth = [theirs.truth[index] for index, _ in chosen]
+        found = [theirs.detections[index] for index, _ in chosen]
+        _row(f"{name}: theirs", _figures(_matches(truth, found, classes)))
+
+
+def _cut_at_border(theirs: Validated, index: int) -> Detections:
+    """``yolo val`` compares boxes that reach beyond the photograph as they are."""
+    found = theirs.detections[index]
+    return Detections(theirs.in_photographs[index], found.confidence, found.class_id)
+
+
+def _is_rounded_alike(image: EvidenceImage, side: int) -> bool:
+    ratio = side / max(image.width, image.height)
+    sizes = (image.width * ratio, image.height * ratio)
+    return all(round(size) == min(math.ceil(size), side) for size in sizes)
 
 
 def _largest(
@@ -120,8 +182,8 @@ def _row(name: str, values: NDArray[np.float64]) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Agreement of figures on real detections.")
-    parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--split", default="test")
     return parser.parse_args()
 
