@@ -30,6 +30,7 @@ _stagger: Final = itertools.cycle((0, 25, 50, 75))
 _HEADER_HEIGHT: Final = 20
 """The same with and without a choice in it, so that plots side by side are alike."""
 
+_MARK_STYLE: Final = Qt.PenStyle.DotLine
 _MOST_SYMBOLS: Final = 20
 """More than these crowd each other, and painting them is most of the work."""
 
@@ -130,6 +131,7 @@ class CurvePlot(QFrame):
         self._best_line.setMovable(True)
         self._best_line.setCursor(Qt.CursorShape.SizeHorCursor)
         self._best_line.sigDragged.connect(self._tell_mark)
+        self._restyle()
 
     def drawn_points(self) -> dict[str, int]:
         """How many finite points each curve shows now."""
@@ -244,7 +246,10 @@ class CurvePlot(QFrame):
             axis.setTextPen(pen(colours.text_muted))
         for key, curve in self._curves.items():
             canvas.colour_curve(curve, self._styles[key])
-        self._best_line.setPen(pen(colours.text_muted, 1.5, style=Qt.PenStyle.DotLine))
+        movable = bool(self._best_line.movable)
+        mark = pen(colours.accent if movable else colours.text_muted, 1.5, style=_MARK_STYLE)
+        self._best_line.setPen(mark)
+        self._best_line.setHoverPen(pen(colours.accent, 3))
         self._cross_hair.setPen(pen(colours.text))
 
     @pyqtSlot(object)

@@ -8,10 +8,17 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QLocale, Qt
+from PyQt6.QtCore import QLocale, QMimeData, QPointF, Qt, QUrl
+from PyQt6.QtGui import QDropEvent
 from PyQt6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from fixtures.evidence_fixture import (
+    add_evaluation,
+    labelled_evidence,
+    negative_evidence,
+    video_evidence,
+)
 from manhole_studio.core.dataset.importing import (
     ImportOptions,
     plan_import,
@@ -20,14 +27,19 @@ from manhole_studio.core.dataset.importing import (
 )
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.result import EvaluationCancelled, EvaluationResult
+from manhole_studio.core.evaluation.target import TEST_SPLIT, EvaluationTarget
 from manhole_studio.core.opencv import cv2
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
-from manhole_studio.qt.activity import ActivityModel
-from manhole_studio.qt.features.evaluation.page import ACTIVITY_ID, EvaluatePage
+from manhole_studio.qt.activity import ActivityModel, PageName
+from manhole_studio.qt.features.evaluation.page import EvaluatePage
+from manhole_studio.qt.features.evaluation.runner import ACTIVITY_ID
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
+
+DIGEST = "d" * 64
 
 
 def result(map50: float, split: str = "test") -> EvaluationResult:
@@ -40,24 +52,32 @@ class FakeEvaluate:
     """Succeeds, fails, or waits until it is let go on or cancelled."""
 
     def __init__(self) -> None:
-        self.calls: list[tuple[Path, str]] = []
+        self.calls: list[tuple[Path, EvaluationTarget]] = []
         self.error: Exception | None = None
         self.may_end = threading.Event()
         self.may_end.set()
 
     def __call__(
-        self, project: Project, weights: Path, *, split: str, progress: Any, cancelled: Any
-    ) -> EvaluationResult:
-        self.calls.append((weights, split))
+        self,
+        project: Project,
+        weights: Path,
+        *,
+        target: EvaluationTarget,
+        progress: Any,
+        cancelled: Any,
+    ) -> EvaluationRecord:
+        self.calls.append((weights, target))
         progress(1, 4)
         while not self.may_end.wait(0.005):
             if cancelled():
                 raise EvaluationCancelled
         if self.error is not None:
             raise self.error
-        outcome = result(0.7, split)
-        project.add_evaluation(weights, weights.parent.name, outcome)
-        return outcome
+        run = weights.parent.name
+        evidence = labelled_evidence(project.images_dir)
+        return add_evaluation(
+            project, evidence, weights=weights, run=run, split=target.split, file_sha256=DIGEST
+        )
 
 
 @pytest.fixture(autouse=True)
@@ -71,14 +91,26 @@ def evaluate() -> FakeEvaluate:
 
 
 @pytest.fixture
+def went() -> list[PageName]:
+    """The pages that were gone to."""
+    return []
+
+
+@pytest.fixture
 def page(
     qtbot: QtBot,
     services: Services,
     session: ProjectSession,
     activity: ActivityModel,
     evaluate: FakeEvaluate,
+    went: list[PageName],
 ) -> Iterator[EvaluatePage]:
-    page = EvaluatePage(dataclasses.replace(services, evaluate=evaluate), session, activity)
+    page = EvaluatePage(
+        dataclasses.replace(services, evaluate=evaluate),
+        session,
+        activity,
+        show_page=went.append,
+    )
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()
@@ -117,7 +149,61 @@ def shown_text(page: QWidget) -> str:
 
 
 def wait_until_done(qtbot: QtBot, page: EvaluatePage) -> None:
-    qtbot.waitUntil(lambda: page.choice.weights.isEnabled() and page.progress.isHidden())
+    qtbot.waitUntil(lambda: not page.runner.is_running and page.progress.isHidden())
+
+
+def wait_for_text(qtbot: QtBot, page: EvaluatePage, text: str) -> None:
+    qtbot.waitUntil(lambda: text in shown_text(page))
+
+
+def wait_for_result(qtbot: QtBot, page: EvaluatePage) -> None:
+    """Until the sentence is the assessment's, not the recorded figures'."""
+    qtbot.waitUntil(
+        lambda: (
+            page.result.shown is not None
+            and page.result.shown.assessment is not None
+            and not page.result.is_busy
+        )
+    )
+
+
+def names(box: Any) -> list[str]:
+    return [box.itemText(index) for index in range(box.count()) if box.itemText(index)]
+
+
+def drop(page: EvaluatePage, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    page.dropEvent(event)
+    page.setProperty("took", event.isAccepted())
+
+
+@pytest.fixture
+def project(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, tmp_path: Path
+) -> Iterator[Project]:
+    """With one run, shown by the page."""
+    project = open_project(session, tmp_path)
+    qtbot.waitUntil(lambda: page.choice.weights.weights() is not None)
+    yield project
+    page.shut_down()
+
+
+def show_evaluation(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, record: EvaluationRecord
+) -> None:
+    session.runs_changed.emit()
+    qtbot.waitUntil(lambda: page.result.record is not None)
+    qtbot.waitUntil(lambda: page.result.record.number == record.number)
+    wait_for_result(qtbot, page)
 
 
 def test_without_a_project_the_page_says_what_it_is_for(page: EvaluatePage) -> None:
@@ -134,69 +220,69 @@ def test_without_photographs_it_asks_for_them(
 
 
 def test_without_weights_a_file_can_be_chosen(
-    page: EvaluatePage, session: ProjectSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    page: EvaluatePage,
+    session: ProjectSession,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     open_project(session, tmp_path, runs=0)
-    assert "No weights yet" in shown_text(page)
+    wait_for_text(qtbot, page, "No weights yet")
     mine = tmp_path / "mine.pt"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(mine), ""))
 
     page.no_weights.action_triggered.emit()
 
-    assert page.choice.chosen_weights() == mine
-    assert page.choice.start.isVisible()
+    assert page.choice.weights.weights() == mine
+    qtbot.waitUntil(page.choice.start.isVisible)
     assert page.choice.start.isEnabled()
 
 
-def test_runs_are_offered_newest_first_and_only_with_weights(
-    page: EvaluatePage, session: ProjectSession, tmp_path: Path
+def test_runs_come_first_then_exports(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, tmp_path: Path
 ) -> None:
     project = open_project(session, tmp_path, runs=2)
     (add_run(project, "run-03")).unlink()
+    project.exports_dir.mkdir(exist_ok=True)
+    (project.exports_dir / "run-01.onnx").write_bytes(b"onnx")
+    (project.exports_dir / "photographs.zip").write_bytes(b"no weights")
+    openvino = project.exports_dir / "run-01_openvino_model"
+    openvino.mkdir()
+    for ending in ("xml", "bin"):
+        (openvino / f"run-01.{ending}").write_bytes(b"")
     session.runs_changed.emit()
 
-    weights = page.choice.weights
-    assert [weights.itemText(index) for index in range(weights.count())] == ["run-02", "run-01"]
+    offered = ["run-02", "run-01", "run-01_openvino_model", "run-01.onnx", "Other weights file…"]
+    qtbot.waitUntil(lambda: sorted(names(page.choice.weights)) == sorted(offered))
+    assert names(page.choice.weights)[:2] == ["run-02", "run-01"]
 
 
 def test_the_primary_button_evaluates_what_was_chosen(
-    qtbot: QtBot,
-    page: EvaluatePage,
-    session: ProjectSession,
-    evaluate: FakeEvaluate,
-    tmp_path: Path,
+    qtbot: QtBot, page: EvaluatePage, project: Project, evaluate: FakeEvaluate
 ) -> None:
-    project = open_project(session, tmp_path)
-    page.choice.split.setCurrentIndex(1)
+    page.choice.target.select(EvaluationTarget("val"))
 
     qtbot.mouseClick(page.choice.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.history.rowCount() == 1)
+    wait_for_result(qtbot, page)
     wait_until_done(qtbot, page)
 
-    assert evaluate.calls == [(project.runs_dir / "run-01" / "best.pt", "val")]
-    assert (
-        page.result.headline()
-        == "Finds 16 of 20 covers (12–18) with 4 false alarms in 19 photographs"
-    )
-    assert "±22 points" in page.result.caveat()
-    text = shown_text(page)
-    assert "run-01 on the split “Validation”" in text
-    assert "0.70\n(0.60–0.80)" in text
-    assert [page.classes.item(0, column).text() for column in range(6)] == [
-        *("manhole", "20", "0.70", "0.40", "0.80", "0.80")
-    ]
-    assert page.history.item(0, 2).text() == "0.70 (0.60–0.80)"
+    weights = project.runs_dir / "run-01" / "best.pt"
+    assert evaluate.calls == [(weights, EvaluationTarget("val"))]
+    assert page.result.head.sentence.text().startswith("Finds 26 of 34 covers (")
+    assert "in 20 photographs (" in page.result.head.sentence.text()
+    assert "Only 10 of the photographs show different things." in shown_text(page)
+    assert "run-01 · Validation · mAP50 0.70" in page.result.past.box.currentText()
+    assert page.result.figures.recall.text().startswith("0.76 (")
+    assert page.tabs.currentIndex() == page.tabs.errors
 
 
 def test_progress_and_cancel_are_in_place_and_in_the_activity_bar(
     qtbot: QtBot,
     page: EvaluatePage,
-    session: ProjectSession,
+    project: Project,
     activity: ActivityModel,
     evaluate: FakeEvaluate,
-    tmp_path: Path,
 ) -> None:
-    open_project(session, tmp_path)
     evaluate.may_end.clear()
     page.choice.start.click()
     qtbot.waitUntil(
@@ -209,7 +295,7 @@ def test_progress_and_cancel_are_in_place_and_in_the_activity_bar(
     wait_until_done(qtbot, page)
 
     assert activity.activities() == []
-    assert page.history.rowCount() == 0
+    assert project.evaluations() == []
     assert page.choice.start.isEnabled()
     assert "Nothing evaluated yet" in shown_text(page)
 
@@ -217,12 +303,10 @@ def test_progress_and_cancel_are_in_place_and_in_the_activity_bar(
 def test_the_activity_bar_stops_it_too(
     qtbot: QtBot,
     page: EvaluatePage,
-    session: ProjectSession,
+    project: Project,
     activity: ActivityModel,
     evaluate: FakeEvaluate,
-    tmp_path: Path,
 ) -> None:
-    open_project(session, tmp_path)
     evaluate.may_end.clear()
     page.choice.start.click()
 
@@ -234,13 +318,8 @@ def test_the_activity_bar_stops_it_too(
 
 
 def test_an_error_stands_in_the_banner_until_the_next_try(
-    qtbot: QtBot,
-    page: EvaluatePage,
-    session: ProjectSession,
-    evaluate: FakeEvaluate,
-    tmp_path: Path,
+    qtbot: QtBot, page: EvaluatePage, project: Project, evaluate: FakeEvaluate
 ) -> None:
-    open_project(session, tmp_path)
     evaluate.error = UserFacingError("The weights are not there", "gone.pt", "Choose another.")
 
     page.choice.start.click()
@@ -254,45 +333,272 @@ def test_an_error_stands_in_the_banner_until_the_next_try(
     wait_until_done(qtbot, page)
 
 
-def test_past_evaluations_are_shown_and_can_be_looked_at_again(
-    page: EvaluatePage, session: ProjectSession, tmp_path: Path
+def test_the_sentence_follows_the_slider_and_its_end_is_remembered(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project
 ) -> None:
-    project = open_project(session, tmp_path)
+    record = add_evaluation(
+        project, labelled_evidence(project.images_dir), split="test", file_sha256=DIGEST
+    )
+    show_evaluation(qtbot, page, session, record)
+    page.result.operating.slider.setFocus()
+    before = page.result.head.sentence.text()
+
+    page.result.operating.slider.setValue(page.result.operating.slider.maximum())
+
+    wait_for_text(qtbot, page, "Finds none of 34 covers")
+    assert before.startswith("Finds 26")
+    assert page.result.shown is not None
+    assert page.result.shown.threshold == 0.99
+    qtbot.waitUntil(lambda: project.operating_point(DIGEST) == 0.99)
+    wait_for_text(qtbot, page, "Goes with these weights into Live")
+
+
+def test_suggestions_move_the_slider(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project
+) -> None:
+    record = add_evaluation(project, labelled_evidence(project.images_dir), file_sha256=DIGEST)
+    show_evaluation(qtbot, page, session, record)
+
+    page.result.operating.no_false_alarms.click()
+
+    wait_for_text(qtbot, page, "with no false alarm in 20 photographs")
+    assert page.result.shown is not None
+    assert page.result.shown.assessment is not None
+    expected = page.result.shown.assessment.suggestions().no_false_alarms
+    assert page.result.operating.threshold() == expected
+    qtbot.waitUntil(lambda: project.operating_point(DIGEST) == expected)
+
+
+def test_a_suggestion_that_does_not_exist_says_why(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project
+) -> None:
+    record = add_evaluation(project, labelled_evidence(project.images_dir, skill=0.0))
+    show_evaluation(qtbot, page, session, record)
+
+    assert not page.result.operating.no_false_alarms.isEnabled()
+    assert page.result.operating.no_false_alarms.toolTip().startswith("Nothing right")
+
+
+def test_the_chosen_point_is_there_again(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project
+) -> None:
+    project.set_operating_point(DIGEST, 0.123)
+
+    record = add_evaluation(project, labelled_evidence(project.images_dir), file_sha256=DIGEST)
+    show_evaluation(qtbot, page, session, record)
+
+    assert page.result.operating.threshold() == 0.123
+    assert "0.12" in shown_text(page.result.operating)
+
+
+def test_weights_go_to_live_with_their_point(
+    qtbot: QtBot,
+    page: EvaluatePage,
+    session: ProjectSession,
+    project: Project,
+    went: list[PageName],
+) -> None:
+    weights = project.runs_dir / "run-01" / "best.pt"
+    record = add_evaluation(
+        project, labelled_evidence(project.images_dir), weights=weights, file_sha256=DIGEST
+    )
+    show_evaluation(qtbot, page, session, record)
+    stored: list[float | None] = []
+    session.weights_chosen.connect(lambda _path: stored.append(project.operating_point(DIGEST)))
+
+    with qtbot.waitSignal(session.weights_chosen) as chosen:
+        page.result.operating.use_in_live.click()
+
+    assert chosen.args == [weights]
+    assert went == [PageName.LIVE]
+    assert stored == [page.result.operating.threshold()]
+
+
+def test_looks_at_the_test_split_are_said(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project
+) -> None:
+    evidence = labelled_evidence(project.images_dir)
+    for digest in ("a", "b"):
+        record = add_evaluation(project, evidence, file_sha256=digest * 64)
+    show_evaluation(qtbot, page, session, record)
+
+    assert "looked at 2 times, with 2 different weights" in shown_text(page)
+
+
+def test_an_evaluation_of_an_earlier_version_shows_its_figures_and_can_be_made_anew(
+    qtbot: QtBot,
+    page: EvaluatePage,
+    session: ProjectSession,
+    project: Project,
+    evaluate: FakeEvaluate,
+) -> None:
+    weights = project.runs_dir / "run-01" / "best.pt"
+    project.add_evaluation(weights, "run-01", result(0.5))
+    session.runs_changed.emit()
+    wait_for_text(qtbot, page, "Finds 16 of 20 covers (58–92 of 100)")
+
+    assert not page.result.operating.isVisible()
+    assert "an earlier version" in shown_text(page)
+    page.result.again.click()
+    wait_for_result(qtbot, page)
+    wait_until_done(qtbot, page)
+
+    assert evaluate.calls == [(weights, TEST_SPLIT)]
+    assert page.result.operating.isVisible()
+
+
+def test_of_negatives_only_false_alarms_are_shown(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project, tmp_path: Path
+) -> None:
+    evidence = negative_evidence(tmp_path)
+    record = add_evaluation(project, evidence, split=str(tmp_path))
+    show_evaluation(qtbot, page, session, record)
+
+    page.result.operating.choose(0.05)
+    wait_for_text(qtbot, page, "6 false alarms in 20 photographs (")
+    page.result.operating.choose(0.9)
+    wait_for_text(qtbot, page, "No false alarm in 20 photographs")
+    assert "does not mean never" in shown_text(page)
+    assert not page.result.figures.isVisible()
+    assert not page.tabs.isTabEnabled(page.tabs.curves)
+    assert page.tabs.tabToolTip(page.tabs.curves) == "There are no boxes to find."
+
+
+def test_of_a_video_they_are_counted_by_the_minute_and_the_kilometre(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project, tmp_path: Path
+) -> None:
+    video = tmp_path / "drive.mp4"
+    record = add_evaluation(project, video_evidence(video), split=str(video))
+    show_evaluation(qtbot, page, session, record)
+
+    page.result.operating.choose(0.5)
+    wait_for_text(qtbot, page, "2 false alarms a minute (4 in 2 min of video)")
+    assert "= 4 a kilometre" in shown_text(page)
+    page.result.speed.speed.setValue(60)
+    assert "= 2 a kilometre" in shown_text(page)
+    assert not page.tabs.isTabEnabled(page.tabs.slices)
+
+
+def test_past_evaluations_can_be_looked_at_again(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project
+) -> None:
     project.add_evaluation(Path("/d/old.pt"), None, result(0.5))
     project.add_evaluation(Path("/d/new.pt"), None, result(0.8))
     session.dataset_changed.emit()
-    assert "new.pt on the split" in shown_text(page)
+    qtbot.waitUntil(lambda: page.result.past.box.currentText().startswith("new.pt · Test"))
 
-    page.history.selectRow(1)
+    page.result.past.box.setCurrentIndex(1)
 
-    assert "old.pt on the split" in shown_text(page)
+    assert page.result.record is not None
+    assert page.result.record.weights == "/d/old.pt"
     session.runs_changed.emit()
-    assert "old.pt on the split" in shown_text(page), "a reload must not change what is looked at"
+    qtbot.wait(50)
+    assert page.result.record.weights == "/d/old.pt", "a reload must not change what is looked at"
+
+
+def test_removing_can_be_undone(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project
+) -> None:
+    record = add_evaluation(project, labelled_evidence(project.images_dir))
+    show_evaluation(qtbot, page, session, record)
+
+    page.result.past.remove.click()
+    wait_for_text(qtbot, page, "Nothing evaluated yet")
+    assert len(project.evaluations()) == 1
+    page.banner._act()
+    qtbot.waitUntil(lambda: page.result.past.box.count() == 1)
+    page.result.past.remove.click()
+    page.removal.complete()
+
+    assert project.evaluations() == []
+    assert record.dataset_version is not None
+    assert project.looks(record.dataset_version).evaluations == 1
+    assert not page.banner.isVisible()
 
 
 def test_weights_chosen_elsewhere_are_taken(
-    page: EvaluatePage, session: ProjectSession, tmp_path: Path
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, tmp_path: Path
 ) -> None:
     project = open_project(session, tmp_path, runs=2)
     first = project.runs_dir / "run-01" / "best.pt"
 
     session.weights_chosen.emit(first)
-    assert page.choice.chosen_weights() == first
+    qtbot.waitUntil(lambda: "run-02" in names(page.choice.weights))
+    assert page.choice.weights.weights() == first
     session.weights_chosen.emit(tmp_path / "mine.pt")
-    session.runs_changed.emit()
 
-    assert page.choice.chosen_weights() == tmp_path / "mine.pt"
-    assert page.choice.weights.count() == 3
+    assert page.choice.weights.weights() == tmp_path / "mine.pt"
+
+
+@pytest.mark.parametrize(
+    ("name", "nothing_there"), [("photos", True), ("labelled", False), ("data.yaml", False)]
+)
+def test_what_is_dropped_is_looked_at(
+    page: EvaluatePage, project: Project, tmp_path: Path, name: str, nothing_there: bool
+) -> None:
+    place = tmp_path / name
+    if place.suffix:
+        place.write_text("names: [manhole]\n", encoding="utf-8")
+    else:
+        place.mkdir()
+        (place / "a.jpg").write_bytes(b"")
+        if name == "labelled":
+            (place / "a.xml").write_text("<annotation/>", encoding="utf-8")
+
+    drop(page, place)
+
+    assert page.property("took")
+    assert page.choice.target.target() == EvaluationTarget(data=place, nothing_there=nothing_there)
+
+
+def test_dropped_videos_and_weights_are_told_apart(
+    page: EvaluatePage, project: Project, tmp_path: Path
+) -> None:
+    video, weights, text = tmp_path / "a.mp4", tmp_path / "b.onnx", tmp_path / "c.txt"
+    for path in (video, weights, text):
+        path.write_bytes(b"")
+
+    drop(page, video)
+    drop(page, weights)
+    assert page.choice.target.target() == EvaluationTarget(data=video, nothing_there=True)
+    assert page.choice.weights.weights() == weights
+
+    drop(page, text)
+    assert not page.property("took")
+
+
+def test_places_are_remembered(
+    page: EvaluatePage,
+    project: Project,
+    services: Services,
+    session: ProjectSession,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "quiet road"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    box = page.choice.target
+
+    box.setCurrentIndex(box.findText("Photographs without covers (folder)…"))
+    box.activated.emit(box.currentIndex())
+
+    wanted = EvaluationTarget(data=folder, nothing_there=True)
+    assert box.target() == wanted
+    other = EvaluatePage(services, session, ActivityModel())
+    qtbot.addWidget(other)
+    assert "quiet road, without covers" in names(other.choice.target)
+    other.shut_down()
 
 
 def test_closing_the_project_ends_the_evaluation_first(
     qtbot: QtBot,
     page: EvaluatePage,
     session: ProjectSession,
+    project: Project,
     evaluate: FakeEvaluate,
-    tmp_path: Path,
 ) -> None:
-    open_project(session, tmp_path)
     evaluate.may_end.clear()
     page.choice.start.click()
 
@@ -303,19 +609,22 @@ def test_closing_the_project_ends_the_evaluation_first(
 
 
 def test_everything_has_a_name_and_is_reachable_by_keyboard(
-    page: EvaluatePage, session: ProjectSession, tmp_path: Path
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project
 ) -> None:
-    project = open_project(session, tmp_path)
-    project.add_evaluation(Path("/d/new.pt"), None, result(0.8))
-    session.dataset_changed.emit()
+    record = add_evaluation(project, labelled_evidence(project.images_dir))
+    show_evaluation(qtbot, page, session, record)
+    operating = page.result.operating
 
     controls = (
         page.choice.weights,
-        page.choice.other,
-        page.choice.split,
+        page.choice.target,
         page.choice.start,
-        page.classes,
-        page.history,
+        page.result.past.box,
+        page.result.past.remove,
+        operating.slider,
+        operating.miss_nothing,
+        operating.use_in_live,
+        page.result.speed.speed,
     )
 
     for control in controls:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QBrush, QColor
 from PyQt6.QtWidgets import (
@@ -16,6 +18,9 @@ from PyQt6.QtWidgets import (
 from manhole_studio.core.evaluation.confusion import Confusion
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.widgets.layouts import column, text_label
+
+_NARROWEST: Final = 240
+_WIDEST: Final = 470
 
 
 class ConfusionCard(QFrame):
@@ -68,7 +73,17 @@ class ConfusionCard(QFrame):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 item.setToolTip("" if corner else self._meaning(names, line, place, count))
                 item.setBackground(_ground(count / largest, right=line == place))
+                if not count:
+                    item.setForeground(QColor(theme.tokens().text_muted))
                 self.table.setItem(line, place, item)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """For a few classes without scrolling, so that the plots beside keep enough."""
+        rows, columns = self.table.verticalHeader(), self.table.horizontalHeader()
+        if rows is not None and columns is not None:
+            wanted = rows.sizeHint().width() + columns.length() + 2 * theme.XL
+            self.setMinimumWidth(max(_NARROWEST, min(_WIDEST, wanted)))
 
     def _meaning(self, names: tuple[str, ...], line: int, place: int, count: int) -> str:
         if line == len(names):

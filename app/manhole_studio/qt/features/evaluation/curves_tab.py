@@ -10,12 +10,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import pyqtSignal, pyqtSlot
-from PyQt6.QtWidgets import QComboBox, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from manhole_studio.core.evaluation.assessment import Assessment
 from manhole_studio.core.evaluation.confusion import Confusion
 from manhole_studio.core.evaluation.curves import ClassCurves
-from manhole_studio.qt import theme
+from manhole_studio.qt import formatting, theme
+from manhole_studio.qt.features.evaluation.class_choice import ClassChoice
 from manhole_studio.qt.features.evaluation.confusion_table import ConfusionCard
 from manhole_studio.qt.features.evaluation.shown import Shown
 from manhole_studio.qt.widgets.curve_legend import CurveStyle
@@ -48,10 +49,9 @@ class CurvesTab(QWidget):
         self.by_confidence = self._confidence_plot()
         self.by_recall: CurvePlot | None = None
         self.confusion = ConfusionCard()
-        self.class_box = QComboBox()
-        self.class_box.setAccessibleName(self.tr("Class"))
-        self.class_box.currentIndexChanged.connect(self._draw_class)
-        self.by_confidence.add_choice(self.class_box)
+        self.classes = ClassChoice()
+        self.classes.changed.connect(self._draw_class)
+        self.by_confidence.add_choice(self.classes)
         self._layout = row(self.by_confidence, self.confusion, spacing=theme.M)
         self._layout.setContentsMargins(0, theme.M, 0, 0)
         self._layout.setStretch(0, 3)
@@ -96,17 +96,14 @@ class CurvesTab(QWidget):
             self._draw_recall(drawn.curves)
 
     def _fill_classes(self, curves: Sequence[ClassCurves]) -> None:
-        self.class_box.blockSignals(True)
-        self.class_box.clear()
-        self.class_box.addItems([one.name or self.tr("All classes together") for one in curves])
-        self.class_box.blockSignals(False)
-        self.class_box.setVisible(len(curves) > 2)
+        self.classes.set_texts([one.name or self.tr("all classes") for one in curves])
+        self.classes.setVisible(len(curves) > 2)
 
     @pyqtSlot()
     def _draw_class(self) -> None:
         if self._drawn is None:
             return
-        curves = self._drawn.curves[max(0, self.class_box.currentIndex())]
+        curves = self._drawn.curves[self.classes.current]
         # Falling there, rising here.
         for key in ("precision", "recall", "f1"):
             self.by_confidence.replace(key, curves.confidence[::-1], getattr(curves, key)[::-1])
@@ -118,7 +115,9 @@ class CurvesTab(QWidget):
             self.by_recall.deleteLater()
         named = curves[1 : _MOST + 1] or curves
         styles = [
-            CurveStyle(str(index), f"{one.name} ({one.average_precision:.2f})", index)
+            CurveStyle(
+                str(index), f"{one.name} ({formatting.decimal(one.average_precision)})", index
+            )
             for index, one in enumerate(named)
         ]
         plot = CurvePlot(

@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal, pyqtSlot
-from PyQt6.QtWidgets import QPushButton, QSlider, QWidget
+from PyQt6.QtWidgets import QPushButton, QSizePolicy, QSlider, QWidget
 
 from manhole_studio.core.evaluation.operating_point import Suggestions
 from manhole_studio.qt import formatting, theme
@@ -55,7 +55,7 @@ class OperatingRow(QWidget):
         self.balanced = QPushButton(self.tr("Balanced"))
         self.no_false_alarms = QPushButton(self.tr("No false alarms"))
         self._suggested: dict[QPushButton, float | None] = {}
-        self._remark = text_label("", "muted")
+        self._remark = text_label("", "muted", wrap=True)
         self.use_in_live = QPushButton(icon("live"), self.tr("Use in Live"))
         self._settle = QTimer(self)
         self._lay_out()
@@ -64,12 +64,13 @@ class OperatingRow(QWidget):
     def threshold(self) -> float:
         return self._threshold
 
-    def show_threshold(self, threshold: float, suggestions: Suggestions | None) -> None:
+    def show_evaluation(
+        self, threshold: float, suggestions: Suggestions, *, has_boxes: bool
+    ) -> None:
         """Start with another evaluation; nothing is emitted."""
         self._settle.stop()
         self._remark.clear()
-        if suggestions is not None:
-            self._offer(suggestions)
+        self._offer(suggestions, has_boxes)
         self._set(threshold)
 
     def choose(self, threshold: float) -> None:
@@ -82,20 +83,23 @@ class OperatingRow(QWidget):
     def show_remembered(self) -> None:
         self._remark.setText(self.tr("Goes with these weights into Live"))
 
-    def _offer(self, suggestions: Suggestions) -> None:
+    def _offer(self, suggestions: Suggestions, has_boxes: bool) -> None:
         never = self.tr("Nothing right is reported without something wrong.")
+        nothing = self.tr("Nothing is found at any confidence.")
+        if not has_boxes:
+            never = nothing = self.tr("There are no boxes to find.")
         offers = (
             (
                 self.miss_nothing,
                 suggestions.miss_nothing,
                 self.tr("Finds the most, with at most one false alarm a photograph."),
-                self.tr("Nothing is found at any confidence."),
+                nothing,
             ),
             (
                 self.balanced,
                 suggestions.balanced,
                 self.tr("The best balance of missed and false (the best F1)."),
-                self.tr("Nothing is found at any confidence."),
+                nothing,
             ),
             (
                 self.no_false_alarms,
@@ -110,17 +114,17 @@ class OperatingRow(QWidget):
             button.setToolTip(reason if value is None else f"{meaning} ({_shown(value)})")
 
     def _lay_out(self) -> None:
+        # The slider must not jump when the remark comes and goes.
+        self._remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("0.0000"))
         caption = text_label(self.tr("&Confidence"), "muted")
         caption.setBuddy(self.slider)
-        buttons = row(self.miss_nothing, self.balanced, self.no_false_alarms, spacing=theme.XS)
         layout = row(caption, spacing=theme.S)
         layout.addWidget(self.slider, 3)
         for item in (self._value, self.miss_nothing, self.balanced, self.no_false_alarms):
             layout.addWidget(item)
-        layout.addLayout(buttons)
-        layout.addStretch(1)
-        layout.addWidget(self._remark)
+        layout.addWidget(self._remark, 2)
         layout.addWidget(self.use_in_live)
         self.setLayout(layout)
         self.use_in_live.setToolTip(

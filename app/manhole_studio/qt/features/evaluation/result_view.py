@@ -73,6 +73,11 @@ class ResultView(QWidget):
     def record(self) -> EvaluationRecord | None:
         return self._record
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still being worked out."""
+        return self._loads.is_busy or self._says.is_busy
+
     def show_record(self, project: Project, record: EvaluationRecord) -> None:
         """Show the figures at once, the rest as soon as it is worked out."""
         self._forget()
@@ -158,13 +163,16 @@ class ResultView(QWidget):
         assessment = loaded.shown.assessment
         self._shown = loaded.shown
         self.operating.use_in_live.setEnabled(loaded.weights_exist)
-        if assessment is None:
+        if assessment is None or loaded.suggestions is None:
             return
-        if assessment.evidence.kind is SetKind.LABELLED:
+        is_labelled = assessment.evidence.kind is SetKind.LABELLED
+        if is_labelled:
             self.figures.map50.show_estimate(assessment.headline.map50)
             self.figures.map50_95.show_estimate(assessment.headline.map50_95)
         self.operating.setEnabled(True)
-        self.operating.show_threshold(loaded.shown.threshold, loaded.suggestions)
+        self.operating.show_evaluation(
+            loaded.shown.threshold, loaded.suggestions, has_boxes=is_labelled
+        )
         self._stack.setCurrentWidget(self.deck)
         self._ask_what_it_means()
         self.deck.show_result(loaded.shown)

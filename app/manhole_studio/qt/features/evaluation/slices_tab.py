@@ -35,16 +35,14 @@ class SlicesTab(QWidget):
         self._calls = LatestCall(parent=self)
         self._calls.answered.connect(self._fill)
         self.table = SliceTable()
-        self.nothing = text_label(
-            self.tr("All photographs are alike in light, size of box, folder and class."), "muted"
-        )
+        self.note = text_label("", "muted")
         self.extra = text_label("", "muted", wrap=True)
-        layout = column(self.nothing, spacing=theme.S)
+        layout = column(self.note, spacing=theme.S)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.extra)
+        layout.addStretch()
         layout.setContentsMargins(0, theme.M, 0, 0)
         self.setLayout(layout)
-        self.nothing.hide()
 
     def show_result(self, shown: Shown | None) -> None:
         if shown is None or shown.assessment is None:
@@ -54,6 +52,7 @@ class SlicesTab(QWidget):
         known = self._divided
         if known is None or known.assessment is not shown.assessment:
             known = None
+            self._show_note(self.tr("Dividing the photographs…"))
         self._calls.ask(partial(_divide, shown.assessment, shown.threshold, known))
 
     def shut_down(self) -> None:
@@ -62,7 +61,8 @@ class SlicesTab(QWidget):
     @pyqtSlot(object)
     def _fill(self, divided: _Divided) -> None:
         self._divided = divided
-        self.nothing.setVisible(not divided.slices)
+        alike = self.tr("All photographs are alike in light, size of box, folder and class.")
+        self._show_note("" if divided.slices else alike)
         self.table.show_slices(divided.slices, divided.assessment.evidence.kind is SetKind.LABELLED)
         names = self._extra_names()
         texts = [
@@ -72,6 +72,13 @@ class SlicesTab(QWidget):
         ]
         self.extra.setText(" · ".join(texts))
         self.extra.setVisible(bool(texts))
+
+    def _show_note(self, text: str) -> None:
+        """In place of the table."""
+        self.note.setText(text)
+        for widget, shown in ((self.note, bool(text)), (self.table, not text)):
+            widget.setVisible(shown)
+        self.extra.setVisible(not text and bool(self.extra.text()))
 
     def _extra_names(self) -> dict[str, str]:
         return {
