@@ -317,10 +317,9 @@ def test_new_weights_take_effect_while_watching(qtbot: QtBot, bench: Bench) -> N
     assert loaded == ["best.pt", "better.pt"]
 
 
-def test_a_dropped_video_is_watched(qtbot: QtBot, bench: Bench) -> None:
-    page = bench.ready_page("0")
+def drop_on(page: LivePage, path: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(bench.video())])
+    data.setUrls([QUrl.fromLocalFile(str(path))])
     drop = QDropEvent(
         QPointF(10, 10),
         Qt.DropAction.CopyAction,
@@ -328,10 +327,15 @@ def test_a_dropped_video_is_watched(qtbot: QtBot, bench: Bench) -> None:
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-
     page.dropEvent(drop)
-
     assert drop.isAccepted()
+
+
+def test_a_dropped_video_is_watched(qtbot: QtBot, bench: Bench) -> None:
+    page = bench.ready_page("0")
+
+    drop_on(page, Path(bench.video()))
+
     wait_for_image(qtbot, page)
 
 
@@ -519,3 +523,16 @@ def test_weights_that_are_gone_and_a_closed_project_leave_everything_as_it_is(
 
     assert (confidence(page), origin(page)) == (before, "")
     assert not page.banner.isVisible()
+
+
+def test_dropped_exported_weights_are_chosen(qtbot: QtBot, bench: Bench) -> None:
+    page = bench.ready_page("0")
+    model = bench.folder / "best_openvino_model"
+    model.mkdir()
+    for path in (model / "best.xml", model / "best.bin", bench.folder / "best.onnx"):
+        path.touch()
+
+    for path in (model, bench.folder / "best.onnx"):
+        drop_on(page, path)
+        assert page.controls.weights.weights() == path
+    assert page.controls.source.uri() == "0"

@@ -8,22 +8,13 @@ from typing import Final
 
 from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.weights_files import weights_at
 
-WEIGHTS: Final = (".pt", ".onnx", ".torchscript", ".engine")
 VIDEOS: Final = (".mp4", ".mkv", ".mov", ".avi", ".webm", ".m4v", ".ts")
 YAML: Final = (".yaml", ".yml")
 _ANNOTATIONS: Final = frozenset({".xml", ".txt", ".json"})
 _LOOKED_THROUGH: Final = 500
 """Entries of a dropped folder: enough to meet an annotation if there are any."""
-
-
-def weights_at(path: Path) -> Path | None:
-    """The weights that a file or folder stands for; an OpenVINO model is its whole folder."""
-    if path.is_dir():
-        return path if any(path.glob("*.xml")) and any(path.glob("*.bin")) else None
-    if path.suffix.lower() == ".xml" and path.with_suffix(".bin").is_file():
-        return path.parent
-    return path if path.suffix.lower() in WEIGHTS else None
 
 
 def exported_weights(project: Project) -> list[Path]:
@@ -32,6 +23,11 @@ def exported_weights(project: Project) -> list[Path]:
         return []
     found = [path for path in project.exports_dir.iterdir() if weights_at(path) == path]
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def may_be_of_use(path: Path) -> bool:
+    """Whether a file or folder could be weights or something to look at; fast enough to hover."""
+    return path.suffix.lower() in (*WEIGHTS, *VIDEOS, *YAML, ".xml") or path.is_dir()
 
 
 def dropped_target(path: Path) -> EvaluationTarget | None:

@@ -14,11 +14,12 @@ from manhole_studio.core.evaluation.recorded import recorded_target
 from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.weights_files import weights_at
 from manhole_studio.qt import theme
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.dropped import local_paths
 from manhole_studio.qt.features.evaluation.assessing import Known, known_of
-from manhole_studio.qt.features.evaluation.candidates import dropped_target, weights_at
+from manhole_studio.qt.features.evaluation.candidates import dropped_target
 from manhole_studio.qt.features.evaluation.choice import ChoiceBar
 from manhole_studio.qt.features.evaluation.removal import PendingRemoval
 from manhole_studio.qt.features.evaluation.result_tabs import ResultTabs
@@ -51,6 +52,7 @@ class EvaluatePage(Page):
         self._session = session
         self._show_page = show_page
         self._chosen: int | None = None
+        self._is_for_comparison = False
         self.choice = ChoiceBar(services.settings)
         self.progress = ProgressStrip()
         self.tabs = ResultTabs(services, session, self._go_to)
@@ -76,25 +78,26 @@ class EvaluatePage(Page):
         self.result.shut_down()
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
-        if event is not None and self._usable(event) is not None:
+        if event is not None and self._dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent | None) -> None:
-        usable = self._usable(event) if event is not None else None
-        if event is None or usable is None:
+        path = self._dropped(event) if event is not None else None
+        if event is None or path is None:
             return
         event.acceptProposedAction()
-        if isinstance(usable, EvaluationTarget):
-            self.choice.target.select(usable)
-        else:
-            self._take_weights(usable)
+        weights, target = weights_at(path), dropped_target(path)
+        if weights is not None:
+            self._take_weights(weights)
+        elif target is not None:
+            self.choice.target.select(target)
 
-    def _usable(self, event: QDropEvent) -> Path | EvaluationTarget | None:
-        """Weights or something to look at; None leaves what was dropped to the window."""
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        """What may be of use here; None leaves it to the window."""
         paths = local_paths(event.mimeData())
         if len(paths) != 1 or self._stack.currentWidget() is self.not_ready:
             return None
-        return weights_at(paths[0]) or dropped_target(paths[0])
+        return paths[0] if may_be_of_use(paths[0]) else None
 
     def _no_weights_state(self) -> EmptyState:
         return EmptyState(
@@ -220,6 +223,7 @@ class EvaluatePage(Page):
     @pyqtSlot(object, object)
     def _start(self, weights: Path, target: EvaluationTarget) -> None:
         if self._session.project is not None and not self.runner.is_running:
+            self._is_for_comparison = False
             self.banner.clear()
             self.runner.start(self._session.project, weights, target)
 
@@ -235,6 +239,7 @@ class EvaluatePage(Page):
         target = recorded_target(record.result) if record is not None else None
         if target is not None:
             self._start(weights, target)
+            self._is_for_comparison = True
 
     @pyqtSlot(object)
     def _use_in_live(self, record: EvaluationRecord) -> None:
@@ -247,7 +252,8 @@ class EvaluatePage(Page):
 
     @pyqtSlot(object)
     def _show_success(self, record: EvaluationRecord) -> None:
-        # Shown from the project, which has recorded it: the list of past ones gets it with that.
-        self._chosen = record.number
-        self._reload()
-        self.result.past.box.setFocus()
+        # Shown from the project, which has recorded it: all lists of the window get it with that.
+        if not self._is_for_comparison:
+            self._chosen = record.number
+            self.result.past.box.setFocus()
+        self._session.runs_changed.emit()

@@ -9,7 +9,7 @@ from typing import Final
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
-from manhole_studio.qt.features.evaluation.candidates import WEIGHTS, weights_at
+from manhole_studio.core.weights_files import WEIGHTS, weights_at
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.eliding_combo_box import ElidingComboBox
 

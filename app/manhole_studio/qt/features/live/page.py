@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QStackedWidget, QWidget
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.training.run_weights import weights_of_runs
+from manhole_studio.core.weights_files import weights_at
 from manhole_studio.qt import theme
 from manhole_studio.qt.activity import Activity, ActivityModel, PageName
 from manhole_studio.qt.features.live import wording
@@ -108,8 +109,9 @@ class LivePage(Page):
         if event is None or path is None:
             return
         event.acceptProposedAction()
-        if path.suffix.lower() == ".pt":
-            self.controls.weights.select(path)
+        weights = weights_at(path)
+        if weights is not None:
+            self.controls.weights.select(weights)
         else:
             self.controls.source.set_uri(str(path))
             self.start()
@@ -161,7 +163,7 @@ class LivePage(Page):
         self.controls.source.set_uri(settings.live_source or "0")
         self._offer_runs()
         weights = Path(settings.live_weights)
-        if settings.live_weights and weights.is_file():
+        if settings.live_weights and weights.exists():
             self.controls.weights.select(weights)
         self._show_state()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QWidget
 
+from manhole_studio.core.weights_files import WEIGHTS, weights_at
 from manhole_studio.qt.icons import icon
 
 
@@ -56,11 +57,12 @@ class WeightsBox(QComboBox):
         self._show(path)
 
     def choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose weights"), "", self.tr("Weights (*.pt);;All files (*)")
-        )
+        endings = " ".join(f"*{ending}" for ending in (*WEIGHTS, ".xml"))
+        kinds = self.tr("Weights (%1);;All files (*)").replace("%1", endings)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose weights"), "", kinds)
         if name:
-            self.select(Path(name))
+            path = Path(name)
+            self.select(weights_at(path) or path)
         else:
             self._show(self._shown)
 
