@@ -1,4 +1,4 @@
-"""The grammar of the commands ``evaluate`` and ``compare``."""
+"""The grammar of the commands ``evaluate``, ``evaluations`` and ``compare``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:  # a generic for the type checker only
 
 def add_commands(commands: Commands, add: AddCommand) -> None:
     _evaluate(add(commands, "evaluate", "measure how good weights are", "evaluate:evaluate"))
+    listed = add(
+        commands,
+        "evaluations",
+        "list the evaluations, newest first",
+        "evaluations:list_evaluations",
+    )
+    listed.add_argument("--project", type=Path, required=True, metavar="DIR")
     _compare(add(commands, "compare", "compare weights on the same photographs", "compare:compare"))
 
 

@@ -131,6 +131,19 @@ def test_false_alarms_of_a_video_a_minute(commands: Commands, weights: str, tmp_
     assert "From confidence 0.25 on: 1 false alarm, 20.0 a minute, in 30 frames." in text
 
 
+def test_evaluations_are_listed_newest_first(commands: Commands, weights: str) -> None:
+    commands.result("evaluate", "--weights", weights)
+    commands.result("evaluate", "--weights", weights, "--split", "val")
+
+    listed = commands.result("evaluations")["evaluations"]
+    text = commands.text("evaluations").splitlines()
+
+    assert [(one["evaluation"], one["split"]) for one in listed] == [(2, "val"), (1, "test")]
+    assert listed[0]["weights"] == weights
+    assert [line.split()[0] for line in text] == ["2", "1"]
+    assert "mAP50 0." in text[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -280,6 +280,16 @@ class TestNothingThere:
 
 
 @pytest.mark.usefixtures("detector")
+def test_the_data_yaml_of_a_version_is_that_version(project: Project, weights: Path) -> None:
+    data = project.datasets_dir / "1" / "data.yaml"
+
+    record = evaluate_weights(project, weights, target=EvaluationTarget(data=data))
+
+    assert (record.dataset_version, record.result.split) == (1, "test")
+    assert project.looks(1).evaluations == 1
+
+
+@pytest.mark.usefixtures("detector")
 def test_photographs_without_an_annotation_are_left_out(
     project: Project, weights: Path, tmp_path: Path
 ) -> None:

@@ -77,7 +77,15 @@ def set_of_project(project: Project, split: str, run: str | None = None) -> Eval
             "Import labelled photographs first.",
             project.folder,
         )
-    number = record.dataset_version if record else newest.number
+    return set_of_version(project, record.dataset_version if record else newest.number, split)
+
+
+def set_of_version(project: Project, number: int, split: str) -> EvaluationSet:
+    """One side of a dataset version.
+
+    Raises:
+        UserFacingError: there is no such version, it cannot be scored or a file is missing.
+    """
     images = labelled_images(project.version_images(number, Split(split)))
     names = class_names_of(project.database, number)
     return EvaluationSet(split, names, images, dataset_version=number)

@@ -8,7 +8,11 @@ from typing import Final
 from manhole_studio.core.detection.source import SourceKind
 from manhole_studio.core.detection.source_address import source_kind
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.evaluation.evaluation_set import EvaluationSet, set_of_project
+from manhole_studio.core.evaluation.evaluation_set import (
+    EvaluationSet,
+    set_of_project,
+    set_of_version,
+)
 from manhole_studio.core.evaluation.external_set import set_of_data_yaml
 from manhole_studio.core.evaluation.fold_set import set_of_fold
 from manhole_studio.core.evaluation.folder_set import set_of_folder
@@ -47,6 +51,9 @@ def set_of_target(
         return set_of_fold(project, run, fold, target.split)
     data = target.data.absolute()
     classes = project.class_names if target.nothing_there else None
+    own = next((one for one in project.versions() if one.data_yaml == data), None)
+    if own is not None and classes is None:  # so that the look at its test split counts
+        return set_of_version(project, own.number, target.split)
     if data.suffix.lower() in _YAML:
         return set_of_data_yaml(data, target.split, nothing_there=classes)
     return set_of_folder(data, cancelled, nothing_there=classes)
