@@ -49,10 +49,10 @@ class Assessment:
 
     @cached_property
     def headline(self) -> Headline:
-        boxes = np.array([len(one.class_id) for one in self.evidence.truth], np.float64)
-        groups = int(self.resampling.groups_with(boxes[:, None])[0])
         figures = zip(mean_precisions(self.matches), self.drawn_precisions.T, strict=True)
-        return Headline(*(share_estimate(value, drawn, groups) for value, drawn in figures))
+        return Headline(
+            *(share_estimate(value, drawn, self.groups_with_boxes) for value, drawn in figures)
+        )
 
     @cached_property
     def drawn_precisions(self) -> NDArray[np.float64]:
@@ -63,6 +63,11 @@ class Assessment:
     def groups(self) -> int:
         """Of images that show different things."""
         return self.resampling.group_count
+
+    @property
+    def groups_with_boxes(self) -> int:
+        boxes = np.array([len(one.class_id) for one in self.evidence.truth], np.float64)
+        return int(self.resampling.groups_with(boxes[:, None])[0])
 
     def suggestions(self) -> Suggestions:
         return self.curve.suggestions()

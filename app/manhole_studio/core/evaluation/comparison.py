@@ -65,55 +65,60 @@ def compare(first: Assessment, second: Assessment, thresholds: tuple[float, floa
     Raises:
         UserFacingError: they did not look at the same images with the same boxes.
     """
-    if first.evidence.identity() != second.evidence.identity():
-        raise _different_images(first.evidence, second.evidence)
+    _check_same_images(first.evidence, second.evidence)
     resampling = first.resampling
     counts = [
         per_image_counts(one.matches, resampling.images, threshold)
         for one, threshold in zip((first, second), thresholds, strict=True)
     ]
-    with_boxes = int(resampling.groups_with(counts[0])[_BOXES])
-    map50, map50_95 = _precisions(first, second, with_boxes)
+    map50, map50_95 = _precisions(first, second)
     return Comparison(
         map50,
         map50_95,
         precision=_shares(resampling, counts, _REPORTED),
         recall=_shares(resampling, counts, _BOXES),
-        more_boxes=more_boxes(map50, int(counts[0][:, _BOXES].sum()), with_boxes),
+        more_boxes=more_boxes(map50, first),
         changes=_changes(*counts),
     )
 
 
-def more_boxes(difference: Difference, boxes: int, groups: int) -> int | None:
+def compare_map50(first: Assessment, second: Assessment) -> Difference:
+    """Only that, several times as fast as :func:`compare`, which see."""
+    _check_same_images(first.evidence, second.evidence)
+    before, after = (first.resampling.map50s(one.matches) for one in (first, second))
+    value, other = (mean_precisions(one.matches)[0] for one in (first, second))
+    groups = first.groups_with_boxes
+    return _difference(value, other, after - before, groups, groups)
+
+
+def more_boxes(map50: Difference, looked_at: Assessment) -> int | None:
     """How many more would about decide, if the difference stayed what it is.
 
-    The interval narrows with the square root of what was looked at.
-
-    Args:
-        difference: What was found out so far.
-        boxes: On so many.
-        groups: In so many groups of images.
-
-    Returns:
-        None if it is decided, or would take more than 20 times the boxes.
+    The interval narrows with the square root of what was looked at. None if it is decided, or
+    would take more than 20 times the boxes.
     """
+    boxes = sum(len(one.class_id) for one in looked_at.evidence.truth)
+    times = times_as_many(map50, looked_at.groups_with_boxes)
+    return None if times is None else max(1, math.ceil(boxes * (times - 1)))
+
+
+def times_as_many(difference: Difference, groups: int) -> float | None:
+    """The same as a multiple of what was looked at in so many groups of images."""
     lead = abs(difference.mean)
     reach = lead - (difference.low if difference.mean > 0 else -difference.high)
     if difference.is_decided or not lead > 0 or math.isnan(reach):
         return None
     times = max((reach / lead) ** 2, _FEWEST_GROUPS / groups)
-    return math.ceil(boxes * (times - 1)) or 1 if times <= 1 + _MOST_TIMES else None
+    return times if times <= 1 + _MOST_TIMES else None
 
 
-def _precisions(
-    first: Assessment, second: Assessment, groups: int
-) -> tuple[Difference, Difference]:
+def _precisions(first: Assessment, second: Assessment) -> tuple[Difference, Difference]:
     if second.resampling.draws_like(first.resampling):
         after = second.drawn_precisions
     else:  # which images belong together was worked out anew in between
         after = first.resampling.average_precisions(second.matches)
     pairs = zip(mean_precisions(first.matches), mean_precisions(second.matches), strict=True)
-    gains = after - first.drawn_precisions
+    gains, groups = after - first.drawn_precisions, first.groups_with_boxes
     map50, map50_95 = (
         _difference(*pair, gains[:, column], groups, groups) for column, pair in enumerate(pairs)
     )
@@ -156,7 +161,9 @@ def _whole(pair: NDArray[np.float64]) -> tuple[int, int]:
     return (int(pair[0]), int(pair[1]))
 
 
-def _different_images(first: Evidence, second: Evidence) -> UserFacingError:
+def _check_same_images(first: Evidence, second: Evidence) -> None:
+    if first.identity() == second.identity():
+        return
     sizes = [f"{len(one.images)} with {_boxes(one)} boxes" for one in (first, second)]
     if first.class_names != second.class_names:
         names = [", ".join(one.class_names) for one in (first, second)]
@@ -165,7 +172,7 @@ def _different_images(first: Evidence, second: Evidence) -> UserFacingError:
         why = f"They looked at different photographs: {sizes[0]}, and {sizes[1]}."
     else:
         why = "They looked at different photographs, or the boxes were changed in between."
-    return UserFacingError(
+    raise UserFacingError(
         "These evaluations cannot be compared",
         why,
         "Evaluate both on the same photographs, and compare the new evaluations.",

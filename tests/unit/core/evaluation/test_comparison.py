@@ -10,7 +10,12 @@ from fixtures.evidence import evidence_of
 from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.assessment import Assessment
-from manhole_studio.core.evaluation.comparison import ImageChange, compare, more_boxes
+from manhole_studio.core.evaluation.comparison import (
+    ImageChange,
+    compare,
+    compare_map50,
+    times_as_many,
+)
 from manhole_studio.core.evaluation.estimate import Difference
 from manhole_studio.core.evaluation.evidence import Evidence
 from manhole_studio.core.evaluation.matching import ImageTruth
@@ -99,22 +104,50 @@ def test_pairing_tells_apart_what_overlapping_intervals_do_not() -> None:
     assert compare(first, second, HALF).recall.is_decided
 
 
-def test_how_many_more_boxes_would_do_follows_the_square_root() -> None:
-    """Half width .05 and difference .03 of 100 boxes: (5/3)² times as many."""
-    undecided = Difference(0.60, 0.63, low=-0.02, high=0.09)
+def test_how_much_more_would_do_follows_the_square_root() -> None:
+    """An interval that reaches .05 below a difference of .03: (5/3)² times as much."""
+    for difference, times in (
+        (Difference(0.60, 0.63, low=-0.02, high=0.09), 25 / 9),
+        (Difference(0.63, 0.60, low=-0.09, high=0.02), 25 / 9),
+        (Difference(0.60, 0.63, low=0.0, high=0.05), 1.0),
+        (Difference(0.60, 0.63, low=0.01, high=0.05), None),
+        (Difference(0.60, 0.60, low=-0.02, high=0.02), None),
+        (Difference(0.600, 0.601, low=-0.02, high=0.02), None),
+        (Difference(*[math.nan] * 4), None),
+    ):
+        expected = times if times is None else pytest.approx(times)
+        assert times_as_many(difference, groups=50) == expected
 
-    assert more_boxes(undecided, 100, groups=50) == 178
-    assert more_boxes(undecided, 200, groups=50) == 356
-    assert more_boxes(Difference(0.63, 0.60, -0.09, 0.02), 100, groups=50) == 178
-    assert more_boxes(Difference(0.60, 0.63, 0.01, 0.05), 100, groups=50) is None
-    assert more_boxes(Difference(0.60, 0.60, -0.02, 0.02), 100, groups=50) is None
-    assert more_boxes(Difference(0.60, 0.601, -0.02, 0.02), 100, groups=50) is None, "440 times"
-    assert more_boxes(Difference(0.60, 0.63, 0.0, 0.05), 100, groups=50) == 1
-    assert more_boxes(Difference(*[math.nan] * 4), 0, groups=0) is None
+
+def test_a_few_places_cannot_decide_and_it_takes_more_of_them_at_least() -> None:
+    assert times_as_many(Difference(0.0, 1.0, 0.0, 1.0), groups=3) == 2
+    truth = photographs(3)
+    one, other = assessed(truth, [Detections.empty()] * 3), assessed(truth, found(truth, 1.0, 1))
+    assert compare(one, other, HALF).more_boxes == 6
 
 
-def test_a_few_places_cannot_decide_and_so_many_more_are_needed_at_least() -> None:
-    assert more_boxes(Difference(0.0, 1.0, 0.0, 1.0), 10, groups=3) == 10
+def test_so_many_more_boxes_are_named_that_would_about_decide() -> None:
+    """With these the interval's end comes near 0 when as many more of the kind are looked at."""
+    first, second = by_share(0.60, seed=1), by_share(0.65, seed=3)
+    said = compare(first, second, HALF)
+    assert not said.map50.is_decided
+    assert said.more_boxes is not None
+    times = 1 + said.more_boxes / 80
+
+    truth = photographs(40) * math.ceil(times)
+    more = [
+        assessed(truth, found(photographs(40), share, seed) * math.ceil(times))
+        for share, seed in ((0.60, 1), (0.65, 3))
+    ]
+
+    larger = compare(*more, HALF).map50
+    assert larger.low == pytest.approx(0, abs=0.35 * larger.mean)
+
+
+def test_map50_alone_is_the_same() -> None:
+    one, other = by_share(0.6, seed=1), by_share(0.7, seed=2)
+
+    assert compare_map50(one, other) == compare(one, other, HALF).map50
 
 
 def test_every_image_that_differs_is_named_the_largest_change_first() -> None:
