@@ -15,7 +15,7 @@ class ProjectSession(QObject):
     project_changed = pyqtSignal(object)  # Project | None
     dataset_changed = pyqtSignal()  # a new dataset version, or other images
     new_version_requested = pyqtSignal()  # "split again", for the Dataset page
-    runs_changed = pyqtSignal()  # a run began, ended or was removed
+    runs_changed = pyqtSignal()  # a run began, ended, was removed or evaluated
     weights_chosen = pyqtSignal(object)  # Path: "use these", for the Live and Evaluate pages
     photo_requested = pyqtSignal(str)  # a file name in images/: "open it in the box editor"
     review_changed = pyqtSignal()  # photographs were put on the review list, or taken off it

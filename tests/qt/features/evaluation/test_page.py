@@ -516,6 +516,26 @@ def test_removing_can_be_undone(
     assert not page.banner.isVisible()
 
 
+def test_weights_evaluated_for_a_comparison_leave_what_is_shown(
+    qtbot: QtBot,
+    page: EvaluatePage,
+    session: ProjectSession,
+    project: Project,
+    evaluate: FakeEvaluate,
+) -> None:
+    record = add_evaluation(project, labelled_evidence(project.images_dir), split="val")
+    show_evaluation(qtbot, page, session, record)
+
+    other = add_run(project, "run-02")
+    page.tabs.evaluate_requested.emit(other)
+    qtbot.waitUntil(lambda: page.result.past.box.count() == 2)
+    wait_until_done(qtbot, page)
+
+    assert evaluate.calls == [(other, EvaluationTarget("val"))]
+    assert page.result.record is not None
+    assert page.result.record.number == record.number
+
+
 def test_weights_chosen_elsewhere_are_taken(
     qtbot: QtBot, page: EvaluatePage, session: ProjectSession, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.store.project import Project
-from manhole_studio.core.weights_files import weights_at
+from manhole_studio.core.weights_files import WEIGHTS, weights_at
 
 VIDEOS: Final = (".mp4", ".mkv", ".mov", ".avi", ".webm", ".m4v", ".ts")
 YAML: Final = (".yaml", ".yml")

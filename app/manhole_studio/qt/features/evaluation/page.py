@@ -19,7 +19,7 @@ from manhole_studio.qt import theme
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.dropped import local_paths
 from manhole_studio.qt.features.evaluation.assessing import Known, known_of
-from manhole_studio.qt.features.evaluation.candidates import dropped_target
+from manhole_studio.qt.features.evaluation.candidates import dropped_target, may_be_of_use
 from manhole_studio.qt.features.evaluation.choice import ChoiceBar
 from manhole_studio.qt.features.evaluation.removal import PendingRemoval
 from manhole_studio.qt.features.evaluation.result_tabs import ResultTabs
