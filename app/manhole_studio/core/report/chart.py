@@ -18,7 +18,8 @@ WIDTH, HEIGHT = 360, 240
 """Of a chart that shares its row with another one."""
 WIDE: Final = 740
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 30, 40
-_MOST_POINTS: Final = 400
+_SEEN: Final = 1.0
+"""Pixels between two points of a curve."""
 _LINE: Final = 26
 """Height of one bar with its name."""
 _NAMES: Final = 190
@@ -142,11 +143,14 @@ class _Frame:
 
     def curve(self, line: Line) -> str:
         pairs = zip(line.x, line.y, strict=True)
-        points = _thinned([(x, y) for x, y in pairs if math.isfinite(x) and math.isfinite(y)])
-        path = " ".join(
-            f"{'L' if at else 'M'}{self.at_x(x):.1f} {self.at_y(y):.1f}"
-            for at, (x, y) in enumerate(points)
+        points = _thinned(
+            [
+                (self.at_x(x), self.at_y(y))
+                for x, y in pairs
+                if math.isfinite(x) and math.isfinite(y)
+            ]
         )
+        path = " ".join(f"{'L' if at else 'M'}{x:.1f} {y:.1f}" for at, (x, y) in enumerate(points))
         dash = f' stroke-dasharray="{line.dash}"' if line.dash else ""
         return (
             f'<path d="{path}" fill="none" stroke="{line.colour}" stroke-width="2"'
@@ -170,8 +174,12 @@ def _number(value: float, axis: Axis, decimal: str) -> str:
 
 
 def _thinned(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    step = math.ceil(len(points) / _MOST_POINTS)
-    return points if step <= 1 else [*points[::step], points[-1]]
+    """Without those that nobody would see: of thousands most lie on top of each other."""
+    kept = points[:1]
+    for point in points[1:]:
+        if math.dist(point, kept[-1]) >= _SEEN:
+            kept.append(point)
+    return [*kept, points[-1]] if kept and kept[-1] != points[-1] else kept
 
 
 def _legend(lines: Sequence[Line]) -> Iterable[str]:

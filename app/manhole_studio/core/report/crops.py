@@ -23,9 +23,11 @@ _DETECTED: Final[Colour] = (0, 94, 213)  # of chart.ORANGE
 _WHITE: Final[Colour] = (255, 255, 255)
 _ROOM: Final = 0.7
 """Around the boxes, as a share of their size on each side."""
+_LEAST: Final = 1.1
+"""Times the size of the boxes that a crop has at least."""
 _SMALLEST: Final = 120
 """Pixels of the photograph that a crop shows at least."""
-_DASH: Final = 9
+_DASH: Final = 12
 _QUALITY: Final = 82
 
 
@@ -67,10 +69,16 @@ def _window(image: Image, boxes: list[Corners]) -> tuple[int, int, int, int]:
     if not len(corners):
         return 0, 0, full_width, full_height
     low, high = corners[:, :2].min(axis=0), corners[:, 2:].max(axis=0)
-    span = np.maximum((high - low) * (1 + 2 * _ROOM), _SMALLEST)
+    needed = high - low
+    span = np.maximum(needed * (1 + 2 * _ROOM), _SMALLEST)
     shape = SIZE[0] / SIZE[1]
     width = min(full_width, round(max(span[0], span[1] * shape)))
     height = min(full_height, round(max(span[1], span[0] / shape)))
+    # A photograph that ends in one direction gives less room in the other, but not too little.
+    width, height = (
+        min(width, round(max(height * shape, needed[0] * _LEAST))),
+        min(height, round(max(width / shape, needed[1] * _LEAST))),
+    )
     middle = (low + high) / 2
     left = int(np.clip(middle[0] - width / 2, 0, full_width - width))
     top = int(np.clip(middle[1] - height / 2, 0, full_height - height))
@@ -84,9 +92,10 @@ def _draw_solid(canvas: Image, xyxy: NDArray[np.float64]) -> None:
 
 
 def _draw_dashed(canvas: Image, xyxy: NDArray[np.float64]) -> None:
+    x0, y0, x1, y1 = (round(float(value)) for value in xyxy)
+    cv2.rectangle(canvas, (x0, y0), (x1, y1), _WHITE, 4)
     for start, end in _dashes(xyxy):
-        cv2.line(canvas, start, end, _WHITE, 5)
-        cv2.line(canvas, start, end, _LABELLED, 3)
+        cv2.line(canvas, start, end, _LABELLED, 4)
 
 
 def _dashes(xyxy: NDArray[np.float64]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

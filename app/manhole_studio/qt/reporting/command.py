@@ -51,9 +51,10 @@ def _application() -> QGuiApplication:
 
 
 def _language() -> str:
-    """Of the window, or of the system."""
-    chosen = SettingsStore(paths.config_dir() / "settings.toml").current.language
-    return chosen or QLocale.system().name()
+    """Of the window, or of the system where that is translated."""
+    settings = SettingsStore(paths.config_dir() / "settings.toml").current
+    name = settings.language or QLocale.system().name()
+    return name if name in translations.available_languages() else "en"
 
 
 def _record(project: Project, number: int | None) -> EvaluationRecord:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PyQt6.QtCore import QCoreApplication
@@ -41,7 +42,10 @@ def _of_test(subject: Subject, all_classes: ClassCurves) -> tuple[Chart, Chart]:
     found = all_classes.recall.tolist()
     point = (subject.point.point.recall, subject.point.point.precision)
     by_confidence = chart.plot(
-        [Line(precision, x, y), Line(recall, x, found, chart.ORANGE, "6 4")],
+        [
+            Line(precision, *_steps(x, y)),
+            Line(recall, *_steps(x, found), chart.ORANGE, "6 4"),
+        ],
         Axis(confidence),
         Axis(""),
         mark=at,
@@ -62,6 +66,14 @@ def _of_test(subject: Subject, all_classes: ClassCurves) -> tuple[Chart, Chart]:
         "report", "What each share found costs in precision. The ring is where the figures stand."
     )
     return Chart(by_confidence, marked), Chart(against, traded)
+
+
+def _steps(confidence: list[float], values: list[float]) -> tuple[list[float], list[float]]:
+    """Between two confidences the counts are those of the upper one; falling confidences."""
+    pairs = itertools.pairwise(zip(confidence, values, strict=True))
+    corners = [point for (x, y), (next_x, _) in pairs for point in ((x, y), (next_x, y))]
+    corners.append((confidence[-1], values[-1]))
+    return [x for x, _ in corners], [y for _, y in corners]
 
 
 def _of_training(subject: Subject, epochs: Sequence[EpochDone]) -> list[Block]:

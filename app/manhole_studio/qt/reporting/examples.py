@@ -10,7 +10,7 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from manhole_studio.core.evaluation.errors import Corners, DetectionError, ErrorKind
-from manhole_studio.core.evaluation.evidence import Evidence, SetKind
+from manhole_studio.core.evaluation.evidence import Evidence, EvidenceImage, SetKind
 from manhole_studio.core.geometry import FloatArray, pairwise_iou
 from manhole_studio.core.report import crops
 from manhole_studio.core.report.content import (
@@ -23,12 +23,17 @@ from manhole_studio.core.report.content import (
     Tone,
 )
 from manhole_studio.qt import error_texts, formatting
+from manhole_studio.qt.reporting.photographs import Photographs
 from manhole_studio.qt.reporting.subject import Subject
 from manhole_studio.qt.reporting.words import filled
 
 translate = QCoreApplication.translate
 
 MOST_OF_KIND: Final = 3
+MOST_ALARMS: Final = 9
+"""Where false alarms are all that there is to see."""
+_APART_S: Final = 2.0
+"""Between two pictures of a video, which would else show the same thing."""
 MOST_FINDS: Final = 3
 _IOU: Final = 0.5
 
@@ -50,12 +55,14 @@ def examples(subject: Subject, progress: Callable[[int, int], None]) -> Section 
         return None
     evidence, threshold = subject.assessment.evidence, subject.threshold
     errors = subject.assessment.errors(threshold)
-    groups = [(_errors_title(kind), _worst(errors, kind, evidence)) for kind in ErrorKind]
+    most = MOST_OF_KIND if subject.kind is SetKind.LABELLED else MOST_ALARMS
+    groups = [(_errors_title(kind), _worst(errors, kind, evidence)[:most]) for kind in ErrorKind]
     groups.append((translate("report", "Found, for balance"), _finds(evidence, threshold)))
     total = sum(len(places) for _, places in groups)
     if not total:
         return None
-    pictures = _Pictures(evidence, lambda done: progress(done, total))
+    wanted = [evidence.images[place.image] for _, places in groups for place in places]
+    pictures = _Pictures(evidence, Photographs(wanted), lambda done: progress(done, total))
     blocks: list[Block] = [Paragraph(_legend(subject))]
     for title, places in groups:
         shown = pictures.of(places)
@@ -69,8 +76,11 @@ def examples(subject: Subject, progress: Callable[[int, int], None]) -> Section 
 class _Pictures:
     """Makes crops and counts those that could not be made."""
 
-    def __init__(self, evidence: Evidence, progress: Callable[[int], None]) -> None:
+    def __init__(
+        self, evidence: Evidence, photographs: Photographs, progress: Callable[[int], None]
+    ) -> None:
         self._evidence = evidence
+        self._photographs = photographs
         self._progress = progress
         self._done = 0
         self.missing = 0
@@ -83,11 +93,11 @@ class _Pictures:
         self._done += 1
         self._progress(self._done)
         about = self._evidence.images[place.image]
-        pixels = crops.read_photograph(about.path) if about.frame is None else None
+        pixels = self._photographs.read(about)
         if pixels is None:
             self.missing += 1
             return None
-        return crops.crop(pixels, place.box, place.detection, _caption(place, about.path.name))
+        return crops.crop(pixels, place.box, place.detection, _caption(place, about))
 
 
 def _errors_title(kind: ErrorKind) -> str:
@@ -95,12 +105,21 @@ def _errors_title(kind: ErrorKind) -> str:
 
 
 def _worst(errors: Sequence[DetectionError], kind: ErrorKind, evidence: Evidence) -> list[Place]:
-    """The worst first, from as many photographs as there are."""
+    """The worst of each photograph first; then the others, but not of a video."""
     found = sorted((e for e in errors if e.kind is kind), key=lambda e: -e.badness)
-    once = {error.image: error for error in reversed(found)}
-    first = [error for error in found if once[error.image] is error]
-    more = [error for error in found if once[error.image] is not error]
-    return [_place(error, evidence) for error in (first + more)[:MOST_OF_KIND]]
+    first: list[DetectionError] = []
+    for error in found:
+        if not any(_same_sight(evidence, error.image, other.image) for other in first):
+            first.append(error)
+    more = [e for e in found if e not in first and evidence.images[e.image].frame is None]
+    return [_place(error, evidence) for error in first + more]
+
+
+def _same_sight(evidence: Evidence, one: int, other: int) -> bool:
+    first, second = evidence.images[one].time_s, evidence.images[other].time_s
+    if first is None or second is None:
+        return one == other
+    return abs(first - second) < _APART_S
 
 
 def _place(error: DetectionError, evidence: Evidence) -> Place:
@@ -151,8 +170,11 @@ def _corners(xyxy: FloatArray) -> Corners:
     return x_min, y_min, x_max, y_max
 
 
-def _caption(place: Place, file_name: str) -> str:
-    parts = [file_name]
+def _caption(place: Place, image: EvidenceImage) -> str:
+    parts = [image.path.name]
+    if image.time_s is not None:
+        minutes, seconds = divmod(int(image.time_s), 60)
+        parts.append(f"{minutes}:{seconds:02}")
     if place.confidence is not None:
         confidence = formatting.decimal(place.confidence)
         parts.append(filled(translate("report", "confidence %1"), confidence))
@@ -173,8 +195,8 @@ def _left_out(count: int) -> str:
     return filled(
         translate(
             "report",
-            "Examples left out because their photographs are no longer there, or are frames of a "
-            "video: %1.",
+            "Examples left out because their photographs are no longer there or cannot be read: "
+            "%1.",
         ),
         formatting.number(count),
     )

@@ -21,10 +21,9 @@ def tested(subject: Subject) -> Section:
     version = subject.version
     blocks: list[Block] = [Facts(_facts(subject, version))]
     if version is None:
-        blocks.append(Paragraph(_elsewhere(subject)))
+        blocks += [_elsewhere(subject), *_training_data(subject)]
     else:
-        blocks += [Paragraph(_kept_apart(version), _tone(version)), _sides(subject)]
-    blocks += [Paragraph(text) for text in (_training_data(subject),) if text]
+        blocks += [*_training_data(subject), _kept_apart(version), _sides(subject)]
     return Section(translate("report", "What was tested on what"), tuple(blocks))
 
 
@@ -58,27 +57,21 @@ def _facts(subject: Subject, version: DatasetVersion | None) -> tuple[tuple[str,
     )
 
 
-def _kept_apart(version: DatasetVersion) -> str:
+def _kept_apart(version: DatasetVersion) -> Paragraph:
     if version.leaks:
-        return filled(
-            translate(
-                "report",
-                "Groups of photographs that look alike or belong together, but lie on different "
-                "sides of the split: %1. The detector may have seen some of what it was tested "
-                "on, so the figures can be better than they will be in use.",
-            ),
-            formatting.number(version.leaks),
+        text = translate(
+            "report",
+            "Groups of photographs that look alike or belong together, but lie on different "
+            "sides of the split: %1. The detector may have seen some of what it was tested on, so "
+            "the figures can be better than they will be in use.",
         )
-    return translate(
+        return Paragraph(filled(text, formatting.number(version.leaks)), Tone.WARNING)
+    text = translate(
         "report",
-        "The detector never saw the test photographs while it was trained. Photographs that look "
-        "alike, or that belong together by what the split knows of them, lie on one side only; "
-        "none was found on two sides.",
+        "Photographs that look alike, or that belong together by what is known of them, lie on "
+        "one side of the split only; none was found on two sides.",
     )
-
-
-def _tone(version: DatasetVersion) -> Tone:
-    return Tone.WARNING if version.leaks else Tone.PLAIN
+    return Paragraph(text)
 
 
 def _sides(subject: Subject) -> Table:
@@ -100,31 +93,60 @@ def _sides(subject: Subject) -> Table:
     return Table(headings, tuple(rows))
 
 
-def _elsewhere(subject: Subject) -> str:
+def _elsewhere(subject: Subject) -> Paragraph:
     if subject.record.dataset_version is not None:
-        return translate("report", "This dataset version has been removed from the project since.")
-    return translate(
-        "report",
-        "These images are not part of the project's dataset. That the detector was not trained on "
-        "them was not checked.",
-    )
+        text = translate("report", "This dataset version has been removed from the project since.")
+    else:
+        text = translate(
+            "report",
+            "These images are not part of the project's dataset. Whether the detector was trained "
+            "on any of them was not checked.",
+        )
+    return Paragraph(text)
 
 
-def _training_data(subject: Subject) -> str:
+def _training_data(subject: Subject) -> list[Paragraph]:
     """What is known of the photographs that the weights learned from."""
-    if subject.run is None:
-        return translate(
+    run, tested_version = subject.run, subject.record.dataset_version
+    if run is None:
+        text = translate(
             "report",
             "The weights do not come from a training run of this project. What they were trained "
             "on, and whether these images were among it, is not known.",
         )
-    if subject.record.dataset_version in (None, subject.run.dataset_version):
-        return ""
-    return filled(
-        translate(
+        return [Paragraph(text, Tone.WARNING if tested_version is not None else Tone.PLAIN)]
+    if tested_version is None:
+        return []
+    if run.dataset_version != tested_version:
+        text = translate(
             "report",
             "The weights were trained on dataset version %1, another one than they were tested "
             "on: photographs of the test may have been among those of the training.",
-        ),
-        formatting.number(subject.run.dataset_version),
-    )
+        )
+        return [Paragraph(filled(text, formatting.number(run.dataset_version)), Tone.WARNING)]
+    return [_own_side(subject.record.result.split)]
+
+
+def _own_side(split: str) -> Paragraph:
+    """Of the version that the weights were trained on."""
+    if split == Split.TEST:
+        return Paragraph(
+            translate(
+                "report",
+                "The run was trained on the training side of this version and chose its best "
+                "epoch on the validation side. The test side was used for neither.",
+            )
+        )
+    if split == Split.VAL:
+        text = translate(
+            "report",
+            "The run chose its best epoch on these validation photographs, so the figures are "
+            "somewhat better than they will be in use. Those of the test side are not.",
+        )
+    else:
+        text = translate(
+            "report",
+            "The run was trained on these very photographs: the figures say nothing of how it "
+            "does on others.",
+        )
+    return Paragraph(text, Tone.WARNING)
