@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from manhole_studio.core.detection.frame import Detector
+from manhole_studio.core.detection.frame import Detector, ImageArray
 from manhole_studio.core.detection.source import FrameSource
 from manhole_studio.core.evaluation.target import TEST_SPLIT, EvaluationTarget
 from manhole_studio.core.exports import ExportRequest, ExportResult
@@ -72,3 +72,5 @@ class Services:
     score_weights: ScoreWeights | None = None
     """For experiments; None where there are none."""
     export_weights: ExportWeights | None = None
+    read_frame: Callable[[Path, int], ImageArray | None] | None = None
+    """The frame of a video at a 0-based position; None if it cannot be had."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from manhole_studio import paths
-from manhole_studio.core.detection.frame import Detector
+from manhole_studio.core.detection.frame import Detector, ImageArray
 from manhole_studio.core.detection.source import FrameSource
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
@@ -48,6 +48,7 @@ def build_services(settings: SettingsStore) -> Services:
         preview_augmentation=_preview_augmentation,
         score_weights=_score_weights,
         export_weights=_export_weights,
+        read_frame=_read_frame,
     )
 
 
@@ -73,6 +74,12 @@ def _open_source(uri: str) -> FrameSource:
     from manhole_studio.capture import open_source
 
     return open_source(uri)
+
+
+def _read_frame(video: Path, index: int) -> ImageArray | None:
+    from manhole_studio.capture.video_frame import read_frame
+
+    return read_frame(video, index)
 
 
 def _evaluate(

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PyQt6.QtCore import QLocale, QRect, QSize, Qt, QUrl
-from PyQt6.QtGui import QColor, QDesktopServices, QGuiApplication
+from PyQt6.QtGui import QColor, QDesktopServices, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from fixtures.evidence_fixture import add_evaluation, labelled_evidence, video_evidence
@@ -15,6 +15,7 @@ from fixtures.judged_project import RIGHT, WORSE, at, judged_project, record, sh
 from fixtures.photographs import SIZE
 from manhole_studio.core.evaluation.assessment import Assessment
 from manhole_studio.core.evaluation.errors import ErrorKind
+from manhole_studio.core.evaluation.evidence import EvidenceImage
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.activity import PageName
 from manhole_studio.qt.features.evaluation.errors.crops import CropRequest, load_crop
@@ -307,8 +308,9 @@ def test_a_crop_shows_that_part_of_the_photograph(tmp_path: Path) -> None:
     pixels = np.zeros((1200, 1600, 3), np.uint8)
     pixels[300:600, 400:800] = (0, 0, 255)
     cv2.imwrite(str(tmp_path / "a.png"), pixels)
+    photo = EvidenceImage(tmp_path / "a.png", 1600, 1200)
     request = CropRequest(
-        "k", tmp_path / "a.png", QRect(400, 300, 400, 300), QSize(1600, 1200), QSize(160, 120)
+        "k", tmp_path / "a.png", QRect(400, 300, 400, 300), photo, QSize(160, 120)
     )
     picture = load_crop(request)
     assert picture.size() == QSize(160, 120)
@@ -320,11 +322,39 @@ def test_a_small_crop_is_enlarged(tmp_path: Path) -> None:
     from manhole_studio.core.opencv import cv2
 
     cv2.imwrite(str(tmp_path / "a.png"), np.zeros((72, 96, 3), np.uint8))
-    whole, crop = QSize(96, 72), QRect(10, 10, 48, 36)
-    assert load_crop(
-        CropRequest("k", tmp_path / "a.png", crop, whole, QSize(160, 120))
-    ).size() == QSize(160, 120)
-    assert load_crop(CropRequest("k", tmp_path / "no.png", crop, whole, QSize(9, 9))).isNull()
+    crop = QRect(10, 10, 48, 36)
+
+    def load(name: str) -> QImage:
+        photo = EvidenceImage(tmp_path / name, 96, 72)
+        return load_crop(CropRequest("k", photo.path, crop, photo, QSize(160, 120)))
+
+    assert load("a.png").size() == QSize(160, 120)
+    assert load("no.png").isNull()
+
+
+def test_errors_in_a_video_show_their_frame(
+    qtbot: QtBot, session: ProjectSession, project: Project, tmp_path: Path
+) -> None:
+    evidence = video_evidence(tmp_path / "drive.mp4")
+    asked: list[tuple[Path, int]] = []
+
+    def read_frame(video: Path, index: int) -> np.ndarray:
+        asked.append((video, index))
+        return np.full((240, 320, 3), (0, 0, 255), np.uint8)
+
+    tab = ErrorsTab(session, lambda _page: None, read_frame)
+    qtbot.addWidget(tab)
+    tab.show()
+    evaluation = add_evaluation(project, evidence)
+    tab.show_result(Shown(project, evaluation, Assessment(evidence, resamples=9), 0.3))
+    qtbot.waitUntil(lambda: not tab.detail.view.image().isNull())
+    first = tab.gallery.items.errors[0]
+    qtbot.waitUntil(lambda: tab._crops.get(first, QSize(80, 60)) is not None)
+    picture = tab._crops.get(first, QSize(80, 60))
+    assert picture is not None
+    assert QColor(picture.toImage().pixel(5, 5)) == QColor(255, 0, 0)
+    assert (first.photo.path, first.photo.frame) in asked
+    tab.shut_down()
 
 
 def test_listing_needs_evidence(worse: Shown) -> None:

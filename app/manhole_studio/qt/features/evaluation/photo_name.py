@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from PyQt6.QtCore import QCoreApplication
+
 from manhole_studio.core.evaluation.evidence import EvidenceImage
+
+translate = QCoreApplication.translate
 
 
 def photo_name(image: EvidenceImage) -> str:
@@ -11,3 +15,10 @@ def photo_name(image: EvidenceImage) -> str:
         return image.path.name
     minutes, seconds = divmod(int(image.time_s), 60)
     return f"{image.path.name}, {minutes}:{seconds:02}"
+
+
+def missing_text(image: EvidenceImage) -> str:
+    """What stands in the place of one that cannot be shown."""
+    if image.frame is not None:
+        return translate("photo", "This frame cannot be read")
+    return translate("photo", "The photograph is missing")

@@ -53,7 +53,7 @@ class ResultTabs(TabDeck):
     def _errors(self) -> ResultTab:
         from manhole_studio.qt.features.evaluation.errors.tab import ErrorsTab
 
-        return ErrorsTab(self._session, self._show_page)
+        return ErrorsTab(self._session, self._show_page, self._services.read_frame)
 
     def _curves(self) -> ResultTab:
         from manhole_studio.qt.features.evaluation.curves_tab import CurvesTab
@@ -70,7 +70,7 @@ class ResultTabs(TabDeck):
     def _compare(self) -> ResultTab:
         from manhole_studio.qt.features.evaluation.compare.tab import CompareTab
 
-        tab = CompareTab(self._session)
+        tab = CompareTab(self._session, self._services.read_frame)
         tab.evaluate_requested.connect(self.evaluate_requested)
         return tab
 

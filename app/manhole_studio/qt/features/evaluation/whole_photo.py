@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QObject, QSize, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QImage
 
 from manhole_studio.core.evaluation.evidence import EvidenceImage
-from manhole_studio.qt.features.evaluation.photo_name import photo_name
-from manhole_studio.qt.widgets.decoding import decode
+from manhole_studio.qt.features.evaluation.photo_name import missing_text
+from manhole_studio.qt.features.evaluation.photo_reading import ReadFrame, read_photo
 from manhole_studio.qt.workers.latest_call import LatestCall
 
 LARGEST: Final = QSize(2048, 2048)
@@ -21,7 +20,7 @@ PAUSE_MS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class _Decoded:
-    path: Path
+    photo: EvidenceImage
     image: QImage
 
 
@@ -31,8 +30,9 @@ class WholePhoto(QObject):
     arrived = pyqtSignal()
     """Another photograph can be shown."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, read_frame: ReadFrame | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._read_frame = read_frame
         self._wanted: EvidenceImage | None = None
         self._decoded: _Decoded | None = None
         self._call = LatestCall(PAUSE_MS, self)
@@ -40,24 +40,20 @@ class WholePhoto(QObject):
 
     def want(self, photo: EvidenceImage) -> None:
         """Emit ``arrived``, now or later, if it is another one than before."""
-        path = photo.path
-        is_new = self._wanted is None or self._wanted.path != path
+        is_new = self._wanted != photo
         self._wanted = photo
-        if photo.frame is not None:
-            self._decoded = _Decoded(path, QImage())
-            self.arrived.emit()
-        elif is_new:
-            self._call.ask(lambda: _Decoded(path, decode(path, LARGEST)))
+        if is_new:
+            reader = self._read_frame
+            self._call.ask(lambda: _Decoded(photo, read_photo(photo, LARGEST, reader)))
 
     @property
     def is_there(self) -> bool:
         """Whether what is wanted is what there is."""
-        wanted, decoded = self._wanted, self._decoded
-        return wanted is not None and decoded is not None and decoded.path == wanted.path
+        return self._decoded is not None and self._decoded.photo == self._wanted
 
     @property
     def image(self) -> QImage:
-        """Null for frames of videos, and if the file is missing or damaged."""
+        """Null if the file is missing or damaged."""
         return QImage() if self._decoded is None else self._decoded.image
 
     @property
@@ -71,9 +67,7 @@ class WholePhoto(QObject):
         """What stands in the place of a photograph that cannot be shown; else empty."""
         if self._wanted is None or not self.image.isNull():
             return ""
-        if self._wanted.frame is not None:
-            return photo_name(self._wanted)
-        return self.tr("The photograph is missing")
+        return missing_text(self._wanted)
 
     def forget(self) -> None:
         """Give the memory back."""
@@ -85,6 +79,6 @@ class WholePhoto(QObject):
 
     @pyqtSlot(object)
     def _take(self, decoded: _Decoded) -> None:
-        if self._wanted is not None and self._wanted.path == decoded.path:
+        if self._wanted == decoded.photo:
             self._decoded = decoded
             self.arrived.emit()

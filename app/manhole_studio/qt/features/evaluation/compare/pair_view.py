@@ -12,6 +12,7 @@ from manhole_studio.core.evaluation.comparison import ImageChange
 from manhole_studio.core.evaluation.evidence import Evidence
 from manhole_studio.qt import evaluation_texts, formatting, theme
 from manhole_studio.qt.features.evaluation.boxes import photo_boxes, scaled
+from manhole_studio.qt.features.evaluation.photo_reading import ReadFrame
 from manhole_studio.qt.features.evaluation.whole_photo import WholePhoto
 from manhole_studio.qt.widgets.image_view import ImageView
 from manhole_studio.qt.widgets.layouts import column, row, text_label
@@ -29,13 +30,13 @@ class Seen:
 class PairView(QWidget):
     """Zooming or moving one of them moves the other."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, read_frame: ReadFrame | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.left = _Side(self.tr("Photograph with what the first detector found"))
         self.right = _Side(self.tr("Photograph with what the second detector found"))
         self._seen: tuple[Seen, Seen] | None = None
         self._image = 0
-        self._photo = WholePhoto(self)
+        self._photo = WholePhoto(read_frame, self)
         self._photo.arrived.connect(self._take_photo)
         self.left.view.view_changed.connect(self._follow_left)
         self.right.view.view_changed.connect(self._follow_right)

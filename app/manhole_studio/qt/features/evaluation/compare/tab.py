@@ -22,6 +22,7 @@ from manhole_studio.qt.features.evaluation.compare.comparing import (
 )
 from manhole_studio.qt.features.evaluation.compare.pair_view import PairView, Seen
 from manhole_studio.qt.features.evaluation.compare.weights_table import WeightsTable
+from manhole_studio.qt.features.evaluation.photo_reading import ReadFrame
 from manhole_studio.qt.features.evaluation.shown import Shown
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.widgets.banner import ErrorBanner
@@ -37,7 +38,12 @@ class CompareTab(QWidget):
     evaluate_requested = pyqtSignal(object)  # Path of weights, to be evaluated on the same
     _stepped = pyqtSignal(int, int)  # from the worker
 
-    def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: ProjectSession,
+        read_frame: ReadFrame | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._shown: Shown | None = None
@@ -56,7 +62,7 @@ class CompareTab(QWidget):
         self.sentence = text_label("", "subtitle", wrap=True)
         self.differing = text_label("", "muted")
         self.changes = ChangeList()
-        self.pair = PairView()
+        self.pair = PairView(read_frame)
         self.empty = EmptyState("evaluate", *wording.nothing_yet())
         self._photographs = QWidget()
         self._work = QWidget()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PyQt6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QImage, QPixmap
 
+from manhole_studio.core.evaluation.evidence import EvidenceImage
 from manhole_studio.qt.features.evaluation.errors.listing import ShownError
-from manhole_studio.qt.widgets.decoding import PhotoRequest, decode
+from manhole_studio.qt.features.evaluation.photo_reading import ReadFrame, read_photo
+from manhole_studio.qt.widgets.decoding import PhotoRequest
 from manhole_studio.qt.widgets.thumbnail_loader import PictureLoader
 
 KEPT: Final = 240
@@ -19,8 +22,8 @@ KEPT: Final = 240
 @dataclass(frozen=True, slots=True)
 class CropRequest(PhotoRequest):
     crop: QRect
-    photo: QSize
-    """Of the whole photograph when it was evaluated; ``crop`` is in its pixels."""
+    """In pixels of the photograph as it was evaluated."""
+    photo: EvidenceImage
     room: QSize
     """Pixels that the picture is to fill, in one direction at least."""
 
@@ -28,8 +31,8 @@ class CropRequest(PhotoRequest):
 class CropLoader(PictureLoader):
     """Pictures of the size in which they are painted, so that nothing is scaled while scrolling."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(load_crop, KEPT, parent)
+    def __init__(self, read_frame: ReadFrame | None = None, parent: QObject | None = None) -> None:
+        super().__init__(partial(load_crop, read_frame=read_frame), KEPT, parent)
         self._newest: dict[str, CropRequest] = {}
 
     def get(self, error: ShownError, room: QSize) -> QPixmap | None:
@@ -38,9 +41,10 @@ class CropLoader(PictureLoader):
         One of another size stands in until ``ready``.
         """
         crop, photo = error.crop, error.photo
-        name = f"{crop.x()},{crop.y()},{crop.width()},{crop.height()} {photo.path}"
+        place = f"{crop.x()},{crop.y()},{crop.width()},{crop.height()}"
+        name = f"{place} {photo.frame} {photo.path}"
         key = f"{room.width()} {name}"
-        request = CropRequest(key, photo.path, crop, QSize(photo.width, photo.height), room)
+        request = CropRequest(key, photo.path, crop, photo, room)
         pixmap = self.fetch(request)
         if pixmap is not None:
             self._newest[name] = request
@@ -53,19 +57,20 @@ class CropLoader(PictureLoader):
         super().resume()
 
 
-def load_crop(request: PhotoRequest) -> QImage:
+def load_crop(request: PhotoRequest, read_frame: ReadFrame | None = None) -> QImage:
     """Decode no more pixels than are shown; null if the file is missing or damaged."""
     if not isinstance(request, CropRequest):
         raise TypeError("not a crop")
     crop = request.crop
     shown = crop.size().scaled(request.room, Qt.AspectRatioMode.KeepAspectRatio)
     enlarging = shown.width() / crop.width()
-    limit = request.photo * min(1.0, enlarging)
-    photo = decode(request.path, limit.expandedTo(QSize(1, 1)))
+    whole = QSize(request.photo.width, request.photo.height).expandedTo(QSize(1, 1))
+    limit = (whole * min(1.0, enlarging)).expandedTo(QSize(1, 1))
+    photo = read_photo(request.photo, limit, read_frame)
     if photo.isNull():
         return photo
-    across = photo.width() / max(1, request.photo.width())
-    down = photo.height() / max(1, request.photo.height())
+    across = photo.width() / whole.width()
+    down = photo.height() / whole.height()
     part = QRectF(
         *(crop.x() * across, crop.y() * down, crop.width() * across, crop.height() * down)
     )

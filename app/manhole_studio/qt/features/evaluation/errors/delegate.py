@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import QCoreApplication, QModelIndex, QObject, QPoint, QRect, QSize, Qt
+from PyQt6.QtCore import QModelIndex, QObject, QPoint, QRect, QSize, Qt
 from PyQt6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PyQt6.QtWidgets import QStyleOptionViewItem
 
@@ -14,15 +14,13 @@ from manhole_studio.qt.features.evaluation.errors import wording
 from manhole_studio.qt.features.evaluation.errors.crops import CropLoader
 from manhole_studio.qt.features.evaluation.errors.listing import ASPECT, ShownError
 from manhole_studio.qt.features.evaluation.errors.model import ERROR_ROLE, ON_REVIEW_ROLE
-from manhole_studio.qt.features.evaluation.photo_name import photo_name
+from manhole_studio.qt.features.evaluation.photo_name import missing_text, photo_name
 from manhole_studio.qt.widgets.box_painter import OverlayBox, paint_boxes
 from manhole_studio.qt.widgets.grid_view import CellDelegate, paint_cell_ground
 
 MARGIN: Final = theme.S
 LINES: Final = 3
 BADGE: Final = 14
-
-translate = QCoreApplication.translate
 
 
 class ErrorDelegate(CellDelegate):
@@ -66,16 +64,13 @@ class ErrorDelegate(CellDelegate):
 
     def _paint_picture(self, painter: QPainter, room: QRect, shown: ShownError) -> None:
         painter.fillRect(room, QColor(theme.tokens().surface_raised))
-        if shown.photo.frame is not None:
-            _paint_words(painter, room, "video", photo_name(shown.photo))
-            return
         device = painter.device()
         sharpness = 1.0 if device is None else device.devicePixelRatioF()
         pixmap = self._crops.get(shown, room.size() * sharpness)
         if pixmap is None:
             return
         if pixmap.isNull():
-            _paint_words(painter, room, "image", translate("errors", "The photograph is missing"))
+            _paint_words(painter, room, "image", missing_text(shown.photo))
             return
         target = _fitted(pixmap, room)
         painter.drawPixmap(target, pixmap)

@@ -13,6 +13,7 @@ from manhole_studio.qt.features.evaluation.boxes import photo_boxes, scaled
 from manhole_studio.qt.features.evaluation.errors import wording
 from manhole_studio.qt.features.evaluation.errors.listing import Listing, ShownError
 from manhole_studio.qt.features.evaluation.photo_name import photo_name
+from manhole_studio.qt.features.evaluation.photo_reading import ReadFrame
 from manhole_studio.qt.features.evaluation.whole_photo import WholePhoto
 from manhole_studio.qt.widgets.box_painter import OverlayBox
 from manhole_studio.qt.widgets.image_view import ImageView
@@ -22,7 +23,7 @@ from manhole_studio.qt.widgets.layouts import column, text_label
 class ErrorDetail(QWidget):
     """A photograph and what there is to say about one error in it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, read_frame: ReadFrame | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = ImageView()
         self.view.setAccessibleName(self.tr("The whole photograph"))
@@ -30,16 +31,20 @@ class ErrorDetail(QWidget):
         self._title = text_label("", "subtitle")
         self._figures = text_label("")
         self._file = text_label("", "muted")
+        self._suspicion = text_label(wording.suspicion(), "warning")
+        self._suspicion.hide()
         self._meaning = text_label("", "muted", wrap=True)
         for label in (self._title, self._figures, self._file, self._meaning):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setMinimumWidth(1)  # a long name is cut rather than the gallery
-        self._photo = WholePhoto(self)
+        self._photo = WholePhoto(read_frame, self)
         self._photo.arrived.connect(self._take_photo)
         self._shown: tuple[ShownError, Listing] | None = None
         self._boxes_shown = True
-        texts = column(self._title, self._figures, self._meaning, self._file, spacing=2)
+        texts = column(self._title, self._figures, self._suspicion, spacing=2)
+        for label in (self._meaning, self._file):
+            texts.addWidget(label)
         layout = column(spacing=theme.S)
         layout.addWidget(self.view, 1)
         layout.addLayout(texts)
@@ -51,10 +56,8 @@ class ErrorDetail(QWidget):
         self._figures.setText(wording.figures(shown))
         self._file.setText(photo_name(shown.photo))
         self._file.setToolTip(str(shown.photo.path))
-        meaning = kind_meaning(shown.error.kind)
-        if shown.error.is_suspect:
-            meaning = f"{wording.suspicion()} {meaning}"
-        self._meaning.setText(meaning)
+        self._suspicion.setVisible(shown.error.is_suspect)
+        self._meaning.setText(kind_meaning(shown.error.kind))
         self._photo.want(shown.photo)
         self._refresh()
 

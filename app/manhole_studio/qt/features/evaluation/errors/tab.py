@@ -26,6 +26,7 @@ from manhole_studio.qt.features.evaluation.errors.filters import ErrorFilter
 from manhole_studio.qt.features.evaluation.errors.gallery import ErrorGallery
 from manhole_studio.qt.features.evaluation.errors.listing import Listing, list_errors
 from manhole_studio.qt.features.evaluation.errors.review import names_on_review, put_on_review
+from manhole_studio.qt.features.evaluation.photo_reading import ReadFrame
 from manhole_studio.qt.features.evaluation.shown import Shown
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.project_session import ProjectSession
@@ -46,14 +47,16 @@ class ErrorsTab(QWidget):
         self,
         session: ProjectSession,
         show_page: Callable[[PageName], None],
+        read_frame: ReadFrame | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """``read_frame`` is for errors in videos; without it these have no pictures."""
         super().__init__(parent)
         self._session = session
         self._show_page = show_page
         self._shown: Shown | None = None
         self._listing: Listing | None = None
-        self._crops = CropLoader(self)
+        self._crops = CropLoader(read_frame, self)
         self._list = LatestCall(parent=self)
         self._reviewed = LatestCall(parent=self)
         self._review = CallLine(self)
@@ -61,7 +64,7 @@ class ErrorsTab(QWidget):
         self.filter = ErrorFilter()
         self.boxes = QCheckBox(self.tr("Boxes"))
         self.gallery = ErrorGallery(self._crops)
-        self.detail = ErrorDetail()
+        self.detail = ErrorDetail(read_frame)
         self.actions_ = ErrorActions(self)
         self.empty = EmptyState("check", *_nothing_yet())
         self._toast = Toast(self)
