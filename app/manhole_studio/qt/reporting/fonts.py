@@ -37,7 +37,7 @@ def paper_font() -> QFont:
     known: list[str] = [name for name in SIMPLIFIED_CHINESE if name in chinese] or chinese[:1]
     latin = [name for name in _LATIN if name in families] or families[:1]
     # A Chinese font has letters for Latin words that suit its own.
-    font = QFont(known + latin if is_chinese else latin[:1] + known)
+    font = QFont(known[:1] if is_chinese else [latin[0], *known[:1]])
     font.setPointSizeF(POINTS)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -37,7 +37,8 @@ def opening(subject: Subject) -> Section:
 
 def _verdict(subject: Subject) -> list[Block]:
     headline = texts.headline(subject.point, subject.kind, subject.class_names, subject.alarms)
-    blocks: list[Block] = [Paragraph(f"{headline}.", Tone.LEAD), Paragraph(_meaning(subject))]
+    sentence = filled(translate("report", "%1."), headline)
+    blocks: list[Block] = [Paragraph(sentence, Tone.LEAD), Paragraph(_meaning(subject))]
     if subject.assessment is not None:
         map50 = subject.assessment.headline.map50 if _is_labelled(subject) else None
         groups = subject.assessment.groups

@@ -54,6 +54,7 @@ _FIGURE: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 _FIGURE_NAME: Final = QRegularExpression(r"^figure:\d+:\d+$")
 _INDEX: Final = QTextFormat.Property.UserProperty.value + 1
 _COLUMNS: Final = _INDEX + 1
+_LAST_BEFORE_HAN: Final = "\u2e7f"
 _GREY: Final = QColor("#57606a")
 
 ReportPage = Callable[[int, int], None]
@@ -71,7 +72,7 @@ def pdf_bytes(report: Report, font: QFont, progress: ReportPage | None = None) -
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, report)
-    handler = _Figures(figures(report), writer.width() - 2 * _SIDE_MM * _MM, font.family())
+    handler = _Figures(figures(report), writer.width() - 2 * _SIDE_MM * _MM, font)
     document = _document(report, font, writer, handler)
     painter = QPainter(writer)
     try:
@@ -104,12 +105,12 @@ class _Figures(QObject, QTextObjectInterface):
         self,
         drawn: Sequence[Chart | Picture],
         width: float,
-        family: str,
+        font: QFont,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._width = width
-        self._drawings = [_drawing(figure, family) for figure in drawn]
+        self._drawings = [_drawing(figure, font) for figure in drawn]
 
     def intrinsicSize(
         self, _document: QTextDocument | None, _position: int, form: QTextFormat
@@ -134,8 +135,11 @@ class _Figures(QObject, QTextObjectInterface):
 
 
 class _ChartDrawing:
-    def __init__(self, chart: Chart, family: str) -> None:
-        svg = chart.svg.replace(chart_font(""), chart_font(family), 1)
+    def __init__(self, chart: Chart, font: QFont) -> None:
+        # QtSvg knows one family, and what stands in for a missing letter may be Japanese.
+        families = font.families()
+        family = families[-1 if any(letter > _LAST_BEFORE_HAN for letter in chart.svg) else 0]
+        svg = chart.svg.replace(chart_font(), chart_font(family), 1)
         self._renderer = QSvgRenderer(QByteArray(svg.encode()))
         self.size = QSizeF(self._renderer.defaultSize())
 
@@ -152,8 +156,8 @@ class _PictureDrawing:
         painter.drawImage(rect, self._image)
 
 
-def _drawing(figure: Chart | Picture, family: str) -> _ChartDrawing | _PictureDrawing:
-    return _ChartDrawing(figure, family) if isinstance(figure, Chart) else _PictureDrawing(figure)
+def _drawing(figure: Chart | Picture, font: QFont) -> _ChartDrawing | _PictureDrawing:
+    return _ChartDrawing(figure, font) if isinstance(figure, Chart) else _PictureDrawing(figure)
 
 
 def _document(report: Report, font: QFont, writer: QPdfWriter, handler: _Figures) -> QTextDocument:
