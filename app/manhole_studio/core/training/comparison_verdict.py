@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from manhole_studio.core.evaluation.estimate import Difference
 from manhole_studio.core.evaluation.result import EvaluationResult
 
 _95_PERCENT: Final = 1.96
@@ -23,6 +24,9 @@ class VerdictKind(StrEnum):
     TEST_DECIDED = "test_decided"
     """On the test split the best run's interval lies above all others."""
     TEST_UNDECIDED = "test_undecided"
+    PAIRED_DECIDED = "paired_decided"
+    """On the very same test photographs the best run is better than every other."""
+    PAIRED_UNDECIDED = "paired_undecided"
     VALIDATION_CHANCE = "validation_chance"
     """The difference is smaller than what so few boxes leave to chance."""
     VALIDATION_LARGER = "validation_larger"
@@ -42,16 +46,28 @@ class Verdict:
     images: int = 0
     """Of the split that the verdict is about."""
     boxes: int = 0
+    second: str = ""
+    """Of a paired verdict the run that comes closest to the best; ``difference`` is to it."""
+    low: float = 0.0
+    """Of the 95 % interval of ``difference``, if the verdict is paired."""
+    high: float = 0.0
+    more_boxes: int | None = None
+    """How many more would about decide; None if that is known, or no number would be of use."""
 
     @property
     def sentence(self) -> str:
-        return _SENTENCES[self.kind].format(
+        said = _SENTENCES[self.kind].format(
             best=self.best,
+            second=self.second,
+            low=_points(self.low),
+            high=_points(self.high),
+            points=_points(self.difference),
             difference=f"{self.difference:.2f}",
             margin=f"{self.margin:.2f}",
             images=self.images,
             boxes=self.boxes,
         )
+        return f"{said} {_MORE.format(more=self.more_boxes)}" if self.more_boxes else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,20 @@ class Contender:
     test: EvaluationResult | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """Two runs on the same photographs."""
+
+    difference: Difference
+    """Of mAP50."""
+    more_boxes: int | None
+    """See :attr:`Verdict.more_boxes`."""
+
+
+Pairing = Callable[[str, str], Duel]
+"""The second run against the first."""
+
+_MORE: Final = "About {more} more covers in photographs of the same kind would tell."
 _SENTENCES: Final = {
     VerdictKind.NO_FIGURES: "Fewer than two of these runs have finished an epoch.",
     VerdictKind.OTHER_DATA: (
@@ -78,6 +108,14 @@ _SENTENCES: Final = {
         "{best} is ahead by {difference} mAP50 on the test split ({images} photographs, {boxes} "
         "covers), but the intervals overlap: this may be chance."
     ),
+    VerdictKind.PAIRED_DECIDED: (
+        "{best} is better than {second}: {points} points of mAP50 on the same test photographs "
+        "({images} photographs, {boxes} covers), 95 % interval {low} … {high}."
+    ),
+    VerdictKind.PAIRED_UNDECIDED: (
+        "{best} is ahead of {second}: {points} points of mAP50 on the same test photographs "
+        "({images} photographs, {boxes} covers), 95 % interval {low} … {high}: too few to tell."
+    ),
     VerdictKind.VALIDATION_CHANCE: (
         "{best} is ahead by {difference} mAP50. With {boxes} covers in {images} validation "
         "photographs, differences up to about {margin} may be chance."
@@ -91,7 +129,11 @@ _SENTENCES: Final = {
 
 
 def verdict_of(
-    contenders: Sequence[Contender], *, same_data: bool, validation: tuple[int, int]
+    contenders: Sequence[Contender],
+    *,
+    same_data: bool,
+    validation: tuple[int, int],
+    pairing: Pairing | None = None,
 ) -> Verdict:
     """Judge the runs.
 
@@ -99,11 +141,15 @@ def verdict_of(
         contenders: In any order.
         same_data: Whether all runs had the same dataset version.
         validation: Photographs and boxes of its validation split.
+        pairing: Compares two runs photograph by photograph; None unless all that have figures can
+            be compared so.
     """
     rated = [one for one in contenders if one.map50 is not None]
     if len(rated) < 2:
         return Verdict(VerdictKind.NO_FIGURES)
     tests = {one.run: one.test for one in rated if one.test is not None}
+    if len(tests) == len(rated) and pairing is not None:
+        return _by_pairing(tests, pairing)
     if len(tests) == len(rated) and _are_of_the_same_photographs(tests.values()):
         return _by_test(tests)
     if not same_data:
@@ -113,6 +159,25 @@ def verdict_of(
 
 def _are_of_the_same_photographs(tests: Iterable[EvaluationResult]) -> bool:
     return len({(test.images, test.boxes, frozenset(test.per_image)) for test in tests}) == 1
+
+
+def _by_pairing(tests: Mapping[str, EvaluationResult], pairing: Pairing) -> Verdict:
+    best, *others = sorted(tests, key=lambda run: tests[run].map50, reverse=True)
+    duels = {run: pairing(run, best) for run in others}
+    second = min(duels, key=lambda run: duels[run].difference.low)
+    closest = duels[second].difference
+    return Verdict(
+        # That of the closest decides for all; the best one's lead can only be a gain.
+        VerdictKind.PAIRED_DECIDED if closest.low > 0 else VerdictKind.PAIRED_UNDECIDED,
+        best,
+        closest.mean,
+        images=tests[best].images,
+        boxes=tests[best].boxes,
+        second=second,
+        low=closest.low,
+        high=closest.high,
+        more_boxes=duels[second].more_boxes,
+    )
 
 
 def _by_test(tests: Mapping[str, EvaluationResult]) -> Verdict:
@@ -131,6 +196,10 @@ def _by_validation(rated: Sequence[Contender], images: int, boxes: int) -> Verdi
     is_larger = first - next_best > margin
     kind = VerdictKind.VALIDATION_LARGER if is_larger else VerdictKind.VALIDATION_CHANCE
     return Verdict(kind, best.run, first - next_best, margin, images, boxes)
+
+
+def _points(share: float) -> str:
+    return f"{share * 100:+.1f}".replace("-", "−")
 
 
 def chance_margin(share: float, boxes: int) -> float:

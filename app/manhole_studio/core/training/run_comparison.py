@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from manhole_studio.core.dataset.records import Split
+from manhole_studio.core.evaluation.assessment import Assessment
+from manhole_studio.core.evaluation.comparison import compare_map50, more_boxes
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.store import version_rows
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.store.project_runs import no_such_run
 from manhole_studio.core.training.comparison_verdict import (
     Contender,
+    Duel,
+    Pairing,
     Verdict,
     verdict_of,
 )
@@ -76,12 +81,14 @@ class RunComparison:
 def compare_runs(project: Project, names: Sequence[str]) -> RunComparison:
     """Read everything about the named runs; takes milliseconds a run.
 
+    Up to a second a run where their evaluations on a thousand test photographs are compared.
+
     Raises:
         UserFacingError: the project has no run of one of the names.
     """
     records = [_record(project, name) for name in dict.fromkeys(names)]
     epochs = {record.name: project.epochs(record.name) for record in records}
-    tests = test_evaluations(project)
+    tests = _newest_tests(project, [record.name for record in records])
     figures = tuple(
         _figures(record, epochs[record.name], tests.get(record.name)) for record in records
     )
@@ -91,6 +98,7 @@ def compare_runs(project: Project, names: Sequence[str]) -> RunComparison:
         [_contender(one) for one in figures],
         same_data=same_data,
         validation=version_rows.size_of(project.database, records[0].dataset_version, Split.VAL),
+        pairing=_pairing(project, tests),
     )
     return RunComparison(figures, settings, epochs, verdict)
 
@@ -100,13 +108,30 @@ def best_epoch(epochs: Sequence[EpochDone]) -> EpochDone | None:
     return next((epoch for epoch in reversed(epochs) if epoch.is_best), None)
 
 
-def test_evaluations(project: Project) -> dict[str, EvaluationResult]:
-    """The newest evaluation on the test split of every run that has one, by run."""
-    found: dict[str, EvaluationResult] = {}
+def _newest_tests(project: Project, runs: Sequence[str]) -> dict[str, EvaluationRecord]:
+    """The newest evaluation on the test split of each of the runs that has one."""
+    found: dict[str, EvaluationRecord] = {}
     for record in project.evaluations():
-        if record.run is not None and record.result.split == Split.TEST:
-            found.setdefault(record.run, record.result)
+        if record.run in runs and record.result.split == Split.TEST:
+            found.setdefault(str(record.run), record)
     return found
+
+
+def _pairing(project: Project, tests: Mapping[str, EvaluationRecord]) -> Pairing | None:
+    """None unless all of them looked at the same photographs, and what they found is kept."""
+    sets = {record.set_identity for record in tests.values()}
+    if len(tests) < 2 or len(sets) > 1 or "" in sets:
+        return None
+    evidence = {run: project.evidence(record.number) for run, record in tests.items()}
+    assessed = {run: Assessment(one) for run, one in evidence.items() if one is not None}
+    if len(assessed) < len(tests):
+        return None
+
+    def duel(first: str, second: str) -> Duel:
+        difference = compare_map50(assessed[first], assessed[second])
+        return Duel(difference, more_boxes(difference, assessed[first]))
+
+    return duel
 
 
 def _record(project: Project, name: str) -> RunRecord:
@@ -117,11 +142,11 @@ def _record(project: Project, name: str) -> RunRecord:
 
 
 def _figures(
-    run: RunRecord, epochs: Sequence[EpochDone], test: EvaluationResult | None
+    run: RunRecord, epochs: Sequence[EpochDone], test: EvaluationRecord | None
 ) -> RunFigures:
     speeds = [epoch.images_per_second for epoch in epochs if epoch.images_per_second > 0]
     mean = sum(speeds) / len(speeds) if speeds else 0.0
-    return RunFigures(run, best_epoch(epochs), mean, test)
+    return RunFigures(run, best_epoch(epochs), mean, test.result if test else None)
 
 
 def _side_by_side(settings: Sequence[Mapping[SettingKey, str]]) -> tuple[ComparedSetting, ...]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from fixtures.runs import add_run
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.comparison_verdict import Verdict, VerdictKind
 from manhole_studio.core.training.run_comparison import compare_runs
 from manhole_studio.qt.features.training.comparison_dialog import ComparisonDialog
+from manhole_studio.qt.features.training.comparison_texts import verdict_text
 
 
 @pytest.fixture
@@ -123,3 +126,26 @@ def test_table_and_plot_are_saved(
     rows = list(csv.reader((tmp_path / "table.csv").read_text().splitlines()))
     assert rows[0] == ["", "first", "second"]
     assert not QImage(str(tmp_path / "plot.png")).isNull()
+
+
+def test_a_paired_verdict_is_told_in_points_and_what_would_tell() -> None:
+    lead = Verdict(
+        VerdictKind.PAIRED_UNDECIDED,
+        "b",
+        0.031,
+        images=40,
+        boxes=80,
+        second="a",
+        low=-0.004,
+        high=0.068,
+        more_boxes=60,
+    )
+
+    assert verdict_text(lead) == (
+        "b is ahead of a: +3.1 points of mAP50 on the same test photographs (40 photographs, "
+        "80 covers), 95 % interval −0.4 … +6.8: too few to tell. About 60 more covers in "
+        "photographs of the same kind would tell."
+    )
+    assert "%" not in verdict_text(
+        dataclasses.replace(lead, kind=VerdictKind.PAIRED_DECIDED, more_boxes=None)
+    ).replace("95 % interval", "")

@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from fixtures.evidence import evidence_of
+from fixtures.random_splits import Split
 from fixtures.runs import add_run
+from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.evaluation.assessment import Assessment
+from manhole_studio.core.evaluation.matching import ImageTruth
+from manhole_studio.core.evaluation.metrics import score_evidence
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.augmentation import PRESETS
@@ -131,6 +138,79 @@ def test_a_test_evaluation_decides_where_there_is_one(project: Project) -> None:
     assert [one.test.map50 for one in comparison.figures if one.test] == [0.4, 0.7]
     assert comparison.verdict.kind is VerdictKind.TEST_DECIDED
     assert "b is the best on the test split (20 photographs, 30" in comparison.verdict.sentence
+
+
+def evaluate(project: Project, run: str, share: float, seed: int, **options: Any) -> None:
+    """On 40 photographs of two covers each, of which the run finds about a share."""
+    truth, detections = random_covers(share, seed, **options)
+    evidence = evidence_of(truth, detections)
+    result = score_evidence(Assessment(evidence, resamples=200), "test")
+    weights = project.runs_dir / run / "best.pt"
+    project.add_evaluation(weights, run, result, evidence=evidence)
+
+
+def random_covers(share: float, seed: int, images: int = 40) -> Split:
+    low = np.random.default_rng(1).uniform(0, 300, (images, 2, 2))
+    truth = [ImageTruth(np.hstack((one, one + 50)), np.zeros(2, np.int64)) for one in low]
+    random, detections = np.random.default_rng(seed), []
+    for one in truth:
+        seen = random.random(2) < share
+        confidence = random.uniform(0.5, 1, 2)[seen].astype(np.float32)
+        detections.append(
+            Detections(one.xyxy[seen].astype(np.float32), confidence, one.class_id[seen])
+        )
+    return truth, detections
+
+
+def test_runs_evaluated_on_the_same_photographs_are_compared_one_by_one(project: Project) -> None:
+    """Their intervals overlap, but what one finds the other finds, too, and more."""
+    for name, share in (("a", 0.8), ("b", 0.9), ("c", 0.4)):
+        add_run(project, name)
+        evaluate(project, name, share, seed=1)
+
+    comparison = compare_runs(project, ["a", "b", "c"])
+
+    verdict, tests = comparison.verdict, [one.test for one in comparison.figures]
+    assert tests[0] is not None
+    assert tests[1] is not None
+    assert tests[0].map50_ci95[1] > tests[1].map50_ci95[0], "the intervals must overlap"
+    assert verdict.kind is VerdictKind.PAIRED_DECIDED
+    assert (verdict.best, verdict.second, verdict.images, verdict.boxes) == ("b", "a", 40, 80)
+    assert 0 < verdict.low < verdict.difference < verdict.high
+    assert verdict.difference == pytest.approx(tests[1].map50 - tests[0].map50)
+    assert "b is better than a: +" in verdict.sentence
+    assert verdict.more_boxes is None
+
+
+def test_a_small_lead_on_the_same_photographs_is_not_decided(project: Project) -> None:
+    for name, share, seed in (("a", 0.6, 1), ("b", 0.65, 3)):
+        add_run(project, name)
+        evaluate(project, name, share, seed)
+
+    verdict = compare_runs(project, ["a", "b"]).verdict
+
+    assert verdict.kind is VerdictKind.PAIRED_UNDECIDED
+    assert verdict.low <= 0 < verdict.difference < verdict.high
+    assert verdict.more_boxes
+    assert f"About {verdict.more_boxes} more covers" in verdict.sentence
+    assert "interval −" in verdict.sentence
+
+
+def test_other_photographs_or_lost_evidence_leave_the_intervals_to_decide(
+    project: Project,
+) -> None:
+    for name, images in (("a", 40), ("b", 40), ("elsewhere", 30)):
+        add_run(project, name)
+        evaluate(project, name, 0.6, seed=1, images=images)
+    assert compare_runs(project, ["a", "b"]).verdict.kind is VerdictKind.PAIRED_UNDECIDED
+
+    assert compare_runs(project, ["a", "elsewhere"]).verdict.kind not in {
+        VerdictKind.PAIRED_DECIDED,
+        VerdictKind.PAIRED_UNDECIDED,
+    }
+    with project.database.transaction() as connection:
+        connection.execute("UPDATE evidence SET data = x'00' WHERE evaluation = 1")
+    assert compare_runs(project, ["a", "b"]).verdict.kind is VerdictKind.TEST_UNDECIDED
 
 
 def judged(*map50: float | None, boxes: int = 50, **options: Any) -> VerdictKind:

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QCoreApplication
 from manhole_studio.core.training.comparison_verdict import Verdict, VerdictKind
 from manhole_studio.core.training.run_comparison import ComparedSetting
 from manhole_studio.core.training.run_settings import SettingGroup
-from manhole_studio.qt import formatting
+from manhole_studio.qt import evaluation_texts, formatting
 from manhole_studio.qt.features.training import (
     augmentation_texts,
     setting_texts,
@@ -41,6 +41,16 @@ def verdict_text(verdict: Verdict) -> str:
             "%1 is ahead by %4 mAP50 on the test split (%2 photographs, %3 covers), but the "
             "intervals overlap: this may be chance.",
         ),
+        VerdictKind.PAIRED_DECIDED: translate(
+            "training",
+            "%1 is better than %6: %9 points of mAP50 on the same test photographs (%2 "
+            "photographs, %3 covers), 95 % interval %7 … %8.",
+        ),
+        VerdictKind.PAIRED_UNDECIDED: translate(
+            "training",
+            "%1 is ahead of %6: %9 points of mAP50 on the same test photographs (%2 photographs, "
+            "%3 covers), 95 % interval %7 … %8: too few to tell.",
+        ),
         VerdictKind.VALIDATION_CHANCE: translate(
             "training",
             "%1 is ahead by %4 mAP50. With %3 covers in %2 validation photographs, differences up "
@@ -58,10 +68,23 @@ def verdict_text(verdict: Verdict) -> str:
         formatting.number(verdict.boxes),
         formatting.decimal(verdict.difference),
         formatting.decimal(verdict.margin),
+        verdict.second,
+        evaluation_texts.points(verdict.low),
+        evaluation_texts.points(verdict.high),
+        evaluation_texts.points(verdict.difference),
     )
     for place, value in enumerate(values, start=2):
         text = text.replace(f"%{place}", value)
-    return text.replace("%1", verdict.best)
+    return text.replace("%1", verdict.best) + _what_would_tell(verdict)
+
+
+def _what_would_tell(verdict: Verdict) -> str:
+    if verdict.more_boxes is None:
+        return ""
+    text = translate(
+        "training", " About %1 more covers in photographs of the same kind would tell."
+    )
+    return text.replace("%1", formatting.number(verdict.more_boxes))
 
 
 def group_title(group: SettingGroup) -> str:
