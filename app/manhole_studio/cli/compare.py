@@ -123,7 +123,7 @@ def _fields(
                 "precision": _difference(found.precision),
                 "recall": _difference(found.recall),
                 "more_boxes": found.more_boxes,
-                "verdict": _verdict(first, record, found),
+                "verdict": verdict(first, record, found),
             }
             for record, found in compared
         ],
@@ -150,13 +150,16 @@ def _lines(first: EvaluationRecord, second: EvaluationRecord, found: Comparison)
     }
     for name, difference in named.items():
         yield f"  {name:<10} {points(difference)}"
-    yield f"  {_verdict(first, second, found)}"
+    yield f"  {verdict(first, second, found)}"
 
 
-def _verdict(first: EvaluationRecord, second: EvaluationRecord, found: Comparison) -> str:
+def verdict(first: EvaluationRecord, second: EvaluationRecord, found: Comparison) -> str:
+    """What the difference in mAP50 means, and no more than it carries."""
     if found.map50.is_decided:
         better, worse = (second, first) if found.map50.mean > 0 else (first, second)
         return f"{name_of(better)} is better than {name_of(worse)}."
+    if not found.changes and not found.map50.mean:
+        return "Both find the same."
     more = found.more_boxes
     would = f"; about {more} more boxes of the same kind would do" if more is not None else ""
     return f"These photographs are too few to tell which one is better{would}."

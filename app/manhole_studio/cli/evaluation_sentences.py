@@ -31,7 +31,7 @@ def sentences(
     if looks is not None:
         yield (
             f"The test photographs of version {record.dataset_version} have been looked at "
-            f"{_times(looks.evaluations)}, with {_count(looks.weights, 'different set')} of "
+            f"{_times(looks.evaluations)}, with {counted(looks.weights, 'different set')} of "
             "weights."
         )
     yield f"Recorded as evaluation {record.number}."
@@ -44,22 +44,28 @@ def points(difference: Difference) -> str:
     return f"{100 * difference.mean:+.1f} points{interval}"
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Such as ``1 box`` or ``2 boxes``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def _of_labelled(result: EvaluationResult, assessment: Assessment) -> Iterator[str]:
     point = assessment.curve.at(result.threshold)
     yield (
         f"From confidence {result.threshold:.2f} on {point.found} of "
-        f"{_count(result.boxes, 'box', 'boxes')} are found: "
+        f"{counted(result.boxes, 'box', 'boxes')} are found: "
         f"{_share(result.recall, result.recall_ci95)}."
     )
     yield (
-        f"{_count(point.false_alarms, 'false alarm')} in {_count(result.images, 'photograph')}; "
+        f"{counted(point.false_alarms, 'false alarm')} in {counted(result.images, 'photograph')}; "
         f"of what is reported, {_share(result.precision, result.precision_ci95)} is right."
     )
     yield f"mAP50 is {_figure(result.map50, result.map50_ci95)}."
     yield f"mAP50-95 is {_figure(result.map50_95, result.map50_95_ci95)}."
+    places = counted(result.groups, "different place")
     yield (
-        f"The {_count(result.images, 'photograph')} show {_count(result.groups, 'different place')}"
-        ", as far as can be told: look-alikes and frames of one video count as one."
+        f"The {counted(result.images, 'photograph')} show {places}, as far as can be told: "
+        "look-alikes and frames of one video count as one."
     )
     yield from _suggested(assessment)
 
@@ -80,13 +86,13 @@ def _of_negatives(result: EvaluationResult, assessment: Assessment) -> Iterator[
     estimate = assessment.point(result.threshold).false_alarms_per_image
     yield (
         f"From confidence {result.threshold:.2f} on there are "
-        f"{_count(result.false_alarms, 'false alarm')} in {_count(result.images, 'photograph')}: "
+        f"{counted(result.false_alarms, 'false alarm')} in {counted(result.images, 'photograph')}: "
         f"{_figure(estimate.value, estimate.interval)} for each."
     )
     for confidence in OTHER_CONFIDENCES:
         point = assessment.curve.at(confidence)
         yield (
-            f"From confidence {confidence:.2f} on: {_count(point.false_alarms, 'false alarm')}, "
+            f"From confidence {confidence:.2f} on: {counted(point.false_alarms, 'false alarm')}, "
             f"{point.false_alarms_per_image:.2f} for each photograph."
         )
 
@@ -96,8 +102,8 @@ def _of_video(result: EvaluationResult, assessment: Assessment) -> Iterator[str]
     for confidence in (result.threshold, *OTHER_CONFIDENCES):
         rate = assessment.alarms(confidence)
         yield (
-            f"From confidence {confidence:.2f} on: {_count(rate.alarms, 'false alarm')}, "
-            f"{rate.per_minute:.1f} a minute, in {_count(rate.frames_with_alarm, 'frame')}."
+            f"From confidence {confidence:.2f} on: {counted(rate.alarms, 'false alarm')}, "
+            f"{rate.per_minute:.1f} a minute, in {counted(rate.frames_with_alarm, 'frame')}."
         )
 
 
@@ -114,10 +120,6 @@ def _figure(value: float, interval: Interval) -> str:
         return "undefined"
     low, high = interval
     return f"{value:.3f}" + ("" if math.isnan(low) else f" (95 % interval {low:.3f} to {high:.3f})")
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _times(number: int) -> str:

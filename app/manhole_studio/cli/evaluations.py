@@ -8,6 +8,7 @@ import math
 from manhole_studio.cli.compare import name_of
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.evaluate import figures
+from manhole_studio.cli.evaluation_sentences import counted
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
@@ -33,7 +34,7 @@ def list_evaluations(options: argparse.Namespace, console: Console) -> ExitStatu
 
 def _row(record: EvaluationRecord) -> str:
     result = record.result
-    figure = f"{result.false_alarms} false alarms"
+    figure = counted(result.false_alarms, "false alarm")
     if not math.isnan(result.map50):
         figure = f"mAP50 {result.map50:.3f}"
     return f"{record.number:>4}  {record.created_at}  {name_of(record)}  {result.split}  {figure}"

@@ -12,8 +12,12 @@ from fixtures.commands import Commands
 from fixtures.photographs import write_voc_folder
 from fixtures.projects import import_into
 from fixtures.sources import write_video
+from manhole_studio.cli.compare import verdict
 from manhole_studio.core.detection.frame import Detections, ImageArray
+from manhole_studio.core.evaluation.comparison import Comparison
+from manhole_studio.core.evaluation.estimate import Difference
 from manhole_studio.core.evaluation.result import EvaluationResult
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
 from manhole_studio.engines import evidence
 
@@ -188,7 +192,7 @@ class TestCompare:
         assert (result["evaluation"], compared["evaluation"]) == (number, number + 1)
         assert compared["map50"]["difference"] == 0
         assert not compared["map50"]["is_decided"]
-        assert "too few to tell" in compared["verdict"]
+        assert compared["verdict"] == "Both find the same."
         with Project.open(folder) as project:
             assert len(project.evaluations()) == 2
 
@@ -234,6 +238,32 @@ class TestCompare:
         error: dict[str, Any] = commands.result("compare", "--evaluations", *numbers, status=3)
 
         assert words in f"{error['detail']} {error['hint']}"
+
+    @pytest.mark.parametrize(
+        ("difference", "more", "sentence"),
+        [
+            (Difference(0.5, 0.6, 0.01, 0.2), None, "b.pt is better than a.pt."),
+            (Difference(0.5, 0.4, -0.2, -0.01), None, "a.pt is better than b.pt."),
+            (
+                Difference(0.5, 0.53, -0.004, 0.068),
+                60,
+                "These photographs are too few to tell which one is better; about 60 more boxes of "
+                "the same kind would do.",
+            ),
+            (
+                Difference(0.5, 0.501, -0.2, 0.2),
+                None,
+                "These photographs are too few to tell which one is better.",
+            ),
+        ],
+    )
+    def test_the_verdict_says_no_more_than_the_interval_carries(
+        self, difference: Difference, more: int | None, sentence: str
+    ) -> None:
+        first, second = (EvaluationRecord("", f"/x/{name}.pt", None, old_result()) for name in "ab")
+        found = Comparison(difference, difference, difference, difference, more, ())
+
+        assert verdict(first, second, found) == sentence
 
 
 def old_result() -> EvaluationResult:
