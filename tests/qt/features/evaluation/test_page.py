@@ -26,6 +26,7 @@ from manhole_studio.core.dataset.importing import (
     scan_sources,
 )
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.evaluation.assessment import Assessment
 from manhole_studio.core.evaluation.result import EvaluationCancelled, EvaluationResult
 from manhole_studio.core.evaluation.target import TEST_SPLIT, EvaluationTarget
 from manhole_studio.core.opencv import cv2
@@ -34,6 +35,8 @@ from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt.activity import ActivityModel, PageName
+from manhole_studio.qt.features.evaluation import result_view
+from manhole_studio.qt.features.evaluation.assessing import Said, say
 from manhole_studio.qt.features.evaluation.page import EvaluatePage
 from manhole_studio.qt.features.evaluation.runner import ACTIVITY_ID
 from manhole_studio.qt.project_session import ProjectSession
@@ -351,6 +354,49 @@ def test_the_sentence_follows_the_slider_and_its_end_is_remembered(
     assert page.result.shown.threshold == 0.99
     qtbot.waitUntil(lambda: project.operating_point(DIGEST) == 0.99)
     wait_for_text(qtbot, page, "Goes with these weights into Live")
+
+
+def test_the_sentence_keeps_up_with_a_slider_that_does_not_stop(
+    qtbot: QtBot,
+    page: EvaluatePage,
+    session: ProjectSession,
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    record = add_evaluation(project, labelled_evidence(project.images_dir))
+    show_evaluation(qtbot, page, session, record)
+
+    def slow(assessment: Assessment, threshold: float) -> Said:
+        threading.Event().wait(0.03)
+        return say(assessment, threshold)
+
+    monkeypatch.setattr(result_view, "say", slow)
+    seen = set()
+    for step in range(100, 200, 2):
+        page.result.operating.slider.setValue(step)
+        qtbot.wait(10)
+        seen.add(page.result.head.sentence.text())
+
+    assert len(seen) > 3
+    wait_for_result(qtbot, page)
+    page.result.operating.slider.setValue(200)
+    wait_for_text(qtbot, page, "Finds none of 34 covers")
+
+
+def test_evidence_that_cannot_be_read_is_said(
+    qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project
+) -> None:
+    record = add_evaluation(project, labelled_evidence(project.images_dir))
+    with project.database.transaction() as connection:
+        connection.execute("UPDATE evidence SET data = x'00'")
+
+    session.runs_changed.emit()
+
+    wait_for_text(qtbot, page, "can no longer be read")
+    assert page.result.record is not None
+    assert page.result.record.number == record.number
+    assert page.result.again.isVisible()
+    assert not page.result.operating.isVisible()
 
 
 def test_suggestions_move_the_slider(

@@ -131,10 +131,10 @@ class EvaluatePage(Page):
         self.choice.evaluate_requested.connect(self._start)
         self.runner.running_changed.connect(self.choice.set_running)
         self.runner.succeeded.connect(self._show_success)
-        self.runner.failed.connect(self.banner.show_error)
+        self.runner.failed.connect(self._show_error)
         self._reader.answered.connect(self._show_known)
-        self._reader.failed.connect(self.banner.show_error)
-        self.result.failed.connect(self.banner.show_error)
+        self._reader.failed.connect(self._show_error)
+        self.result.failed.connect(self._show_error)
         self.result.past.record_chosen.connect(self._show_record)
         self.result.past.remove_requested.connect(self._remove)
         self.result.again_requested.connect(self._evaluate_again)
@@ -206,6 +206,12 @@ class EvaluatePage(Page):
             self._take_back,
         )
 
+    @pyqtSlot(Exception)
+    def _show_error(self, error: Exception) -> None:
+        # First what would take the banner away again.
+        self.removal.complete()
+        self.banner.show_error(error)
+
     def _take_back(self) -> None:
         self._chosen = self.removal.take_back()
         self._reload()
@@ -224,6 +230,7 @@ class EvaluatePage(Page):
     def _start(self, weights: Path, target: EvaluationTarget) -> None:
         if self._session.project is not None and not self.runner.is_running:
             self._is_for_comparison = False
+            self.removal.complete()
             self.banner.clear()
             self.runner.start(self._session.project, weights, target)
 

@@ -47,6 +47,7 @@ class ResultView(QWidget):
         self._project: Project | None = None
         self._record: EvaluationRecord | None = None
         self._shown: Shown | None = None
+        self._asked: float | None = None
         self.past = PastBox()
         self.head = Headline(self.past)
         self.figures = FigureStrip()
@@ -55,6 +56,7 @@ class ResultView(QWidget):
         self.deck = deck
         self.again = QPushButton(self.tr("Evaluate again to see errors and curves"))
         self._waiting = _waiting_for(self.tr("Working out errors and curves…"))
+        self._note = text_label("", "muted")
         self._old = QWidget()
         self._stack = QStackedWidget()
         self._loads = LatestCall(parent=self)
@@ -99,7 +101,10 @@ class ResultView(QWidget):
         self.operating.setEnabled(False)
         self.speed.setVisible(kind is SetKind.VIDEO)
         self.again.setVisible(recorded_target(result) is not None)
-        self._stack.setCurrentWidget(self._waiting if record.has_evidence else self._old)
+        if record.has_evidence:
+            self._stack.setCurrentWidget(self._waiting)
+        else:
+            self._show_only_figures()
         self._loads.ask(partial(load, project, record))
 
     def show_looks(self, looks: Looks | None) -> None:
@@ -124,18 +129,14 @@ class ResultView(QWidget):
         self.deck.shut_down()
 
     def _forget(self) -> None:
-        self._shown = None
+        self._shown = self._asked = None
         self._follow.stop()
         for call in (self._loads, self._says):
             call.shut_down()
 
     def _lay_out(self) -> None:
-        note = text_label(
-            self.tr("This evaluation was made by an earlier version, which kept only its figures."),
-            "muted",
-        )
-        old = column(None, note, self.again, None, spacing=theme.M)
-        for widget in (note, self.again):
+        old = column(None, self._note, self.again, None, spacing=theme.M)
+        for widget in (self._note, self.again):
             old.setAlignment(widget, Qt.AlignmentFlag.AlignHCenter)
         self._old.setLayout(old)
         for page in (self._waiting, self._old, self.deck):
@@ -152,6 +153,8 @@ class ResultView(QWidget):
         self._says.answered.connect(self._take_said)
         for call in (self._loads, self._says, self._line):
             call.failed.connect(self.failed)
+        self._loads.failed.connect(self._show_only_figures)
+        self._says.failed.connect(self._give_up_saying)
         self.operating.moved.connect(self._move)
         self.operating.settled.connect(self._remember)
         self.operating.live_requested.connect(self._go_live)
@@ -164,6 +167,7 @@ class ResultView(QWidget):
         self._shown = loaded.shown
         self.operating.use_in_live.setEnabled(loaded.weights_exist)
         if assessment is None or loaded.suggestions is None:
+            self._show_only_figures()
             return
         is_labelled = assessment.evidence.kind is SetKind.LABELLED
         if is_labelled:
@@ -185,13 +189,19 @@ class ResultView(QWidget):
             self._follow.start()
 
     def _ask_what_it_means(self) -> None:
-        if self._shown is not None and self._shown.assessment is not None:
-            self._says.ask(partial(say, self._shown.assessment, self._shown.threshold))
+        # One question at a time: a newer one would make the answer to it count for nothing, and
+        # the sentence would stand still for as long as the slider moves.
+        if self._asked is None and self._shown is not None and self._shown.assessment is not None:
+            self._asked = self._shown.threshold
+            self._says.ask(partial(say, self._shown.assessment, self._asked))
 
     @pyqtSlot(object)
     def _take_said(self, said: Said) -> None:
+        asked, self._asked = self._asked, None
         if self._shown is None or self._shown.assessment is None:
             return
+        if asked != self._shown.threshold:
+            self._ask_what_it_means()
         assessment = self._shown.assessment
         kind, names = assessment.evidence.kind, assessment.evidence.class_names
         map50 = assessment.headline.map50 if kind is SetKind.LABELLED else None
@@ -202,6 +212,23 @@ class ResultView(QWidget):
         self.figures.precision.show_estimate(said.point.precision)
         self.figures.recall.show_estimate(said.point.recall)
         self.speed.show_alarms(said.alarms)
+
+    @pyqtSlot()
+    def _show_only_figures(self) -> None:
+        damaged = self._record is not None and self._record.has_evidence
+        self._note.setText(
+            self.tr("What was seen and found can no longer be read; only the figures are left.")
+            if damaged
+            else self.tr(
+                "This evaluation was made by an earlier version, which kept only its figures."
+            )
+        )
+        self.operating.hide()
+        self._stack.setCurrentWidget(self._old)
+
+    @pyqtSlot()
+    def _give_up_saying(self) -> None:
+        self._asked = None
 
     @pyqtSlot()
     def _pass_on(self) -> None:
