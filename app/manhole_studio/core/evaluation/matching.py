@@ -21,7 +21,8 @@ MAX_DETECTIONS: Final = 100
 """Of one class in one image; the least confident beyond it are left out, as COCO does."""
 
 # COCO accepts an overlap a hair below 1 where 1 is asked for; only a threshold of 1 feels it.
-_ALMOST_ONE: Final = 1 - 1e-10
+_NEEDED: Final = np.minimum(IOU_THRESHOLDS, 1 - 1e-10)
+_ROWS: Final = np.arange(len(IOU_THRESHOLDS))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +99,7 @@ def match_class(
         rank = _ranked(found, class_id)
         placed = found.xyxy[rank].astype(np.float64)
         other = np.zeros(len(mine), np.bool_) if size is None else size.excludes(mine)
-        taken = boxes_taken(pairwise_iou(placed, mine), other)
+        taken = boxes_taken(pairwise_iou(placed, mine), None if size is None else other)
         boxes[index] = np.count_nonzero(~other)
         confidences.append(found.confidence[rank].astype(np.float64))
         # The last place stands for -1, no box.
@@ -137,20 +138,21 @@ def boxes_taken(iou: FloatArray, other: NDArray[np.bool_] | None = None) -> NDAr
     taken = np.full((len(IOU_THRESHOLDS), detections), -1, np.intp)
     if not boxes:
         return taken
-    every = np.arange(boxes)
-    turns = [every] if other is None else [every[~other], every[other]]
     free = np.ones((len(IOU_THRESHOLDS), boxes), np.bool_)
-    needed = np.minimum(IOU_THRESHOLDS, _ALMOST_ONE)
-    for detection in np.flatnonzero(iou.max(axis=1) >= needed[0]):
+    close = iou >= _NEEDED[0]
+    for detection in np.flatnonzero(close.any(axis=1)):
+        near = np.flatnonzero(close[detection])
+        turns = [near] if other is None else [near[~other[near]], near[other[near]]]
         for turn in turns:
             if not len(turn):
                 continue
             overlap = np.where(free[:, turn], iou[detection, turn], -1.0)
-            best = len(turn) - 1 - np.argmax(overlap[:, ::-1], axis=1)
-            enough = np.take_along_axis(overlap, best[:, None], axis=1)[:, 0] >= needed
+            best = len(turn) - 1 - overlap[:, ::-1].argmax(axis=1)
+            enough = overlap[_ROWS, best] >= _NEEDED
             rows = np.flatnonzero(enough & (taken[:, detection] < 0))
-            taken[rows, detection] = turn[best[rows]]
-            free[rows, turn[best[rows]]] = False
+            chosen = turn[best[rows]]
+            taken[rows, detection] = chosen
+            free[rows, chosen] = False
     return taken
 
 
