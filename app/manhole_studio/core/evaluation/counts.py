@@ -1,4 +1,4 @@
-"""An evaluation as numbers of things, and how far they could be off by chance."""
+"""An evaluation of which only the rates are left as numbers of things; intervals of shares."""
 
 from __future__ import annotations
 
@@ -15,11 +15,7 @@ Z_95: Final = 1.959964
 class Counts:
     """What the operating point of one evaluation means in boxes."""
 
-    boxes: int
     found: int
-    found_low: int
-    """With ``found_high`` the 95 % interval, had as many other boxes been looked at."""
-    found_high: int
     false_alarms: int | None
     """None where the rates do not tell: nothing right was reported."""
 
@@ -29,17 +25,10 @@ def counts(result: EvaluationResult) -> Counts | None:
     if not result.boxes or math.isnan(result.recall):
         return None
     found = round(result.recall * result.boxes)
-    low, high = wilson_interval(found, result.boxes)
     alarms = round(found / result.precision - found) if found and result.precision > 0 else None
     if math.isnan(result.precision):
         alarms = 0
-    return Counts(
-        boxes=result.boxes,
-        found=found,
-        found_low=round(low * result.boxes),
-        found_high=round(high * result.boxes),
-        false_alarms=alarms,
-    )
+    return Counts(found, alarms)
 
 
 def wilson_interval(successes: float, trials: int) -> tuple[float, float]:
@@ -53,16 +42,3 @@ def wilson_interval(successes: float, trials: int) -> tuple[float, float]:
     centre = (share + Z_95**2 / (2 * trials)) / scale
     half = Z_95 / scale * math.sqrt(share * (1 - share) / trials + (Z_95 / (2 * trials)) ** 2)
     return (max(0.0, centre - half), min(1.0, centre + half))
-
-
-def off_by(result: EvaluationResult) -> float:
-    """How far the figures can be off by chance, 0 to 1; NaN where nothing can be said.
-
-    The wider of the intervals of mAP50 and of recall: resampling a few photographs on which all
-    went well never shows what could have gone wrong.
-    """
-    if not result.boxes or math.isnan(result.recall):
-        return math.nan
-    share = wilson_interval(round(result.recall * result.boxes), result.boxes)
-    spans = [(result.recall, share), (result.map50, result.map50_ci95)]
-    return max(abs(end - value) for value, ends in spans for end in ends if not math.isnan(end))

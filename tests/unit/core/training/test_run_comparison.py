@@ -166,7 +166,7 @@ def test_runs_evaluated_on_the_same_photographs_are_compared_one_by_one(project:
     """Their intervals overlap, but what one finds the other finds, too, and more."""
     for name, share in (("a", 0.8), ("b", 0.9), ("c", 0.4)):
         add_run(project, name)
-        evaluate(project, name, share, seed=1)
+        evaluate(project, name, share, seed=4)
 
     comparison = compare_runs(project, ["a", "b", "c"])
 
