@@ -171,6 +171,8 @@ class WeightsExportDialog(QDialog):
         return Path(self.folder.text().strip()) == self._usual_folder()
 
     def _what_follows(self) -> str:
+        if self.format() is ExportFormat.TENSORRT:
+            return self.tr("Files of TensorRT cannot be run here yet, and so not be compared.")
         if self._subject.project is None:
             return self.tr(
                 "Without a project there are no labelled photographs: what it costs cannot be "

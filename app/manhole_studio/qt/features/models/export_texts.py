@@ -42,7 +42,7 @@ def format_purpose(kind: ExportFormat) -> str:
 def loss(parity: Parity) -> str:
     """Points of mAP50 with their interval."""
     change = parity.map50
-    text = translate("export", "mAP50 %1 → %2: %3 points (%4).")
+    text = translate("export", "mAP50 %1 → %2: %3 points (95 % interval %4).")
     values = (
         formatting.decimal(100 * change.first, 1),
         formatting.decimal(100 * change.second, 1),
