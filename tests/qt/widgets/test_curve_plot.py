@@ -138,3 +138,23 @@ def test_curves_that_are_left_out_are_neither_drawn_nor_named_but_kept(qtbot: Qt
     plot.show_only({"b"})
     qtbot.waitUntil(lambda: plot.drawn_points()["b"] == 3)
     assert plot.legend_texts() == ["second 3.00"]
+
+
+def test_another_quantity_than_epochs_is_named_and_shown_from_0_to_1(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    plot = CurvePlot("By confidence", [CurveStyle("recall", "Recall")], x_name="confidence")
+    qtbot.addWidget(plot)
+    plot.replace("recall", np.array([0.2, 0.45]), np.array([0.9, 0.7]))
+    plot.mark_best(0.3)
+    plot._draw()
+
+    low, high = plot._plot.getViewBox().viewRange()[0]
+    assert low <= 0.0
+    assert high >= 1.0
+    assert plot.legend_texts() == ["Recall"], "no confidence is the newest"
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    assert plot.legend_texts() == ["Recall 0.90"]
+    plot.save(tmp_path / "curve.csv")
+    assert (tmp_path / "curve.csv").read_text("utf-8").startswith("confidence,recall\n0.2,0.9")
