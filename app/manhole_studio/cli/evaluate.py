@@ -14,6 +14,7 @@ from manhole_studio.cli.signals import stoppable
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.assessment import Assessment
 from manhole_studio.core.evaluation.evidence import SetKind
+from manhole_studio.core.evaluation.metrics import extra_figures
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.progress import Progress
@@ -115,6 +116,7 @@ def _summary(
     return {
         **figures(record.result),
         "looks": asdict(looks) if looks else None,
+        "figures": dict(extra_figures(assessment.evidence)),
         "suggestions": asdict(assessment.suggestions()),
         "dataset_version": record.dataset_version,
         "evaluation": record.number,

@@ -78,6 +78,8 @@ def test_the_result_says_how_sure_it_is_and_how_often_was_looked(
     assert {"map50_95_ci95", "precision_ci95", "recall_ci95", "groups", "minutes"} <= first.keys()
     assert (first["kind"], first["split"], first["images"]) == ("labelled", "test", 4)
     assert first["suggestions"].keys() == {"miss_nothing", "balanced", "no_false_alarms"}
+    assert {"map75", "map50_voc", "map50_voc2007", "f1"} < first["figures"].keys()
+    assert all(value is None or 0 <= value <= 1 for value in first["figures"].values())
     assert (first["looks"], again["looks"]) == (
         {"evaluations": 1, "weights": 1},
         {"evaluations": 2, "weights": 1},
