@@ -5,6 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from fixtures.photographs import write_photo
+from manhole_studio.qt.widgets.decoding import PhotoRequest, RequestQueue
 from manhole_studio.qt.widgets.thumbnail_loader import ThumbnailLoader
 
 
@@ -28,3 +29,17 @@ def test_a_loader_goes_on_after_a_pause_with_what_is_on_the_disk_then(
     assert gone is not None
     assert gone.isNull()
     loader.shut_down()
+
+
+def test_what_is_being_decoded_is_not_decoded_twice(tmp_path: Path) -> None:
+    first, second = (PhotoRequest(name, tmp_path / name) for name in "ab")
+    queue = RequestQueue()
+    queue.put(first)
+    assert queue.take() == first
+    queue.put(second)
+    queue.put(first)
+    assert queue.take() == second
+    queue.replace([second, first])
+    queue.done("a")
+    queue.put(first)
+    assert queue.take() == first

@@ -26,16 +26,22 @@ class PhotoRequest:
 
 
 class RequestQueue:
-    """Newest first, because it is what the user looks at; the oldest fall out."""
+    """Newest first, because it is what the user looks at; the oldest fall out.
+
+    What is being worked on is not taken a second time, however often it is asked for meanwhile.
+    """
 
     def __init__(self, length: int = QUEUE_LENGTH) -> None:
         self._length = length
         self._waiting: OrderedDict[str, PhotoRequest] = OrderedDict()
+        self._in_work: set[str] = set()
         self._changed = threading.Condition()
         self._closed = False
 
     def put(self, request: PhotoRequest) -> None:
         with self._changed:
+            if request.key in self._in_work:
+                return
             self._waiting[request.key] = request
             self._waiting.move_to_end(request.key)
             if len(self._waiting) > self._length:
@@ -45,7 +51,7 @@ class RequestQueue:
     def replace(self, requests: Sequence[PhotoRequest]) -> None:
         """Wait for nothing but ``requests``, the first one most urgently."""
         with self._changed:
-            urgent = requests[: self._length]
+            urgent = [each for each in requests if each.key not in self._in_work][: self._length]
             self._waiting = OrderedDict((each.key, each) for each in reversed(urgent))
             self._changed.notify_all()
 
@@ -53,7 +59,16 @@ class RequestQueue:
         """Wait for a request; None once the queue is closed."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or bool(self._waiting))
-            return None if self._closed else self._waiting.popitem(last=True)[1]
+            if self._closed:
+                return None
+            request = self._waiting.popitem(last=True)[1]
+            self._in_work.add(request.key)
+            return request
+
+    def done(self, key: str) -> None:
+        """What was taken may be asked for again."""
+        with self._changed:
+            self._in_work.discard(key)
 
     def close(self) -> None:
         with self._changed:
@@ -89,6 +104,8 @@ class DecodeThread(QThread):
             except Exception:
                 log.exception("%s could not be decoded", request.path)
                 image = QImage()
+            # First: who drops the image and asks again must not be refused.
+            self._queue.done(request.key)
             self.decoded.emit(request.key, image)
 
 
