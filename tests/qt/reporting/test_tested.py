@@ -12,6 +12,7 @@ from fixtures.runs import add_run
 from manhole_studio.core.evaluation.assessment import Assessment
 from manhole_studio.core.report.content import Facts, Paragraph, Section, Table, Tone
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.training.defaults import default_settings
 from manhole_studio.qt.reporting import tested as about_the_test
 from manhole_studio.qt.reporting.making import making
 from manhole_studio.qt.reporting.subject import Subject
@@ -84,3 +85,14 @@ def test_what_identifies_weights_and_dataset_is_told(project: Project) -> None:
     assert version is not None
     assert told["sha256 of the weights file"] == "a" * 64
     assert version.sha256 in told.values()
+
+
+def test_only_settings_other_than_the_defaults_are_listed(project: Project) -> None:
+    usual = default_settings("full", images=8, classes=1, from_scratch=False)
+    run_json = {"settings": {**usual, "lr0": 0.5}, "config": {"overrides": {"dropout": 0.1}}}
+    add_run(project, "r1", strategy="full", model="yolov8n", run_json=run_json)
+
+    section = making(subject(project, run="r1"))
+
+    (table,) = [block for block in section.blocks if isinstance(block, Table)]
+    assert table.rows == (("lr0", "0.5", "0.001"), ("dropout", "0.1", "–"))

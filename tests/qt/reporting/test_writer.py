@@ -138,9 +138,10 @@ def letters(pdf: bytes) -> str:
 def test_an_evaluation_without_evidence_has_its_figures_and_says_so(project: Project) -> None:
     made_up.add_evaluation(project, labelled(project))
 
-    page = report(project, None).html.read_text("utf-8")
+    page = report(project, None, threshold=0.9).html.read_text("utf-8")
 
     assert "made by an earlier version" in page
+    assert "confidence of 0.40" in page, "the recorded one: the counts hold at no other"
     assert "75 %" in page
     assert "<img" not in page
 

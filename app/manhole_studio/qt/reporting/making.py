@@ -36,7 +36,7 @@ def making(subject: Subject) -> Section:
     blocks: list[Block] = []
     if subject.run is not None:
         blocks += [Heading(translate("report", "Training")), Facts(_training(subject.run, said))]
-        blocks += _changed_settings(subject, said)
+        blocks += _changed_settings(subject, subject.run, said)
     environment = _environment(said)
     if environment:
         blocks += [
@@ -77,12 +77,13 @@ def _training(run: RunRecord, said: Mapping[str, Any]) -> tuple[tuple[str, str],
     return tuple((name, str(value)) for name, value in rows if value not in (None, ""))
 
 
-def _changed_settings(subject: Subject, said: Mapping[str, Any]) -> list[Block]:
-    assert subject.run is not None  # noqa: S101  # asked for runs only
-    rows = tuple(_differences(subject, subject.run, said))
-    heading = Heading(translate("report", "Settings other than the defaults"))
-    if not said:
+def _changed_settings(subject: Subject, run: RunRecord, said: Mapping[str, Any]) -> list[Block]:
+    """Nothing where it is not known what the defaults would have been."""
+    usual = _defaults(subject, run)
+    if not said or not usual:
         return []
+    rows = tuple(_differences(usual, said))
+    heading = Heading(translate("report", "Settings other than the defaults"))
     if not rows:
         return [heading, Paragraph(translate("report", "None: all settings were the defaults."))]
     headings = (
@@ -93,30 +94,33 @@ def _changed_settings(subject: Subject, said: Mapping[str, Any]) -> list[Block]:
     return [heading, Table(headings, rows)]
 
 
-def _differences(
-    subject: Subject, run: RunRecord, said: Mapping[str, Any]
-) -> Iterator[tuple[str, str, str]]:
-    usual: dict[str, Any] = {}
+def _defaults(subject: Subject, run: RunRecord) -> dict[str, Any]:
+    """They follow the photographs that the run was trained on."""
+    images = subject.project.version_images(run.dataset_version, Split.TRAIN)
+    if not images:
+        return {}
+    names = {box.class_name for image in images for box in image.boxes}
     try:
-        usual |= default_settings(
+        usual = default_settings(
             run.strategy,
-            images=_training_images(subject),
-            classes=max(1, len(subject.class_names)),
+            images=len(images),
+            classes=max(1, len(names)),
             from_scratch=run.model.endswith(".yaml"),
         )
     except UserFacingError:  # a strategy of another version
-        return
-    usual |= asdict(PRESETS[DEFAULT_PRESET])
+        return {}
+    return {**usual, **asdict(PRESETS[DEFAULT_PRESET])}
+
+
+def _differences(
+    usual: Mapping[str, Any], said: Mapping[str, Any]
+) -> Iterator[tuple[str, str, str]]:
     config = _table(said, "config")
     given = {**_table(said, "settings"), **_table(config, "augmentation")}
     given |= _table(config, "overrides")
     for name, value in given.items():
         if usual.get(name) != value:
             yield name, _plain(value), _plain(usual[name]) if name in usual else "–"
-
-
-def _training_images(subject: Subject) -> int:
-    return sum(image.split is Split.TRAIN for image in subject.version_images)
 
 
 def _environment(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QCoreApplication
 
+from manhole_studio.core.evaluation.estimate import Estimate
 from manhole_studio.core.evaluation.evidence import SetKind
 from manhole_studio.core.report.content import Block, Facts, Paragraph, Section, Tone
 from manhole_studio.qt import counted, formatting
@@ -39,14 +40,11 @@ def _verdict(subject: Subject) -> list[Block]:
     headline = texts.headline(subject.point, subject.kind, subject.class_names, subject.alarms)
     sentence = filled(translate("report", "%1."), headline)
     blocks: list[Block] = [Paragraph(sentence, Tone.LEAD), Paragraph(_meaning(subject))]
-    if subject.assessment is not None:
-        map50 = subject.assessment.headline.map50 if _is_labelled(subject) else None
-        groups = subject.assessment.groups
-        caveat = texts.caveat(subject.point, subject.kind, groups, map50, subject.alarms)
-        if caveat:
-            blocks.append(Paragraph(caveat, Tone.WARNING))
-    else:
-        blocks.append(Paragraph(_without_evidence(), Tone.WARNING))
+    caveat = _caveat(subject)
+    if caveat:
+        blocks.append(Paragraph(caveat, Tone.WARNING))
+    if subject.assessment is None:
+        blocks.append(Paragraph(_without_evidence()))
     if subject.is_project_test and subject.record.dataset_version is not None:
         looks = texts.looks(subject.project.looks(subject.record.dataset_version))
         if looks:
@@ -54,8 +52,14 @@ def _verdict(subject: Subject) -> list[Block]:
     return blocks
 
 
-def _is_labelled(subject: Subject) -> bool:
-    return subject.kind is SetKind.LABELLED
+def _caveat(subject: Subject) -> str:
+    result, assessment = subject.record.result, subject.assessment
+    groups = result.groups if assessment is None else assessment.groups
+    map50 = None
+    if subject.kind is SetKind.LABELLED:
+        recorded = Estimate(result.map50, *result.map50_ci95)
+        map50 = recorded if assessment is None else assessment.headline.map50
+    return texts.caveat(subject.point, subject.kind, groups, map50, subject.alarms)
 
 
 def _meaning(subject: Subject) -> str:

@@ -44,7 +44,7 @@ def _facts(subject: Subject, version: DatasetVersion | None) -> tuple[tuple[str,
         )
     rows.append((translate("report", "Classes"), ", ".join(subject.class_names) or "–"))
     if version is None:
-        return ((translate("report", "Where from"), result.split), *rows)
+        return ((translate("report", "Where from"), texts.split_name(result.split)), *rows)
     made = filled(
         translate("report", "%1, made on %2"),
         formatting.number(version.number),
@@ -96,6 +96,12 @@ def _sides(subject: Subject) -> Table:
 def _elsewhere(subject: Subject) -> Paragraph:
     if subject.record.dataset_version is not None:
         text = translate("report", "This dataset version has been removed from the project since.")
+    elif subject.record.result.split in tuple(Split):
+        text = translate(
+            "report",
+            "Which dataset version this was is not known: earlier versions of the application did "
+            "not record it.",
+        )
     else:
         text = translate(
             "report",

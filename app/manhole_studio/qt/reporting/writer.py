@@ -41,7 +41,7 @@ def make_report(
         project: Whose evaluation it is.
         record: The evaluation.
         assessment: Of its evidence; None for evaluations of earlier versions.
-        threshold: The confidence to count at.
+        threshold: The confidence to count at; without an assessment the recorded one holds.
         language: Such as ``zh_CN``.
         out: A new or empty folder; one below the project's ``reports/`` if None.
         progress: Is told the stages :data:`EXAMPLES` and :data:`PAGES`.
@@ -49,6 +49,8 @@ def make_report(
     Raises:
         UserFacingError: the font is missing, or the files cannot be written; there are none.
     """
+    if assessment is None:  # its counts hold at no other
+        threshold = record.result.threshold
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     subject = Subject(project, record, assessment, threshold, now)
     with speaking(language):
