@@ -496,9 +496,18 @@ def test_an_evaluation_of_an_earlier_version_shows_its_figures_and_can_be_made_a
 def test_of_negatives_only_false_alarms_are_shown(
     qtbot: QtBot, page: EvaluatePage, session: ProjectSession, project: Project, tmp_path: Path
 ) -> None:
-    evidence = negative_evidence(tmp_path)
-    record = add_evaluation(project, evidence, split=str(tmp_path))
-    show_evaluation(qtbot, page, session, record)
+    labelled = add_evaluation(project, labelled_evidence(project.images_dir))
+    show_evaluation(qtbot, page, session, labelled)
+    page.tabs.setCurrentIndex(page.tabs.curves)
+    record = add_evaluation(project, negative_evidence(tmp_path), split=str(tmp_path))
+    session.runs_changed.emit()
+    qtbot.waitUntil(lambda: page.result.past.box.count() == 2)
+
+    page.result.past.box.setCurrentIndex(0)
+    wait_for_result(qtbot, page)
+    assert page.result.record is not None
+    assert page.result.record.number == record.number
+    assert page.tabs.currentIndex() != page.tabs.curves
 
     page.result.operating.choose(0.05)
     wait_for_text(qtbot, page, "6 false alarms in 20 photographs (")
