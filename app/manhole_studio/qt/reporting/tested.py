@@ -117,8 +117,8 @@ def _training_data(subject: Subject) -> list[Paragraph]:
     if run is None:
         text = translate(
             "report",
-            "The weights do not come from a training run of this project. What they were trained "
-            "on, and whether these images were among it, is not known.",
+            "The project has no training run of these weights. What they were trained on, and "
+            "whether these images were among it, is not known.",
         )
         return [Paragraph(text, Tone.WARNING if tested_version is not None else Tone.PLAIN)]
     if tested_version is None:
