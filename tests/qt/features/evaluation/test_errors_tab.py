@@ -273,6 +273,8 @@ def test_frames_of_a_video_are_told_by_their_time(
     evidence = video_evidence(tmp_path / "drive.mp4")
     show(Shown(project, add_evaluation(project, evidence), Assessment(evidence, resamples=9), 0.3))
     assert set(kinds(tab)) == {ErrorKind.FALSE_ALARM}
+    visible = {name for name, button in tab.filter.buttons.items() if not button.isHidden()}
+    assert visible == {ALL, ErrorKind.FALSE_ALARM}
     assert "drive.mp4, 0:00" in tab.gallery.items.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert not tab.grab().isNull()
 

@@ -57,7 +57,13 @@ class ErrorDetail(QWidget):
         self._file.setText(photo_name(shown.photo))
         self._file.setToolTip(str(shown.photo.path))
         self._suspicion.setVisible(shown.error.is_suspect)
-        self._meaning.setText(kind_meaning(shown.error.kind))
+        meaning = kind_meaning(shown.error.kind)
+        if shown.photo.frame is not None:
+            once = self.tr(
+                "Every frame is listed here; the headline counts an alarm that stays once."
+            )
+            meaning = f"{meaning} {once}"
+        self._meaning.setText(meaning)
         self._photo.want(shown.photo)
         self._refresh()
 

@@ -9,6 +9,7 @@ from PyQt6.QtCore import pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
 
 from manhole_studio.core.evaluation.errors import ErrorKind
+from manhole_studio.core.evaluation.evidence import SetKind
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.error_texts import kind_meaning, kind_name
 from manhole_studio.qt.features.evaluation.errors import wording
@@ -48,13 +49,13 @@ class ErrorFilter(QWidget):
         """What there is none of cannot be chosen; if it was, everything is."""
         counts = {ALL: len(listing.errors), SUSPECTS: listing.suspects}
         counts |= {kind.value: count for kind, count in listing.counts.items()}
-        one_class = len(listing.evidence.class_names) < 2
+        possible = _possible(listing)
         for choice, button in self.buttons.items():
             count = counts[choice]
             number = f" {formatting.number(count)}" if count else ""
             button.setText(f"{self._names[choice]}{number}")
             button.setEnabled(count > 0 or choice == ALL)
-        self.buttons[ErrorKind.WRONG_CLASS].setVisible(not one_class)
+            button.setVisible(choice in possible)
         if not counts[self.value()]:
             self.buttons[ALL].setChecked(True)
 
@@ -84,6 +85,14 @@ class ErrorFilter(QWidget):
     @pyqtSlot(QAbstractButton)
     def _tell(self, _button: QAbstractButton) -> None:
         self.changed.emit()
+
+
+def _possible(listing: Listing) -> set[str]:
+    """What can go wrong at all with what was looked at."""
+    if listing.evidence.kind is not SetKind.LABELLED:
+        return {ALL, ErrorKind.FALSE_ALARM}
+    one_class = len(listing.evidence.class_names) < 2
+    return {ALL, SUSPECTS, *ErrorKind} - ({ErrorKind.WRONG_CLASS} if one_class else set())
 
 
 def _test_for(choice: str) -> Callable[[ShownError], bool]:
