@@ -49,10 +49,13 @@ def test_a_point_counts_what_at_least_keeps(seed: int, threshold: float) -> None
     )
 
 
-@pytest.mark.parametrize("threshold", [0.3, float(np.float32(0.3))])
-def test_a_detection_exactly_on_the_threshold_is_reported(threshold: float) -> None:
-    # As fp64 0.3 lies below the fp32 number that a detector gives.
-    point = ranked((0.3, True), (0.2, False), boxes=1).at(threshold)
+@pytest.mark.parametrize("confidence", [0.3, 0.7])
+@pytest.mark.parametrize("rounded", [False, True])
+def test_a_detection_exactly_on_the_threshold_is_reported(confidence: float, rounded: bool) -> None:
+    # A detector gives fp32 numbers: that for 0.3 lies above it, that for 0.7 below.
+    threshold = float(np.float32(confidence)) if rounded else confidence
+
+    point = ranked((confidence, True), (0.2, False), boxes=1).at(threshold)
 
     assert (point.found, point.reported) == (1, 1)
 
