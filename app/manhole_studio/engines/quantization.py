@@ -74,6 +74,7 @@ class _Photographs:
 def _quantize_openvino(folder: Path, photographs: _Photographs) -> None:
     import nncf
     import openvino
+    from nncf.quantization.range_estimator import RangeEstimatorParametersSet
 
     logging.getLogger("nncf").setLevel(logging.ERROR)
     xml = next(folder.glob("*.xml"))
@@ -84,6 +85,12 @@ def _quantize_openvino(folder: Path, photographs: _Photographs) -> None:
         preset=nncf.QuantizationPreset.MIXED,
         subset_size=len(photographs),
         ignored_scope=nncf.IgnoredScope(names=_kept_names(model)),
+        # Measured on 107 photographs: a correction of biases loses 3 points of mAP50, and means
+        # of ranges instead of the widest one lose a tenth.
+        advanced_parameters=nncf.AdvancedQuantizationParameters(
+            disable_bias_correction=True,
+            activations_range_estimator_params=RangeEstimatorParametersSet.MINMAX,
+        ),
     )
     small = folder / "small.xml"
     openvino.save_model(changed, small, compress_to_fp16=False)

@@ -64,6 +64,7 @@ def _run_exporter(loaded: LoadedModel, kind: ExportFormat, side: int, name: Path
     arguments: dict[str, Any] = {
         "format": kind.value,
         "imgsz": side,
+        "batch": 1,
         "dynamic": not is_rtdetr(model.yaml) and kind is not ExportFormat.TENSORRT,
         "device": "0" if kind is ExportFormat.TENSORRT else "cpu",
         "verbose": False,

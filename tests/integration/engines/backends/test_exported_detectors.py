@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from fixtures.tiny_exports import NAMES, SIDE, SOMEBODY, noise, write_loud_weights
+from manhole_studio.core.detection.frame import Detections, Detector
+from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+from manhole_studio.core.exports import ExportFormat
+from manhole_studio.engines.backends import load_detector
+from manhole_studio.engines.backends.openvino_backend import OpenVinoNetwork
+from manhole_studio.engines.ultralytics_export import write_export
+
+KINDS = (ExportFormat.ONNX, ExportFormat.OPENVINO, ExportFormat.TORCHSCRIPT)
+FLOOR = 0.1
+
+
+@pytest.fixture(scope="module")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_loud_weights(tmp_path_factory.mktemp("weights") / "loud.pt")
+
+
+@pytest.fixture(scope="module")
+def exports(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[ExportFormat, Path]:
+    return {
+        kind: write_export(weights, kind, None, tmp_path_factory.mktemp(kind.value)).path
+        for kind in KINDS
+    }
+
+
+@pytest.fixture(scope="module")
+def original(weights: Path) -> Detector:
+    return load_detector(weights, backend="torch", confidence_floor=FLOOR)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_finds_what_torch_finds(
+    original: Detector, exports: dict[ExportFormat, Path], kind: ExportFormat
+) -> None:
+    detector = load_detector(exports[kind], confidence_floor=FLOOR)
+    for size in ((96, 96), (72, 96), (333, 517), (720, 405), (31, 400)):
+        expected, found = original.detect(noise(*size)), detector.detect(noise(*size))
+        assert len(expected) > 3
+        # Of two boxes whose overlap is on the limit, rounding decides whether they merge.
+        assert share_alike(expected, found) > 0.97
+        assert share_alike(found, expected) > 0.97
+        assert found.xyxy.dtype == np.float32
+        assert found.class_id.dtype == np.int64
+    detector.close()
+
+
+def share_alike(some: Detections, others: Detections) -> float:
+    """Of ``some``, those that ``others`` have within 1 px and 0.01, in the same class."""
+    near = np.abs(some.xyxy[:, None] - others.xyxy[None]).max(axis=2) < 1
+    near &= np.abs(some.confidence[:, None] - others.confidence[None]) < 0.01
+    near &= some.class_id[:, None] == others.class_id[None]
+    return float(near.any(axis=1).mean())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_says_what_it_is(exports: dict[ExportFormat, Path], kind: ExportFormat) -> None:
+    detector = load_detector(exports[kind])
+    assert detector.class_names == NAMES
+    assert detector.precision == "fp32"
+    assert detector.backend == kind.value
+    with pytest.raises(UserFacingError, match="another backend"):
+        load_detector(exports[kind], backend="tensorrt")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_of_the_trainers_computer_is_in_it(
+    exports: dict[ExportFormat, Path], kind: ExportFormat
+) -> None:
+    path = exports[kind]
+    files = [path] if path.is_file() else list(path.rglob("*.*"))
+    assert not any(SOMEBODY.encode() in file.read_bytes() for file in files)
+
+
+def test_takes_another_image_size(weights: Path, exports: dict[ExportFormat, Path]) -> None:
+    image = noise(200, 300)
+    expected = load_detector(weights, image_size=160, confidence_floor=FLOOR).detect(image)
+    detector = load_detector(exports[ExportFormat.ONNX], image_size=150, confidence_floor=FLOOR)
+    assert share_alike(expected, detector.detect(image)) > 0.97
+
+
+def test_a_file_of_one_size_gets_every_image_into_it(weights: Path, tmp_path: Path) -> None:
+    path = write_static(weights, tmp_path)
+    detector = load_detector(path, confidence_floor=FLOOR)
+    for size in ((64, 64), (300, 50)):
+        found = detector.detect(noise(*size))
+        assert len(found) > 3
+        assert (found.xyxy >= 0).all()
+        assert (found.xyxy[:, 2:] <= (size[1], size[0])).all()
+    assert detector.class_names == NAMES
+    with pytest.raises(UserFacingError, match="96 × 96"):
+        load_detector(path, image_size=128)
+
+
+def write_static(weights: Path, folder: Path) -> Path:
+    import warnings
+
+    from ultralytics.engine.exporter import Exporter
+
+    from manhole_studio.engines.weights_loading import load_model
+
+    model: Any = load_model(weights).model
+    model.pt_path = str(folder / "static.pt")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return Path(Exporter(overrides={"format": "onnx", "imgsz": SIDE, "batch": 1})(model=model))
+
+
+def test_names_are_numbers_where_the_file_has_none(
+    exports: dict[ExportFormat, Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(exports[ExportFormat.OPENVINO], folder)
+    (folder / "metadata.yaml").unlink()
+    detector = load_detector(folder, image_size=SIDE)
+    assert detector.class_names == ("class 0", "class 1")
+    xml = next(folder.glob("*.xml"))
+    assert load_detector(xml, image_size=SIDE).class_names == detector.class_names
+
+
+def test_a_wrong_number_of_names_is_refused(
+    exports: dict[ExportFormat, Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(exports[ExportFormat.OPENVINO], folder)
+    (folder / "metadata.yaml").write_text("names: {0: manhole}\n")
+    with pytest.raises(UserFacingError, match="2 classes and names 1"):
+        load_detector(folder)
+
+
+def test_openvino_computes_in_the_numbers_that_were_asked_for(
+    exports: dict[ExportFormat, Path],
+) -> None:
+    network = OpenVinoNetwork(exports[ExportFormat.OPENVINO])
+    assert network._compiled.get_property("INFERENCE_PRECISION_HINT").to_string() == "f32"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("keep", [0, 100, 0.5])
+def test_a_damaged_file_is_refused(
+    exports: dict[ExportFormat, Path], kind: ExportFormat, keep: float, tmp_path: Path
+) -> None:
+    path = damaged(exports[kind], keep, tmp_path)
+    with pytest.raises(UserFacingError) as caught:
+        load_detector(path)
+    assert caught.value.path is not None
+
+
+def damaged(path: Path, keep: float, folder: Path) -> Path:
+    copy = folder / path.name
+    if path.is_file():
+        shutil.copy(path, copy)
+        target = copy
+    else:
+        shutil.copytree(path, copy)
+        target = next(copy.glob("*.xml" if keep in {0, 100} else "*.bin"))
+    data = target.read_bytes()
+    target.write_bytes(data[: int(keep if keep > 1 else keep * len(data))])
+    return copy
+
+
+def test_onnx_that_keeps_numbers_elsewhere_is_refused(
+    exports: dict[ExportFormat, Path], tmp_path: Path
+) -> None:
+    import onnx
+
+    model = onnx.load(exports[ExportFormat.ONNX])
+    tensor = model.graph.initializer[0]
+    tensor.data_location = onnx.TensorProto.EXTERNAL
+    tensor.external_data.add(key="location", value="../../etc/passwd")
+    tensor.ClearField("raw_data")
+    path = tmp_path / "elsewhere.onnx"
+    path.write_bytes(model.SerializeToString())
+    with pytest.raises(UserFacingError, match="other files"):
+        load_detector(path)
+
+
+def test_torchscript_that_writes_files_is_refused_and_does_not(tmp_path: Path) -> None:
+    import warnings
+
+    import torch
+
+    class Hostile(torch.nn.Module):
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return torch.from_file("written-by-a-model", True, 4)
+
+    path = tmp_path / "hostile.torchscript"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.jit.script(Hostile()).save(str(path))
+    with pytest.raises(UserFacingError, match="from_file"):
+        load_detector(path)
+    assert not Path("written-by-a-model").exists()
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    annotation = tmp_path / "photo.xml"
+    annotation.write_text("<annotation><folder>x</folder></annotation>")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    engine = tmp_path / "x.engine"
+    engine.write_text("x")
+    for path, words in ((annotation, "another kind"), (empty, "0 .xml"), (engine, "TensorRT")):
+        with pytest.raises(UserFacingError, match=words):
+            load_detector(path)
+    with pytest.raises(UserFacingError):
+        load_detector(tmp_path / "missing.onnx")
+
+
+def test_a_classifier_is_no_detector(tmp_path: Path) -> None:
+    import onnx
+    from onnx import helper
+
+    image = helper.make_tensor_value_info("x", onnx.TensorProto.FLOAT, [1, 3, 32, 32])
+    answer = helper.make_tensor_value_info("y", onnx.TensorProto.FLOAT, [1, 3, 1, 1])
+    node = helper.make_node("GlobalAveragePool", ["x"], ["y"])
+    graph = helper.make_graph([node], "g", [image], [answer])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10)
+    path = tmp_path / "pool.onnx"
+    path.write_bytes(model.SerializeToString())
+    with pytest.raises(UserFacingError, match="no detector"):
+        load_detector(path)
+
+
+def test_weights_of_pytorch_are_not_run_elsewhere_yet(weights: Path) -> None:
+    with pytest.raises(NotAvailableYetError):
+        load_detector(weights, backend="onnx")
