@@ -167,7 +167,7 @@ def _by_pairing(tests: Mapping[str, EvaluationResult], pairing: Pairing) -> Verd
     second = min(duels, key=lambda run: duels[run].difference.low)
     closest = duels[second].difference
     return Verdict(
-        # That of the closest decides for all; the best one's lead can only be a gain.
+        # What beats the one that comes closest beats them all.
         VerdictKind.PAIRED_DECIDED if closest.low > 0 else VerdictKind.PAIRED_UNDECIDED,
         best,
         closest.mean,

@@ -82,7 +82,7 @@ def test_an_experiment_ends_with_a_verdict_a_table_and_a_line_for_each_run(
         dialog.start_button.click()
     qtbot.waitUntil(lambda: not controller.is_busy)
 
-    assert dialog.verdict.text().startswith("Fine-tuning is worth it here: +")
+    assert "too close to call with 4 test photographs: +" in dialog.verdict.text()
     assert dialog.plot.drawn_lines() == 2
     assert dialog.table.rowCount() == 2
     assert dialog.table.item(1, 2).text() == "3"  # type: ignore[union-attr]
