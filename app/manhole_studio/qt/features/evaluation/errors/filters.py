@@ -60,6 +60,8 @@ class ErrorFilter(QWidget):
             self.buttons[ALL].setChecked(True)
 
     def passing(self, listing: Listing) -> tuple[ShownError, ...]:
+        if self.value() == ALL:
+            return listing.errors
         test = _test_for(self.value())
         return tuple(each for each in listing.errors if test(each))
 
@@ -96,8 +98,6 @@ def _possible(listing: Listing) -> set[str]:
 
 
 def _test_for(choice: str) -> Callable[[ShownError], bool]:
-    if choice == ALL:
-        return lambda _each: True
     if choice == SUSPECTS:
         return lambda each: each.error.is_suspect
     return lambda each: each.error.kind == choice

@@ -33,8 +33,11 @@ class ShownError:
     def is_same(self, other: ShownError) -> bool:
         """Whether they are one error at two thresholds."""
         mine, theirs = self.error, other.error
-        return (mine.image, mine.kind, mine.box, mine.detection) == (
-            *(theirs.image, theirs.kind, theirs.box, theirs.detection),
+        return (
+            mine.image == theirs.image
+            and mine.kind is theirs.kind
+            and mine.box == theirs.box
+            and mine.detection == theirs.detection
         )
 
 
