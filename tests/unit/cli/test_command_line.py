@@ -23,7 +23,6 @@ def objects(text: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["export", "--weights", "best.pt", "--format", "onnx"],
         ["detect", "--weights", "best.pt", "--source", "0", "--track"],
     ],
 )
