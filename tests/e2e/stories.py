@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractButton, QComboBox, QSlider, QSpinBox, QWidget
+from PyQt6.QtWidgets import QAbstractButton, QComboBox, QSlider, QSpinBox, QTabWidget, QWidget
 from robot import Robot, Story, StoryError
 
 from manhole_studio.qt.features.dataset.editor.box_list import BoxList
@@ -166,8 +166,28 @@ def evaluate(robot: Robot) -> Story:
     robot.click("Evaluate")
     yield "the evaluation's form", lambda: robot.find_all(QComboBox, "Photographs"), 20
     robot.click_widget(primary_button(robot, "Evaluate"))
-    yield "the figures", lambda: robot.sees("In brackets:"), 5 * MINUTES
-    robot.picture("evaluate")
+    yield from look_at_evaluation(robot, "evaluate", 5 * MINUTES)
+    show_tab(robot, "Report")
+    yield "the way to a report", lambda: robot.can_click("Make report"), 20
+    robot.click("Make report")
+    yield "the report", lambda: robot.can_click("Open PDF"), 2 * MINUTES
+    robot.picture("evaluate-report")
+
+
+def look_at_evaluation(robot: Robot, name: str, seconds: float) -> Story:
+    """Wait for the figures, then move the operating point."""
+    yield "the figures", lambda: robot.can_click("Use in Live"), seconds
+    robot.click("Balanced")
+    yield "the errors' pictures", pause(1.5), 10
+    robot.picture(name)
+
+
+def show_tab(robot: Robot, title: str) -> None:
+    bar = robot.find(QTabWidget, "Parts of the result").tabBar()
+    titles = [] if bar is None else [bar.tabText(index) for index in range(bar.count())]
+    if bar is None or title not in titles:
+        raise StoryError(f"no tab {title!r}; there are {titles}")
+    robot.click_widget(bar, bar.tabRect(titles.index(title)).center())
 
 
 def watch_live(robot: Robot) -> Story:
@@ -206,8 +226,11 @@ def pictures_of_every_page(robot: Robot) -> Story:
     robot.picture("train")
     yield from look_at_augmentation(robot)
     robot.click("Evaluate")
-    yield "the figures", lambda: robot.sees("In brackets:"), 20
-    robot.picture("evaluate")
+    yield from look_at_evaluation(robot, "evaluate", 60)
+    for title in ("Curves", "By size and light", "Compare", "Report"):
+        show_tab(robot, title)
+        yield title, pause(2.0), 10
+        robot.picture(f"evaluate-{title.lower().replace(' ', '-')}")
     yield from watch_live(robot)
     yield from look_around(robot)
 

@@ -18,6 +18,7 @@ class TabDeck(QTabWidget):
         self._tabs: dict[int, ResultTab] = {}
         self._stale: set[int] = set()
         self._shown: Shown | None = None
+        self.setAccessibleName(self.tr("Parts of the result"))
         self.setDocumentMode(True)
         self.currentChanged.connect(self._turn)
 
