@@ -118,11 +118,6 @@ def match_class(
     )
 
 
-def match_image(iou: FloatArray) -> NDArray[np.bool_]:
-    """``(len(IOU_THRESHOLDS), D)``: whether :func:`boxes_taken` gives a detection a box."""
-    return boxes_taken(iou) >= 0
-
-
 def boxes_taken(iou: FloatArray, other: NDArray[np.bool_] | None = None) -> NDArray[np.intp]:
     """Give each detection in turn the free box it overlaps most, at every IoU threshold.
 

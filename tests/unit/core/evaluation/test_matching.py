@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from manhole_studio.core.evaluation.matching import IOU_THRESHOLDS, match_image
+from manhole_studio.core.evaluation.matching import IOU_THRESHOLDS, boxes_taken
+
+
+def match_image(iou: np.ndarray) -> np.ndarray:
+    return boxes_taken(iou) >= 0
 
 
 def test_an_overlap_exactly_on_a_threshold_counts() -> None:
@@ -30,3 +34,14 @@ def test_nothing_matches_without_boxes_or_without_detections() -> None:
 
 def test_a_perfect_overlap_matches_at_every_threshold() -> None:
     assert match_image(np.array([[1.0]])).all()
+
+
+def test_of_equal_overlaps_the_later_box_is_taken() -> None:
+    assert boxes_taken(np.array([[0.8, 0.8, 0.1]]))[0].tolist() == [1]
+
+
+def test_other_boxes_are_taken_only_where_no_remaining_one_overlaps_enough() -> None:
+    taken = boxes_taken(np.array([[0.6, 0.9], [0.6, 0.7]]), np.array([False, True]))
+
+    assert taken[0].tolist() == [0, 1]
+    assert taken[IOU_THRESHOLDS > 0.71][0].tolist() == [1, -1]
