@@ -100,16 +100,16 @@ def test_of_negatives_only_false_alarms_are_said(given: PointEstimate, expected:
 @pytest.mark.parametrize(
     ("alarms", "minutes", "expected"),
     [
-        (9, 4.5, "2 false alarms a minute (9 in 4 min of video)"),
-        (1, 0.5, "1 false alarm in 30 s of video"),
+        (9, 4.5, "2 false alarms a minute (9 in 4 min of video), on 50 % of the frames"),
+        (1, 0.5, "1 false alarm in 30 s of video, on 50 % of the frames"),
         (0, 3.0, "No false alarm in 3 min of video"),
-        (1, 10.0, "0.1 false alarms a minute (1 in 10 min of video)"),
+        (1, 10.0, "0.1 false alarms a minute (1 in 10 min of video), on 50 % of the frames"),
     ],
 )
 def test_of_a_video_they_are_counted_by_the_minute(
     alarms: int, minutes: float, expected: str
 ) -> None:
-    rate = AlarmRate(100, alarms, alarms, minutes)
+    rate = AlarmRate(100, 50, alarms, minutes)
 
     assert wording.headline(point(0, 0, 40), SetKind.VIDEO, ("manhole",), rate) == expected
 

@@ -261,13 +261,18 @@ def _alarms_in_video(alarms: AlarmRate) -> str:
     if not alarms.alarms:
         return _filled(translate("evaluation", "No false alarm in %1 of video"), length)
     count = _counted_alarms(formatting.number(alarms.alarms))
+    # An alarm that never ends counts once: without the frames it would look harmless.
+    frames = formatting.percent(alarms.frames_with_alarm / alarms.frames)
     if alarms.minutes < 1:
-        return _filled(translate("evaluation", "%1 in %2 of video"), count, length)
+        return _filled(
+            translate("evaluation", "%1 in %2 of video, on %3 of the frames"), count, length, frames
+        )
     return _filled(
-        translate("evaluation", "%1 a minute (%2 in %3 of video)"),
+        translate("evaluation", "%1 a minute (%2 in %3 of video), on %4 of the frames"),
         _counted_alarms(_plain(alarms.per_minute)),
         formatting.number(alarms.alarms),
         length,
+        frames,
     )
 
 
