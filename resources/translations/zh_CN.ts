@@ -113,37 +113,37 @@
 </context><context>
     <name>BoxEditor</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="199" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="202" />
         <source>This photograph cannot be read</source>
         <translation>无法读取这张照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="209" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="212" />
         <source>Type the name of the class, then press Enter</source>
         <translation>输入类别名称，然后按 Enter</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="237" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="240" />
         <source>Drag around the cover; Esc leaves it</source>
         <translation>拖动鼠标框住井盖；按 Esc 退出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="252" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="255" />
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="259" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="262" />
         <source>Some photographs could not be read</source>
         <translation>有些照片无法读取</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="263" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="266" />
         <source>%1 suggested</source>
         <translation>已建议 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="265" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="268" />
         <source>Nothing to suggest</source>
         <translation>没有可建议的标注框</translation>
     </message>
@@ -286,34 +286,59 @@
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="71" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="70" />
+        <source>Weights in another format. Evaluating them shows what they find, on the same photographs as any other weights.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="84" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="74" />
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="78" />
         <source>Family</source>
         <translation>模型系列</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="79" />
         <source>Task</source>
         <translation>任务</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="80" />
         <source>Classes</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="81" />
         <source>Parameters</source>
         <translation>参数数量</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="82" />
         <source>Image size</source>
         <translation>图像尺寸</translation>
     </message>
+</context><context>
+    <name>ChangeList</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="77" />
-        <source>File</source>
-        <translation>文件</translation>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/change_list.py" line="118" />
+        <source>Photographs on which they differ</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>ChangeModel</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/change_list.py" line="59" />
+        <source>missed %1 → %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/change_list.py" line="61" />
+        <source>false alarms %1 → %2</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>ChangesModel</name>
@@ -385,38 +410,35 @@
     <name>ChoiceBar</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="28" />
-        <source>Other file…</source>
-        <translation>其他文件…</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="32" />
         <source>Evaluate</source>
         <translation>评估</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="61" />
-        <source>Choose weights</source>
-        <translation>选择权重</translation>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="45" />
+        <source>Weights</source>
+        <translation type="unfinished">权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="61" />
-        <source>Weights (*.pt)</source>
-        <translation>权重 (*.pt)</translation>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="46" />
+        <source>Photographs</source>
+        <translation type="unfinished">照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="49" />
         <source>&amp;Weights</source>
         <translation>权重(&amp;W)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="80" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="50" />
         <source>&amp;Photographs</source>
         <translation>照片(&amp;P)</translation>
     </message>
+</context><context>
+    <name>ClassChoice</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="87" />
-        <source>Choose another weights file</source>
-        <translation>选择其他权重文件</translation>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/class_choice.py" line="30" />
+        <source>Class</source>
+        <translation type="unfinished">类别</translation>
     </message>
 </context><context>
     <name>ClassField</name>
@@ -439,43 +461,6 @@
         <location filename="../../app/manhole_studio/qt/features/dataset/editor/class_field.py" line="109" />
         <source>Class</source>
         <translation>类别</translation>
-    </message>
-</context><context>
-    <name>ClassTable</name>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="64" />
-        <source>Figures of each class</source>
-        <translation>各类别指标</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="66" />
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="67" />
-        <source>Boxes</source>
-        <translation>标注框</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="68" />
-        <source>mAP50</source>
-        <translation>mAP50</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="69" />
-        <source>mAP50-95</source>
-        <translation>mAP50-95</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="70" />
-        <source>Precision</source>
-        <translation>精确率</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="71" />
-        <source>Recall</source>
-        <translation>召回率</translation>
     </message>
 </context><context>
     <name>ClassesModel</name>
@@ -548,6 +533,93 @@
         <translation>至少要使用一个类别。</translation>
     </message>
 </context><context>
+    <name>CompareTab</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="14" />
+        <source>Nothing has been evaluated yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="15" />
+        <source>Weights are compared on the same photographs here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="21" />
+        <source>Only the figures of this evaluation are left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="22" />
+        <source>An earlier version did not keep what was found. Evaluate these weights again to compare them with others.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="31" />
+        <source>No other weights have looked at these photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="33" />
+        <source>Choose some above and evaluate them on the same photographs.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="37" />
+        <source>Train another run, or import weights, to compare with.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="39" />
+        <source>The other evaluations were of other photographs, or boxes were changed in between.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="58" />
+        <source>Not evaluated on these yet:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="60" />
+        <source>Evaluate on the same photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="98" />
+        <source>Runs these weights over exactly these photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="99" />
+        <source>Weights not evaluated on these photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="171" />
+        <source>All were evaluated on the same: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="202" />
+        <source>Comparing, %1 of %2…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="222" />
+        <source>Tick weights and select their row to compare them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="234" />
+        <source>Photographs on which they differ: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="237" />
+        <source>They miss and report the same on every photograph.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>ComparisonDialog</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/comparison_dialog.py" line="39" />
@@ -592,19 +664,63 @@
 </context><context>
     <name>ConfidenceSlider</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/confidence_slider.py" line="29" />
+        <location filename="../../app/manhole_studio/qt/features/live/confidence_slider.py" line="32" />
         <source>Confidence</source>
         <translation>置信度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/confidence_slider.py" line="31" />
+        <location filename="../../app/manhole_studio/qt/features/live/confidence_slider.py" line="34" />
         <source>Boxes the detector is less sure of than this are not shown.</source>
         <translation>置信度低于此值的检测框不显示。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/confidence_slider.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/features/live/confidence_slider.py" line="38" />
         <source>&amp;Confidence</source>
         <translation>置信度(&amp;C)</translation>
+    </message>
+</context><context>
+    <name>ConfusionCard</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="34" />
+        <source>What is taken for what</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="46" />
+        <source>Rows: what is labelled. Columns: what is reported there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="65" />
+        <source>nothing there</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="66" />
+        <source>missed</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="90" />
+        <source>%n times “%1” is reported where nothing is.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="93" />
+        <source>%n times “%1” is missed.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="94" />
+        <source>%n times “%1” is reported as “%2”.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
     </message>
 </context><context>
     <name>ControlRow</name>
@@ -704,101 +820,163 @@
 </context><context>
     <name>Controls</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="29" />
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="33" />
         <source>Snapshot</source>
         <translation>截图</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="37" />
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="41" />
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="37" />
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="41" />
         <source>Start</source>
         <translation>开始</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="56" />
+        <source>Confidence %1: chosen on the Evaluate page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="58" />
+        <source>chosen on the Evaluate page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="66" />
         <source>&amp;Source</source>
         <translation>来源(&amp;S)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="51" />
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="68" />
         <source>&amp;Weights</source>
         <translation>权重(&amp;W)</translation>
     </message>
 </context><context>
     <name>CurvePlot</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="79" />
         <source>epoch</source>
         <translation>轮次</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="143" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="161" />
         <source>Reset view</source>
         <translation>重置视图</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="145" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="163" />
         <source>Save as PNG…</source>
         <translation>另存为 PNG…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="146" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="164" />
         <source>Save as SVG…</source>
         <translation>另存为 SVG…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="147" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="165" />
         <source>Save as CSV…</source>
         <translation>另存为 CSV…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="255" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="283" />
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="258" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="286" />
         <source>best %1</source>
         <translation>最佳 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="281" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="311" />
         <source>Save the plot</source>
         <translation>保存图表</translation>
     </message>
 </context><context>
+    <name>CurvesTab</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="77" />
+        <source>Precision</source>
+        <translation type="unfinished">精确率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="78" />
+        <source>Recall</source>
+        <translation type="unfinished">召回率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="79" />
+        <source>F1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="82" />
+        <source>By confidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="82" />
+        <source>confidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="99" />
+        <source>all classes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="124" />
+        <source>Precision by recall</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="124" />
+        <source>recall</source>
+        <translation type="unfinished">召回率</translation>
+    </message>
+</context><context>
     <name>DatasetBrowser</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="78" />
         <source>No photograph matches</source>
         <translation>没有符合条件的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="79" />
         <source>The filters on the left leave nothing over.</source>
         <translation>左侧的筛选条件排除了所有照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="80" />
         <source>Show all photographs</source>
         <translation>显示全部照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="225" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="248" />
         <source>%1 excluded from the next versions</source>
         <translation>已从后续版本中排除 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="227" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="250" />
         <source>%1 taken in again</source>
         <translation>已重新纳入 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="292" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="266" />
+        <source>%1 put on the review list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="268" />
+        <source>%1 taken off the review list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="339" />
         <source>Select all</source>
         <translation>全选</translation>
     </message>
@@ -810,23 +988,28 @@
         <translation>数据集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="64" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="65" />
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="204" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="66" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="226" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="67" />
         <source>Import labelled photos…</source>
         <translation>导入已标注的照片…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="199" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="187" />
+        <source>This photograph is not in the project any more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="221" />
         <source>No photographs yet</source>
         <translation>还没有照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="200" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="222" />
         <source>A detector learns from photographs with a box around every manhole cover. Choose folders labelled with labelImg, or drop them here.</source>
         <translation>检测器从框出每个井盖的照片中学习。请选择用 labelImg 标注的文件夹，或将其拖放到这里。</translation>
     </message>
@@ -1114,6 +1297,28 @@
         <translation>未保存</translation>
     </message>
 </context><context>
+    <name>ErrorActions</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/actions.py" line="21" />
+        <source>Correct the boxes…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/actions.py" line="22" />
+        <source>Put on the review list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/actions.py" line="23" />
+        <source>Open the photograph</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/actions.py" line="24" />
+        <source>Copy path</source>
+        <translation type="unfinished">复制路径</translation>
+    </message>
+</context><context>
     <name>ErrorBanner</name>
     <message>
         <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="72" />
@@ -1142,76 +1347,199 @@
         <translation>已复制</translation>
     </message>
 </context><context>
+    <name>ErrorDetail</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/detail.py" line="29" />
+        <source>The whole photograph</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/detail.py" line="62" />
+        <source>Every frame is listed here; the headline counts an alarm that stays once.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>ErrorFilter</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/filters.py" line="33" />
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/filters.py" line="81" />
+        <source>The detector is as sure here as where it is right: look whether the label is missing, misplaced or of the wrong class.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>ErrorGallery</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/gallery.py" line="35" />
+        <source>Errors</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>ErrorModel</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/model.py" line="58" />
+        <source>on the review list</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>ErrorsTab</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="65" />
+        <source>Boxes</source>
+        <translation type="unfinished">标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="99" />
+        <source>Show the boxes (space bar)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="131" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="130" />
+        <source>More</source>
+        <translation type="unfinished">更多</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="166" />
+        <source>Only the figures of this evaluation are left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="167" />
+        <source>An earlier version did not keep what was found. Evaluate these weights again to see their errors.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="188" />
+        <source>Every labelled box was found, and nothing else was reported.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="190" />
+        <source>Nothing was reported where there is nothing to find.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="191" />
+        <source>Nothing went wrong at this confidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="225" />
+        <source>The photograph is not in the project any more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="226" />
+        <source>“%1” has been removed since this evaluation.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="243" />
+        <source>Put on the review list: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="246" />
+        <source>This is on the review list already</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="266" />
+        <source>Select all</source>
+        <translation type="unfinished">全选</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="272" />
+        <source>Nothing has been evaluated yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="273" />
+        <source>What the weights miss and what they take for a cover is shown here.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>EvaluatePage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="51" />
         <source>Evaluate</source>
         <translation>评估</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="69" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="105" />
         <source>No weights yet</source>
         <translation>还没有权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="70" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="106" />
         <source>Train a model on the Train page, or evaluate a weights file that you have.</source>
         <translation>请在“训练”页训练模型，或评估已有的权重文件。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="71" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="107" />
         <source>Choose a weights file…</source>
         <translation>选择权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="113" />
         <source>Nothing evaluated yet</source>
         <translation>还没有评估结果</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="114" />
         <source>An evaluation runs the weights over photographs that training never saw and counts what they find, what they miss and what they report in error.</source>
         <translation>评估会用权重检测训练中从未见过的照片，统计检出、漏检和误检的数量。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="85" />
-        <source>By class</source>
-        <translation>按类别</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="86" />
-        <source>Past evaluations</source>
-        <translation>历史评估</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="130" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="182" />
         <source>No project is open</source>
         <translation>没有打开的项目</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="130" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="182" />
         <source>No photographs yet</source>
         <translation>还没有照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="131" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="183" />
         <source>This page tells how good weights are. It needs a project with labelled photographs: import some on the Dataset page.</source>
         <translation>本页用于评价权重的好坏，需要一个含有已标注照片的项目：请在“数据集”页导入照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="172" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="203" />
+        <source>The evaluation was removed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="204" />
+        <source>That the test photographs were looked at still counts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="205" />
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+</context><context>
+    <name>EvaluationRunner</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/runner.py" line="57" />
         <source>Loading the weights…</source>
-        <translation>正在加载权重…</translation>
+        <translation type="unfinished">正在加载权重…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="179" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/runner.py" line="69" />
         <source>Looking at photographs</source>
-        <translation>正在检测照片</translation>
+        <translation type="unfinished">正在检测照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="209" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/runner.py" line="93" />
         <source>Evaluating</source>
-        <translation>正在评估</translation>
+        <translation type="unfinished">正在评估</translation>
     </message>
 </context><context>
     <name>ExperimentDesk</name>
@@ -1518,6 +1846,35 @@
         <translation>每个划分一个 JSON 文件，适用于 Apple 的 Create ML。</translation>
     </message>
 </context><context>
+    <name>ExportOutcome</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_outcome.py" line="35" />
+        <source>Open folder</source>
+        <translation type="unfinished">打开文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_outcome.py" line="37" />
+        <source>Use in Live</source>
+        <translation type="unfinished">用于实时检测</translation>
+    </message>
+</context><context>
+    <name>ExportsSection</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/exports_section.py" line="28" />
+        <source>Exported from this project</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/exports_section.py" line="43" />
+        <source>Evaluate</source>
+        <translation type="unfinished">评估</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/exports_section.py" line="44" />
+        <source>Use in Live</source>
+        <translation type="unfinished">用于实时检测</translation>
+    </message>
+</context><context>
     <name>FamilyGroup</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="48" />
@@ -1553,6 +1910,48 @@
         <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="83" />
         <source>To get by hand</source>
         <translation>需自行获取</translation>
+    </message>
+</context><context>
+    <name>FigureStrip</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="47" />
+        <source>mAP50</source>
+        <translation type="unfinished">mAP50</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="47" />
+        <source>Finding them at all, however sure: 1 is perfect.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="50" />
+        <source>mAP50-95</source>
+        <translation type="unfinished">mAP50-95</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="50" />
+        <source>The same, and how closely the boxes fit.</source>
+        <translation type="unfinished">同上，并考量检测框的贴合程度。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="53" />
+        <source>Precision</source>
+        <translation type="unfinished">精确率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="53" />
+        <source>Of what it reports, the share that is right.</source>
+        <translation type="unfinished">检出结果中正确的比例。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="56" />
+        <source>Recall</source>
+        <translation type="unfinished">召回率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="56" />
+        <source>Of what is there, the share that it finds.</source>
+        <translation type="unfinished">实际目标中被检出的比例。</translation>
     </message>
 </context><context>
     <name>FilterPanel</name>
@@ -1750,7 +2149,7 @@
 </context><context>
     <name>GalleryView</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/gallery.py" line="239" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery.py" line="40" />
         <source>Photographs</source>
         <translation>照片</translation>
     </message>
@@ -1878,33 +2277,6 @@
         <translation>帮助</translation>
     </message>
 </context><context>
-    <name>HistoryTable</name>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="92" />
-        <source>Past evaluations</source>
-        <translation>历史评估</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="93" />
-        <source>Weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="93" />
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="93" />
-        <source>mAP50</source>
-        <translation>mAP50</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tables.py" line="93" />
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-</context><context>
     <name>ImageDocument</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/editor/document.py" line="112" />
@@ -1959,7 +2331,7 @@
 </context><context>
     <name>ImageView</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/image_view.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/widgets/image_view.py" line="57" />
         <source>Image</source>
         <translation>图像</translation>
     </message>
@@ -2140,7 +2512,7 @@
         <translation>各划分照片数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/inspector.py" line="88" />
         <source>not in the version</source>
         <translation>不在此版本中</translation>
     </message>
@@ -2215,34 +2587,46 @@
         <translation>有 %1 张同组照片被分到了不同的划分。</translation>
     </message>
 </context><context>
+    <name>Legend</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/boxes.py" line="68" />
+        <source>Labelled</source>
+        <translation type="unfinished">已标注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/boxes.py" line="69" />
+        <source>Detected</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>LivePage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="50" />
         <source>Live</source>
         <translation>实时检测</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="113" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="123" />
         <source>Watch the road</source>
         <translation>实时检测路面</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="114" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="124" />
         <source>Train a detector first, or open a weights file.</source>
         <translation>请先训练检测器，或打开权重文件。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="115" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="125" />
         <source>Open a weights file…</source>
         <translation>打开权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="241" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="288" />
         <source>Live, %1 frames/s</source>
         <translation>实时检测，%1 帧/秒</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="265" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="312" />
         <source>Snapshot saved</source>
         <translation>截图已保存</translation>
     </message>
@@ -2393,87 +2777,92 @@
 </context><context>
     <name>ModelsPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="63" />
         <source>Models</source>
         <translation>模型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="71" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="73" />
         <source>Official weights</source>
         <translation>官方权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="74" />
         <source>Trained in this project</source>
         <translation>本项目训练所得</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="76" />
         <source>From files</source>
         <translation>来自文件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="93" />
         <source>Open weights</source>
         <translation>打开权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="93" />
         <source>Weights (*.pt);;All files (*)</source>
         <translation>权重 (*.pt);;所有文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="153" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="159" />
         <source>Weights appear here once a run has finished its first epoch.</source>
         <translation>训练完成第一轮后，权重会显示在这里。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="159" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="165" />
         <source>Best mAP50 %1 on validation photographs</source>
         <translation>验证集最佳 mAP50 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="163" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="169" />
         <source>Not validated</source>
         <translation>未经验证</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="170" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="176" />
         <source>%1 classes</source>
         <translation>%1 个类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="173" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="179" />
         <source>Safe, but made for another task than finding boxes</source>
         <translation>安全，但用途不是检测目标框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="176" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="182" />
         <source>Safe: holds nothing that could run</source>
         <translation>安全：不含可执行内容</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="179" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="185" />
         <source>Not safe, will not be loaded</source>
         <translation>不安全，不会加载</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="193" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="199" />
         <source>Train from it</source>
         <translation>以此训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="194" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="202" />
+        <source>Export…</source>
+        <translation type="unfinished">导出…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="203" />
         <source>Use in Live</source>
         <translation>用于实时检测</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="224" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="254" />
         <source>Open weights file…</source>
         <translation>打开权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="229" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="259" />
         <source>Open a weights file to see what it is and whether it is safe.</source>
         <translation>打开权重文件，可查看其内容以及是否安全。</translation>
     </message>
@@ -2719,6 +3108,83 @@
         <translation>备注</translation>
     </message>
 </context><context>
+    <name>OperatingRow</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="49" />
+        <source>Confidence</source>
+        <translation type="unfinished">置信度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="51" />
+        <source>What the weights are less sure of than this is not reported.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="54" />
+        <source>Miss nothing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="55" />
+        <source>Balanced</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="56" />
+        <source>No false alarms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="59" />
+        <source>Use in Live</source>
+        <translation type="unfinished">用于实时检测</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="84" />
+        <source>Goes with these weights into Live</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="87" />
+        <source>Nothing right is reported without something wrong.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="88" />
+        <source>Nothing is found at any confidence.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="90" />
+        <source>There are no boxes to find.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="95" />
+        <source>Finds the most, with at most one false alarm a photograph.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="101" />
+        <source>The best balance of missed and false (the best F1).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="107" />
+        <source>The lowest at which nothing wrong was reported on these photographs.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="121" />
+        <source>&amp;Confidence</source>
+        <translation type="unfinished">置信度(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="131" />
+        <source>Watch with these weights and this confidence on the Live page.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>OverviewBar</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/overview_bar.py" line="34" />
@@ -2774,6 +3240,18 @@
         <translation>差异 %1</translation>
     </message>
 </context><context>
+    <name>PairView</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/pair_view.py" line="35" />
+        <source>Photograph with what the first detector found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/pair_view.py" line="36" />
+        <source>Photograph with what the second detector found</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>ParkedNotice</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/parked_notice.py" line="40" />
@@ -2796,31 +3274,53 @@
         <translation>暂不继续；它仍保留在训练记录中</translation>
     </message>
 </context><context>
+    <name>PastBox</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/past_box.py" line="31" />
+        <source>Past evaluations</source>
+        <translation type="unfinished">历史评估</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/past_box.py" line="34" />
+        <source>Remove this evaluation from the list</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>PhotoActions</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="26" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="28" />
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="28" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="31" />
         <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="29" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="32" />
         <source>Copy path</source>
         <translation>复制路径</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="54" />
         <source>Take in again</source>
         <translation>重新纳入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="54" />
         <source>Exclude from next versions</source>
         <translation>从以后的版本中排除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="60" />
+        <source>Take off the review list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="62" />
+        <source>Put on the review list</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>PlanPlot</name>
@@ -3033,46 +3533,226 @@
         <translation>没有：各项数字看起来正常。</translation>
     </message>
 </context><context>
+    <name>ReportList</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_list.py" line="21" />
+        <source>Reports of this evaluation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_list.py" line="49" />
+        <source>None yet.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>ReportPreview</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="22" />
+        <source>One HTML file and one PDF that stand for themselves: for the person who decides, and for whoever wants to check.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="34" />
+        <source>The report will hold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="48" />
+        <source>Verdict</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="49" />
+        <source>What was tested</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="50" />
+        <source>Figures</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="51" />
+        <source>Curves</source>
+        <translation type="unfinished">曲线</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="52" />
+        <source>Examples</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="53" />
+        <source>How it was made</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="54" />
+        <source>Limits</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="61" />
+        <source>None: this evaluation of an earlier version kept only its figures.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="65" />
+        <source>Precision and recall with %1 marked, and the training</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="67" />
+        <source>Those of the training, if they are known</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="71" />
+        <source>With 95 % intervals, part by part</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="73" />
+        <source>As they were recorded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="75" />
+        <source>The worst errors of each kind, and some right finds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="78" />
+        <source>Settings, environment, checksums of weights and dataset</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="79" />
+        <source>What the figures do not tell; licences</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>ReportTab</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="40" />
+        <source>Make report</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="42" />
+        <source>Open HTML</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="43" />
+        <source>Open PDF</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="44" />
+        <source>Open folder</source>
+        <translation type="unfinished">打开文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="68" />
+        <source>Language of the report</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="69" />
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="75" />
+        <source>Reports of this evaluation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="111" />
+        <source>Making the report…</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>ResultTabs</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="35" />
+        <source>Result</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="36" />
+        <source>Errors</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="37" />
+        <source>Curves</source>
+        <translation type="unfinished">曲线</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="38" />
+        <source>By size and light</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="39" />
+        <source>Compare</source>
+        <translation type="unfinished">比较</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="40" />
+        <source>Report</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="48" />
+        <source>There are no boxes to find.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="49" />
+        <source>A video is not divided.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>ResultView</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="50" />
-        <source>mAP50</source>
-        <translation>mAP50</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="50" />
-        <source>Finding them at all, however sure.</source>
-        <translation>能否找到目标，不论置信度高低。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="52" />
-        <source>mAP50-95</source>
-        <translation>mAP50-95</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="52" />
-        <source>The same, and how closely the boxes fit.</source>
-        <translation>同上，并考量检测框的贴合程度。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="55" />
-        <source>Precision</source>
-        <translation>精确率</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="55" />
-        <source>Of what it reports, the share that is right.</source>
-        <translation>检出结果中正确的比例。</translation>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="57" />
+        <source>Evaluate again to see errors and curves</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="58" />
-        <source>Recall</source>
-        <translation>召回率</translation>
+        <source>Working out errors and curves…</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="58" />
-        <source>Of what is there, the share that it finds.</source>
-        <translation>实际目标中被检出的比例。</translation>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="220" />
+        <source>What was seen and found can no longer be read; only the figures are left.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="222" />
+        <source>This evaluation was made by an earlier version, which kept only its figures.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>ReviewNote</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/review_note.py" line="34" />
+        <source>&amp;Done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/review_note.py" line="35" />
+        <source>Take this photograph off the review list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/review_note.py" line="56" />
+        <source>On the review list: %1</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>RunCurves</name>
@@ -3457,6 +4137,100 @@
         <translation>随机种子</translation>
     </message>
 </context><context>
+    <name>SliceTable</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="38" />
+        <source>Figures by part</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="45" />
+        <source>Part</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="46" />
+        <source>Photographs</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="47" />
+        <source>Boxes</source>
+        <translation type="unfinished">标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="48" />
+        <source>Found (recall)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="49" />
+        <source>Right (precision)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="50" />
+        <source>mAP50</source>
+        <translation type="unfinished">mAP50</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="51" />
+        <source>False alarms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="108" />
+        <source>too few to say</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>SlicesTab</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="55" />
+        <source>Dividing the photographs…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="64" />
+        <source>All photographs are alike in light, size of box, folder and class.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="85" />
+        <source>mAP75</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="86" />
+        <source>mAP50 after VOC 2010</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="87" />
+        <source>after VOC 2007</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="88" />
+        <source>mAP50-95 of small boxes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="89" />
+        <source>medium</source>
+        <translation type="unfinished">中</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="90" />
+        <source>large</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="91" />
+        <source>best F1</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>SourceBox</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="46" />
@@ -3514,6 +4288,23 @@
         <location filename="../../app/manhole_studio/qt/features/importer/source_list.py" line="80" />
         <source>Drop folders, photographs or zip files here</source>
         <translation>将文件夹、照片或 zip 文件拖放到这里</translation>
+    </message>
+</context><context>
+    <name>SpeedRow</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/speed_row.py" line="25" />
+        <source> km/h</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/speed_row.py" line="27" />
+        <source>Driving speed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/speed_row.py" line="28" />
+        <source>&amp;Driving at</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>SplitForm</name>
@@ -3929,6 +4720,50 @@
         <translation>无法得知磁盘剩余空间。</translation>
     </message>
 </context><context>
+    <name>TabDeck</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/tab_deck.py" line="21" />
+        <source>Parts of the result</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>TargetBox</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="66" />
+        <source>Other labelled photographs (folder)…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="67" />
+        <source>Other labelled photographs (data.yaml)…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="68" />
+        <source>Photographs without covers (folder)…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="69" />
+        <source>Video without covers…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="93" />
+        <source>Choose a folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="96" />
+        <source>Choose a file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="103" />
+        <source>%1, without covers</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>TextList</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/importer/text_list.py" line="32" />
@@ -4100,29 +4935,51 @@
 </context><context>
     <name>WeightsBox</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="26" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="27" />
         <source>Weights</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="27" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="28" />
         <source>None yet</source>
         <translation>暂无</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="45" />
         <source>Other weights file…</source>
         <translation>其他权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="60" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="61" />
+        <source>Weights (%1);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="62" />
         <source>Choose weights</source>
         <translation>选择权重</translation>
     </message>
+</context><context>
+    <name>WeightsChoice</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="60" />
-        <source>Weights (*.pt);;All files (*)</source>
-        <translation>权重 (*.pt);;所有文件 (*)</translation>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="32" />
+        <source>None yet</source>
+        <translation type="unfinished">暂无</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="59" />
+        <source>Weights (%1);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="60" />
+        <source>Choose weights</source>
+        <translation type="unfinished">选择权重</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="77" />
+        <source>Other weights file…</source>
+        <translation type="unfinished">其他权重文件…</translation>
     </message>
 </context><context>
     <name>WeightsDownload</name>
@@ -4130,6 +4987,176 @@
         <location filename="../../app/manhole_studio/qt/widgets/weights_download.py" line="45" />
         <source>Downloading %1</source>
         <translation>正在下载 %1</translation>
+    </message>
+</context><context>
+    <name>WeightsExportDialog</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="64" />
+        <source>Export %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="68" />
+        <source>8-bit whole numbers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="72" />
+        <source>Browse…</source>
+        <translation type="unfinished">浏览…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="77" />
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="78" />
+        <source>Export</source>
+        <translation type="unfinished">导出</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="132" />
+        <source>There is no such folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="137" />
+        <source>Choose a folder for the export</source>
+        <translation type="unfinished">选择导出文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="175" />
+        <source>Files of TensorRT cannot be run here yet, and so not be compared.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="177" />
+        <source>Without a project there are no labelled photographs: what it costs cannot be measured.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="181" />
+        <source>Afterwards both are compared on the validation photographs: how much is lost, and how much faster it is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="187" />
+        <source>A quarter of the size, and faster where the processor has instructions for it. It finds a little less; training photographs show how to lose as little as possible. For ONNX and OpenVINO.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="199" />
+        <source>As in training</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="234" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="200" />
+        <source>Image size</source>
+        <translation type="unfinished">图像尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="202" />
+        <source>The longer side to which photographs are scaled, rounded up to a multiple of 32. Smaller is faster and misses small covers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="207" />
+        <source>Folder for the export</source>
+        <translation type="unfinished">导出文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="234" />
+        <source>Folder</source>
+        <translation type="unfinished">文件夹</translation>
+    </message>
+</context><context>
+    <name>WeightsTable</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="36" />
+        <source>Weights to compare</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="102" />
+        <source>Weights</source>
+        <translation type="unfinished">权重</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="103" />
+        <source>Confidence</source>
+        <translation type="unfinished">置信度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="103" />
+        <source>From which on everything is counted.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="104" />
+        <source>mAP50</source>
+        <translation type="unfinished">mAP50</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="104" />
+        <source>Finding them at all, however sure.</source>
+        <translation type="unfinished">能否找到目标，不论置信度高低。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
+        <source>mAP50-95</source>
+        <translation type="unfinished">mAP50-95</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
+        <source>The same, and how closely the boxes fit.</source>
+        <translation type="unfinished">同上，并考量检测框的贴合程度。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
+        <source>Precision</source>
+        <translation type="unfinished">精确率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
+        <source>Of what it reports, the share that is right.</source>
+        <translation type="unfinished">检出结果中正确的比例。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
+        <source>Recall</source>
+        <translation type="unfinished">召回率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
+        <source>Of what is there, the share that it finds.</source>
+        <translation type="unfinished">实际目标中被检出的比例。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
+        <source>False alarms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
+        <source>On all photographs together.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="110" />
+        <source>Difference in mAP50</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="111" />
+        <source>In points, compared with the first row; in brackets where 95 of 100 repetitions with other photographs would end.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="134" />
+        <source>%1 (shown)</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>Welcome</name>
@@ -4199,6 +5226,25 @@
         <location filename="../../app/manhole_studio/qt/widgets/activity_bar.py" line="90" />
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context><context>
+    <name>_Figure</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="81" />
+        <source>In brackets: where 95 of 100 repetitions with other photographs end.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>_Side</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/pair_view.py" line="106" />
+        <source>%1: misses %2, %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/pair_view.py" line="106" />
+        <source>%1: misses nothing, %3</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>augmentation</name>
@@ -4517,97 +5563,317 @@
         <translation>在最后几轮中，指标仍在上升，验证损失仍在下降。请再训练一次，轮数增加约一半。</translation>
     </message>
 </context><context>
+    <name>error</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/error_texts.py" line="15" />
+        <source>Missed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/error_texts.py" line="16" />
+        <source>False alarm</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/error_texts.py" line="17" />
+        <source>Badly placed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/error_texts.py" line="18" />
+        <source>Wrong class</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/error_texts.py" line="19" />
+        <source>Found twice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/error_texts.py" line="26" />
+        <source>A labelled box that no detection found, nor came near.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/error_texts.py" line="29" />
+        <source>A detection where nothing is labelled.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/error_texts.py" line="30" />
+        <source>A detection that overlaps a labelled box of its class by less than half: it counts as a false alarm, and the box as missed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/error_texts.py" line="35" />
+        <source>A detection that fits a labelled box, but names another class.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/error_texts.py" line="38" />
+        <source>A second detection of a box that a surer one had found already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/error_texts.py" line="47" />
+        <source>Put on by hand</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>errors</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/wording.py" line="24" />
+        <source>%1, not %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/wording.py" line="36" />
+        <source>%1 × %2 pixels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/wording.py" line="37" />
+        <source>Confidence %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/wording.py" line="52" />
+        <source>Is the label wrong?</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>evaluation</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="30" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="42" />
+        <source>No false alarm</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="46" />
         <source>No boxes to find in %1</source>
         <translation>%1中没有标注框可供检出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="33" />
-        <source>Finds none of %1 in %2</source>
-        <translation>在 %2中，%1均未检出</translation>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="52" />
+        <source>Finds %1 of %2 with %3</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="35" />
-        <source>Finds %1 of %2 (%3–%4) with %5 in %6</source>
-        <translation>在 %6中，%2检出 %1 个（%3–%4），%5</translation>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="53" />
+        <source>none</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="51" />
-        <source>With %1 and %2 the figures can be off by ±%3 points: smaller differences between two models may be chance.</source>
-        <translation>只有 %1、%2，指标可能有 ±%3 个百分点的误差：两个模型之间更小的差异可能只是偶然。</translation>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="314" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="55" />
+        <source>no false alarm</source>
+        <translation>无误检</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="65" />
-        <source>Nothing was detected.</source>
-        <translation>没有检出任何目标。</translation>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="84" />
+        <source>With %1 and %2 the figures can be off by ±%3 points: a smaller difference between two models may be chance.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="67" />
-        <source>Counted at confidence %1 and above, the best balance of missed and false. In brackets: where 95 of 100 repetitions with other photographs would end.</source>
-        <translation>按置信度不低于 %1 统计，此时漏检与误检最为均衡。括号内：换用其他照片重复 100 次，其中 95 次结果所在的范围。</translation>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="94" />
+        <source>Only %1 of the photographs show different things.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="85" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="104" />
+        <source>First look at these test photographs.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="105" />
+        <source>%Ln times</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="108" />
+        <source>These test photographs have been looked at %1, always with the same weights.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="115" />
+        <source>These test photographs have been looked at %1, with %2 different weights. Choose by validation and keep the test for the last decision.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="129" />
+        <source>There is nothing to compare by: no boxes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="137" />
+        <source>%1 is better than %2: %3 points of mAP50 (%4).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="140" />
+        <source>%1 and %2 are alike: %3 points of mAP50 (%4).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="143" />
+        <source>%1 looks better than %2: %3 points of mAP50 (%4), but this is too close to call with these photographs.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="152" />
+        <source>About %1 more would tell.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="167" />
+        <source>= %1 a kilometre</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="186" />
+        <source>Light</source>
+        <translation type="unfinished">光线</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="187" />
+        <source>Size of box</source>
+        <translation type="unfinished">标注框尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="188" />
+        <source>Imported from</source>
+        <translation type="unfinished">导入来源</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="189" />
+        <source>Class</source>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="197" />
+        <source>Night</source>
+        <translation type="unfinished">夜间</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="198" />
+        <source>Dusk</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="199" />
+        <source>Day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="200" />
+        <source>Not known</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="203" />
+        <source>Small</source>
+        <translation type="unfinished">小型</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="204" />
+        <source>Medium</source>
+        <translation type="unfinished">中型</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="205" />
+        <source>Large</source>
+        <translation type="unfinished">大型</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="214" />
         <source>Test</source>
         <translation>测试集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="86" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="215" />
         <source>Validation</source>
         <translation>验证集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="216" />
         <source>Training</source>
         <translation>训练集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="99" />
-        <source>%1 on the split “%2”, %3</source>
-        <translation>%1，划分“%2”，%3</translation>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="237" />
+        <source>%1 on “%2”, %3</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="109" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="255" />
+        <source>%1 in %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="262" />
+        <source>No false alarm in %1 of video</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="268" />
+        <source>%1 in %2 of video, on %3 of the frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="271" />
+        <source>%1 a minute (%2 in %3 of video), on %4 of the frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="284" />
+        <source>None in %1 does not mean never: up to %2 in 100 would still fit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="294" />
+        <source>None in %1 does not mean never: up to %2 an hour would still fit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="306" />
         <source>1 cover</source>
         <translation>1 个井盖</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="110" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="307" />
         <source>%Ln covers</source>
         <translation>
             <numerusform>%Ln 个井盖</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="111" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="308" />
         <source>1 labelled object</source>
         <translation>1 个标注目标</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="112" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="309" />
         <source>%Ln labelled objects</source>
         <translation>
             <numerusform>%Ln 个标注目标</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="117" />
-        <source>no false alarm</source>
-        <translation>无误检</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="118" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="320" />
         <source>1 false alarm</source>
         <translation>1 处误检</translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/features/evaluation/wording.py" line="119" />
-        <source>%Ln false alarms</source>
-        <translation>
-            <numerusform>%Ln 处误检</numerusform>
-        </translation>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="321" />
+        <source>%1 false alarms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="331" />
+        <source>%1 of 100</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>exclusion</name>
@@ -4763,278 +6029,345 @@
         <translation>微调在这里不值得：</translation>
     </message>
 </context><context>
+    <name>export</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="26" />
+        <source>One file that most other programs read. Faster than PyTorch on a processor.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="29" />
+        <source>A folder for OpenVINO, the fastest way on Intel processors.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="32" />
+        <source>One file for programs built with PyTorch's C++ library. Not faster.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="35" />
+        <source>For NVIDIA cards. Works only on the computer that makes it, which needs TensorRT.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="45" />
+        <source>mAP50 %1 → %2: %3 points (95 % interval %4).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="57" />
+        <source>%1 → %2 ms a photograph on this computer: %3 times as fast.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="62" />
+        <source>Compared on %1 validation photographs with %2 boxes. The test photographs stay unseen, so that the final figure means something.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="76" />
+        <source>It loses more than %1 point. Rather export without eight bits, or use the original.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="81" />
+        <source>It loses more than %1 point. Rather export at the size of the training, or use the original.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>facet</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="29" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="31" />
         <source>Split</source>
         <translation>划分</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="30" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="32" />
         <source>Class</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="31" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="33" />
         <source>Boxes</source>
         <translation>标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="34" />
         <source>Size of box</source>
         <translation>标注框尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="33" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="35" />
         <source>Finding of the import</source>
         <translation>导入时发现的问题</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="36" />
         <source>Detection errors</source>
         <translation>检测错误</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="37" />
+        <source>Review list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="38" />
         <source>Imported from</source>
         <translation>导入来源</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="36" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="39" />
         <source>Size of photograph</source>
         <translation>照片尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="37" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="40" />
         <source>Next version</source>
         <translation>下一版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="47" />
         <source>By the area of the box in pixels of the photograph, with the limits of the COCO data set: 32 × 32 and 96 × 96. Training makes large photographs smaller, and their boxes with them.</source>
         <translation>按标注框在照片中的像素面积分档，界限与 COCO 数据集相同：32 × 32 和 96 × 96。训练时会缩小较大的照片，其中的标注框也随之缩小。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="53" />
         <source>What the weights that were evaluated last missed or reported falsely. Only photographs of the evaluated split are counted.</source>
         <translation>最近一次评估的权重所漏检或误检的情况。只统计所评估划分中的照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="58" />
+        <source>Photographs whose boxes somebody should look at again, put on the list from the errors of an evaluation or by hand.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="63" />
         <source>By the longest side.</source>
         <translation>按最长边分档。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="76" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="86" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="73" />
         <source>in no split</source>
         <translation>未划分</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="70" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="80" />
         <source>up to %1 px</source>
         <translation>不超过 %1 px</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="87" />
         <source>any finding</source>
         <translation>任何问题</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="88" />
         <source>with boxes</source>
         <translation>有标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="89" />
         <source>background</source>
         <translation>背景</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="80" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="90" />
         <source>not labelled yet</source>
         <translation>尚未标注</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="81" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="91" />
         <source>small, under %1 px</source>
         <translation>小，不到 %1 px</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="82" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="92" />
         <source>medium</source>
         <translation>中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="83" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="93" />
         <source>large, from %1 px</source>
         <translation>大，%1 px 及以上</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="84" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="94" />
         <source>misses a box</source>
         <translation>有漏检</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="85" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="95" />
         <source>has a false alarm</source>
         <translation>有误检</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="86" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="96" />
         <source>all right</source>
         <translation>全部正确</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="97" />
+        <source>on the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="98" />
         <source>over %1 px</source>
         <translation>超过 %1 px</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="88" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="99" />
         <source>goes in</source>
         <translation>纳入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="89" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="100" />
         <source>excluded</source>
         <translation>已排除</translation>
     </message>
 </context><context>
     <name>facts</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="27" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="28" />
         <source>Whole dataset</source>
         <translation>整个数据集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="28" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="29" />
         <source>%1 shown</source>
         <translation>显示 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="31" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="32" />
         <source>%1 selected</source>
         <translation>已选 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="45" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="48" />
         <source>not in the version</source>
         <translation>不在此版本中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="50" />
         <source>Size</source>
         <translation>尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="68" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="51" />
         <source>Boxes</source>
         <translation>标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="52" />
         <source>Split</source>
         <translation>划分</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="53" />
         <source>Kept with</source>
         <translation>同组照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="51" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="54" />
         <source>Taken</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="52" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="55" />
         <source>Place</source>
         <translation>拍摄地点</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="53" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="56" />
         <source>Brightness</source>
         <translation>亮度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="54" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="57" />
         <source>From</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="58" />
         <source>Imported</source>
         <translation>导入时间</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="56" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="59" />
         <source>Edited</source>
         <translation>已编辑</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="57" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="60" />
         <source>Findings</source>
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="61" />
         <source>Detection</source>
         <translation>检测</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="62" />
+        <source>To review</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="65" />
         <source>Next version</source>
         <translation>下一版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="65" />
         <source>excluded</source>
         <translation>已排除</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="67" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="71" />
         <source>Photographs</source>
         <translation>照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="69" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="73" />
         <source>Backgrounds</source>
         <translation>背景</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="70" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="74" />
         <source>Not labelled</source>
         <translation>未标注</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="71" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="75" />
         <source>Excluded</source>
         <translation>已排除</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="91" />
         <source>none, a background</source>
         <translation>无（背景）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="88" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="92" />
         <source>not labelled yet</source>
         <translation>尚未标注</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="112" />
         <source>%1 of 255</source>
         <translation>%1 / 255</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="116" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="120" />
         <source>all right</source>
         <translation>全部正确</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="117" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="121" />
         <source>%1 missed, %2 false</source>
         <translation>漏检 %1，误检 %2</translation>
     </message>
@@ -5555,29 +6888,29 @@
 </context><context>
     <name>formatting</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/formatting.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/formatting.py" line="35" />
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/formatting.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/formatting.py" line="38" />
         <source>%1 min</source>
         <translation>%1 分钟</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/formatting.py" line="37" />
+        <location filename="../../app/manhole_studio/qt/formatting.py" line="40" />
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
     </message>
 </context><context>
     <name>gallery</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_delegate.py" line="147" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_delegate.py" line="139" />
         <source>excluded</source>
         <translation>已排除</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_delegate.py" line="149" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_delegate.py" line="141" />
         <source>not labelled</source>
         <translation>未标注</translation>
     </message>
@@ -5722,52 +7055,52 @@
 </context><context>
     <name>measure</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="117" />
         <source>Brightness</source>
         <translation>亮度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="118" />
         <source>Boxes</source>
         <translation>标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="119" />
         <source>Width</source>
         <translation>宽度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="109" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="120" />
         <source>Height</source>
         <translation>高度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="110" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="121" />
         <source>Box side</source>
         <translation>标注框边长</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="111" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="122" />
         <source>Box by photograph</source>
         <translation>标注框占照片比例</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="112" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="123" />
         <source>Box from the left</source>
         <translation>标注框距左边</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="113" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="124" />
         <source>Box from the top</source>
         <translation>标注框距上边</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="114" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="125" />
         <source>Class</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="125" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="136" />
         <source>Box at %1, %2</source>
         <translation>标注框位于 %1，%2</translation>
     </message>
@@ -5821,7 +7154,7 @@
 </context><context>
     <name>models</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="113" />
         <source>%1 million</source>
         <translation>%1 百万</translation>
     </message>
@@ -5894,6 +7227,18 @@
         <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="171" />
         <source>YOLOv5 with the detection head of YOLOv8.</source>
         <translation>带有 YOLOv8 检测头的 YOLOv5。</translation>
+    </message>
+</context><context>
+    <name>photo</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/photo_name.py" line="23" />
+        <source>This frame cannot be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/photo_name.py" line="24" />
+        <source>The photograph is missing</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>plot</name>
@@ -6231,6 +7576,769 @@
         <translation>这些照片不导入。</translation>
     </message>
 </context><context>
+    <name>report</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="19" />
+        <source>Licences</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="20" />
+        <source>Limits and licences</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="25" />
+        <source>The figures hold for images of the kind that was tested: the same region, cameras, distances, weather and light. Elsewhere they can be better or worse, and the intervals do not cover that.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="34" />
+        <source>What counts as right is what people labelled. Where a label is wrong or missing, a right detection counts as an error. A box counts as found if a detection of its class covers it with an overlap (IoU) of at least one half.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="42" />
+        <source>A detector that misses nothing here may still miss something tomorrow. Where people could come to harm, it supports their inspection but does not replace it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="250" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="85" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="33" />
+        <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="59" />
+        <source>Photographs</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="60" />
+        <source>Not known to the application: whoever took them decides.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="65" />
+        <source>Start weights</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="68" />
+        <source>Trained weights</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="69" />
+        <source>Made with software under the AGPL-3.0: read its terms, and those of the start weights, before passing them on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="90" />
+        <source>Not known.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="29" />
+        <source>Images without anything to find</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="30" />
+        <source>Looked at</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="252" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="166" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="124" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="119" />
+        <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="31" />
+        <source>False alarms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="32" />
+        <source>Rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="33" />
+        <source>Date</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="35" />
+        <source>Other tests of the same weights, counted from the same confidence.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="37" />
+        <source>False alarms where nothing is to be found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="61" />
+        <source>%1 of video</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="64" />
+        <source>%1 a minute</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="69" />
+        <source>%1 a photograph</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="38" />
+        <source>Training</source>
+        <translation type="unfinished">训练集</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="43" />
+        <source>Computer and software of the training</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="46" />
+        <source>What identifies it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="47" />
+        <source>How it was made</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="256" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="180" />
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="60" />
+        <source>%1 of %2</source>
+        <translation type="unfinished">已完成 %1，共 %2</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="65" />
+        <source>Run</source>
+        <translation type="unfinished">训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="66" />
+        <source>Trained</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="67" />
+        <source>Started from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="68" />
+        <source>Strategy</source>
+        <translation type="unfinished">训练策略</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="69" />
+        <source>Epochs</source>
+        <translation type="unfinished">轮数</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="70" />
+        <source>Longer side of the input, pixels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="71" />
+        <source>Batch</source>
+        <translation type="unfinished">批大小</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="72" />
+        <source>Seed</source>
+        <translation type="unfinished">随机种子</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="73" />
+        <source>Precision of numbers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="74" />
+        <source>Training time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="75" />
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="86" />
+        <source>Settings other than the defaults</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="88" />
+        <source>None: all settings were the defaults.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="90" />
+        <source>Setting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="91" />
+        <source>Value</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="92" />
+        <source>Default</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="129" />
+        <source>Device</source>
+        <translation type="unfinished">设备</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="130" />
+        <source>Processor</source>
+        <translation type="unfinished">处理器</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="131" />
+        <source>System</source>
+        <translation type="unfinished">系统</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="143" />
+        <source>Weights file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="144" />
+        <source>sha256 of the weights file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="145" />
+        <source>sha256 of the trained numbers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="146" />
+        <source>sha256 of the start weights</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="148" />
+        <source>sha256 of the dataset's list of files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="151" />
+        <source>Identity of the tested set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="152" />
+        <source>Trained with Manhole Studio</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/making.py" line="153" />
+        <source>Report made with Manhole Studio</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="22" />
+        <source>Evaluation of %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="23" />
+        <source>False-alarm test of %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="28" />
+        <source>Project %1, evaluated on %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="41" />
+        <source>%1.</source>
+        <translation type="unfinished">%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="69" />
+        <source>Everything that the detector reports with a confidence of %1 or more was counted. The ranges in brackets say how far chance alone can move a figure: of 100 tests with other photographs of the same kind, about 95 would end within such a range.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="76" />
+        <source>Nothing that the detector looks for was there to see, so everything that it reported with a confidence of %1 or more is a false alarm.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="85" />
+        <source>This evaluation was made by an earlier version, which kept its figures but not what was seen and found. Curves, errors and examples can therefore not be shown; evaluate the weights again to have them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="98" />
+        <source>%1 of dataset version %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="103" />
+        <source>%1 (evaluation %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="108" />
+        <source>Project</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="109" />
+        <source>Weights</source>
+        <translation type="unfinished">权重</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="110" />
+        <source>Tested on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="111" />
+        <source>Counted from confidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="112" />
+        <source>Evaluated</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="113" />
+        <source>Report made</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="126" />
+        <source>%1 of video, %2 frames of it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="133" />
+        <source>%1 with %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="60" />
+        <source>Found, for balance</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="73" />
+        <source>Examples</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="104" />
+        <source>Worst of the kind: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="130" />
+        <source>labelled %1, detected %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="135" />
+        <source>perhaps the label is wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="180" />
+        <source>confidence %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="186" />
+        <source>Dashed blue: what is labelled. Solid orange: what was detected. The worst errors of each kind are shown, not typical ones.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="191" />
+        <source>Solid orange: what was detected, the surest first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="196" />
+        <source>Examples left out because their photographs are no longer there or cannot be read: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="27" />
+        <source>What was tested on what</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="34" />
+        <source>Boxes to find</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="37" />
+        <source>Frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="43" />
+        <source>Of these showing different things</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="45" />
+        <source>Classes</source>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="47" />
+        <source>Where from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="49" />
+        <source>%1, made on %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="54" />
+        <source>Dataset version</source>
+        <translation type="unfinished">数据集版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="55" />
+        <source>Side of the split</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="62" />
+        <source>Groups of photographs that look alike or belong together, but lie on different sides of the split: %1. The detector may have seen some of what it was tested on, so the figures can be better than they will be in use.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="69" />
+        <source>Photographs that look alike, or that belong together by what is known of them, lie on one side of the split only; none was found on two sides.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="87" />
+        <source>Boxes: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="98" />
+        <source>This dataset version has been removed from the project since.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="100" />
+        <source>Which dataset version this was is not known: earlier versions of the application did not record it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="106" />
+        <source>These images are not part of the project's dataset. Whether the detector was trained on any of them was not checked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="118" />
+        <source>The project has no training run of these weights. What they were trained on, and whether these images were among it, is not known.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="127" />
+        <source>The weights were trained on dataset version %1, another one than they were tested on: photographs of the test may have been among those of the training.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="140" />
+        <source>The run was trained on the training side of this version and chose its best epoch on the validation side. The test side was used for neither.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="147" />
+        <source>The run chose its best epoch on these validation photographs, so the figures are somewhat better than they will be in use. Those of the test side are not.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="153" />
+        <source>The run was trained on these very photographs: the figures say nothing of how it does on others.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="51" />
+        <source>The figures</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="57" />
+        <source>Figure</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="59" />
+        <source>95 % interval</source>
+        <translation type="unfinished">95% 区间</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="60" />
+        <source>What it says</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="291" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="73" />
+        <source>Recall</source>
+        <translation type="unfinished">召回率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="76" />
+        <source>Of what is there, the share that it finds.</source>
+        <translation type="unfinished">实际目标中被检出的比例。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="290" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="253" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="79" />
+        <source>Precision</source>
+        <translation type="unfinished">精确率</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="82" />
+        <source>Of what it reports, the share that is right.</source>
+        <translation type="unfinished">检出结果中正确的比例。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="288" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="254" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="86" />
+        <source>mAP50</source>
+        <translation type="unfinished">mAP50</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="89" />
+        <source>How well it tells objects from everything else at any confidence: 1 is perfect.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="289" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="95" />
+        <source>mAP50-95</source>
+        <translation type="unfinished">mAP50-95</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="98" />
+        <source>The same, and how closely its boxes fit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="106" />
+        <source>False alarms a photograph</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="109" />
+        <source>How often it reports something where nothing is labelled.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="117" />
+        <source>Everything that it reported.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="127" />
+        <source>One that stays from frame to frame counts once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="130" />
+        <source>False alarms a minute</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="133" />
+        <source>The same for one minute of the video.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="136" />
+        <source>Frames with a false alarm</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="140" />
+        <source>Of %1 frames that were looked at.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="151" />
+        <source>Miss nothing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="152" />
+        <source>Balanced</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="153" />
+        <source>No false alarms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="163" />
+        <source>Choice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="39" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="164" />
+        <source>Confidence</source>
+        <translation type="unfinished">置信度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="251" />
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="165" />
+        <source>Found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="168" />
+        <source>Which confidence is right depends on what costs more, a miss or a false alarm. On these photographs, other choices would have given:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="173" />
+        <source>Other choices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="198" />
+        <source>Error</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="199" />
+        <source>Number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="200" />
+        <source>What it is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="203" />
+        <source>What went wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="215" />
+        <source>Part by part: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="222" />
+        <source>Ranges that overlap widely do not show that one part is harder than another.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="243" />
+        <source>Recall of each part. The line shows the 95 % interval.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="286" />
+        <source>Class</source>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="287" />
+        <source>Boxes</source>
+        <translation type="unfinished">标注框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="293" />
+        <source>Class by class</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="34" />
+        <source>Curves</source>
+        <translation type="unfinished">曲线</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="58" />
+        <source>Asking for more confidence gives fewer false alarms and more misses. The dotted line is the confidence counted from, %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="65" />
+        <source>What each share found costs in precision. The ring is where the figures stand.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="81" />
+        <source>How the run went. The dotted line is the epoch with the best validation, whose weights were kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="87" />
+        <source>The training</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="101" />
+        <source>Validation</source>
+        <translation type="unfinished">验证集</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="108" />
+        <source>Loss: how wrong the network was, lower is better.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="129" />
+        <source>On the validation photographs, higher is better.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="133" />
+        <source>Epoch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/builder.py" line="41" />
+        <source>%1 · evaluation %2 of %3 · %4</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/builder.py" line="52" />
+        <source>page %1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>settings</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/setting_row.py" line="191" />
@@ -6535,32 +8643,32 @@
 </context><context>
     <name>sort</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="95" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="106" />
         <source>Order of import</source>
         <translation>导入顺序</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="96" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="107" />
         <source>Name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="97" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="108" />
         <source>Date taken</source>
         <translation>拍摄日期</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="98" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="109" />
         <source>Brightness</source>
         <translation>亮度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="110" />
         <source>Number of boxes</source>
         <translation>标注框数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="111" />
         <source>Smallest box</source>
         <translation>最小标注框</translation>
     </message>
@@ -6627,6 +8735,31 @@
         <location filename="../../app/manhole_studio/qt/wording.py" line="45" />
         <source>Rendering the drive</source>
         <translation>正在生成行车视频</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="46" />
+        <source>Drawing examples</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="47" />
+        <source>Drawing pages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="48" />
+        <source>Writing the network in the other format</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="49" />
+        <source>Looking at training photographs for eight bits</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="50" />
+        <source>Comparing with the original on validation photographs</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>summary</name>
@@ -6895,91 +9028,106 @@
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="44" />
+        <source>%1 is better than %6: %9 points of mAP50 on the same test photographs (%2 photographs, %3 covers), 95 % interval %7 … %8.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="49" />
+        <source>%1 is ahead of %6: %9 points of mAP50 on the same test photographs (%2 photographs, %3 covers), 95 % interval %7 … %8: too few to tell.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="54" />
         <source>%1 is ahead by %4 mAP50. With %3 covers in %2 validation photographs, differences up to about %5 may be chance.</source>
         <translation>%1 的 mAP50 领先 %4。验证集只有 %2 张照片、%3 个井盖，约 %5 以内的差异可能只是偶然。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="59" />
         <source>%1 is ahead by %4 mAP50, more than the %5 or so that chance explains with %3 covers in %2 validation photographs. They also chose the best epoch: evaluate the runs on the test split to be sure.</source>
         <translation>%1 的 mAP50 领先 %4；验证集有 %2 张照片、%3 个井盖，偶然因素只能解释约 %5 的差异。但最佳轮次也是用这些照片选出的：要确认，请在测试集上评估这些训练。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="69" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="84" />
+        <source> About %1 more covers in photographs of the same kind would tell.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="92" />
         <source>Recipe</source>
         <translation>训练参数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="70" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="93" />
         <source>Data</source>
         <translation>数据</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="71" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="94" />
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="95" />
         <source>Augmentation</source>
         <translation>数据增强</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="96" />
         <source>Computer and versions</source>
         <translation>计算机和软件版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="82" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="105" />
         <source>Start from</source>
         <translation>起始权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="83" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="106" />
         <source>Strategy</source>
         <translation>训练策略</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="84" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="107" />
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="85" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="108" />
         <source>Image size</source>
         <translation>图像尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="86" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="109" />
         <source>Start weights (sha256)</source>
         <translation>起始权重 (sha256)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="110" />
         <source>Dataset version</source>
         <translation>数据集版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="88" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="111" />
         <source>Dataset files (sha256)</source>
         <translation>数据集文件 (sha256)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="89" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="112" />
         <source>Leaks between the splits</source>
         <translation>分在不同划分的相关照片组</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="92" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="115" />
         <source>System</source>
         <translation>系统</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="93" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="116" />
         <source>Processor</source>
         <translation>处理器</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="94" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="117" />
         <source>Threads</source>
         <translation>线程数</translation>
     </message>
