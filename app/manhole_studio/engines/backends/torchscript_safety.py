@@ -32,7 +32,7 @@ _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError,
 _NAMES: Final = (
     "__and__ _convolution _unsafe_view adaptive_avg_pool2d add alias amax arange argmax "
     "argsort avg_pool2d batch_norm bmm cat chunk clamp clamp_max clamp_min clone concat "
-    "contiguous conv2d copy_ cos detach device div dropout eq exp expand flatten floor "
+    "contiguous conv2d copy_ cos detach device div dropout dropout_ eq exp expand flatten floor "
     "floor_divide full full_like gather ge gelu grid_sampler gt hardswish hardswish_ index "
     "interpolate item layer_norm le leaky_relu leaky_relu_ linear log lt masked_fill matmul "
     "max max_pool2d mean meshgrid mish mul new_full new_zeros ones ones_like pad permute pow "

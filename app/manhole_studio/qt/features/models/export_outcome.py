@@ -8,7 +8,7 @@ from PyQt6.QtCore import Qt, QUrl, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
-from manhole_studio.core.exports import ExportResult
+from manhole_studio.core.exports import ExportFormat, ExportResult
 from manhole_studio.qt import formatting, theme
 from manhole_studio.qt.features.models import export_texts
 from manhole_studio.qt.icons import icon
@@ -53,6 +53,7 @@ class ExportOutcome(QFrame):
         self.warning.setVisible(bool(warning))
         self._lines.setText("\n".join(export_texts.lines(result)))
         self._icon.set_icon(*(("warning", "warning") if warning else ("check", "success")))
+        self.use.setVisible(result.format is not ExportFormat.TENSORRT)  # cannot be run here yet
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(f"{warning} {self._lines.text()}".strip())
         self.show()
