@@ -32,7 +32,6 @@ class ResultTabs(TabDeck):
         self._services = services
         self._session = session
         self._show_page = show_page
-        self.setAccessibleName(self.tr("Result"))
         self.errors = self.add(self.tr("Errors"), self._errors)
         self.curves = self.add(self.tr("Curves"), self._curves)
         self.slices = self.add(self.tr("By size and light"), self._slices)
