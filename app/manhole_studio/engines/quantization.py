@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.exports import ExportFormat
+from manhole_studio.engines import openvino_environment
 from manhole_studio.engines.backends.exported_detector import as_batch, first_line
 from manhole_studio.engines.backends.letterbox import BORDER, Letterbox
 from manhole_studio.engines.evidence import Steps, read_image
@@ -72,6 +73,7 @@ class _Photographs:
 
 
 def _quantize_openvino(folder: Path, photographs: _Photographs) -> None:
+    openvino_environment.prepare()
     import nncf
     import openvino
     from nncf.quantization.range_estimator import RangeEstimatorParametersSet

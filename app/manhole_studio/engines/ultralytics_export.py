@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.exports import ExportFormat
-from manhole_studio.engines import ultralytics_environment
+from manhole_studio.engines import openvino_environment, ultralytics_environment
 from manhole_studio.engines.networks import is_rtdetr
 from manhole_studio.engines.weights_loading import LoadedModel, load_model
 
@@ -53,6 +53,7 @@ def write_export(weights: Path, kind: ExportFormat, asked: int | None, folder: P
 
 
 def _run_exporter(loaded: LoadedModel, kind: ExportFormat, side: int, name: Path) -> Path:
+    openvino_environment.prepare()
     from ultralytics.engine.exporter import Exporter
 
     model: Any = loaded.model

@@ -7,7 +7,7 @@ from pathlib import Path
 from manhole_studio.core.detection.frame import Detector
 from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
 from manhole_studio.core.exports import ExportFormat
-from manhole_studio.engines import ultralytics_environment
+from manhole_studio.engines import openvino_environment, ultralytics_environment
 from manhole_studio.engines.backends.export_kind import export_kind
 from manhole_studio.engines.quiet_import import quiet_import
 
@@ -74,6 +74,7 @@ def _load_exported(
 
         network = OnnxNetwork(path)
     elif kind is ExportFormat.OPENVINO:
+        openvino_environment.prepare()
         from manhole_studio.engines.backends.openvino_backend import OpenVinoNetwork
 
         network = OpenVinoNetwork(path)
