@@ -288,7 +288,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="70" />
         <source>Weights in another format. Evaluating them shows what they find, on the same photographs as any other weights.</source>
-        <translation type="unfinished" />
+        <translation>其他格式的权重。评估后可以看到它们能检出什么，所用照片与其他权重相同。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/card_panel.py" line="84" />
@@ -326,19 +326,19 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/change_list.py" line="118" />
         <source>Photographs on which they differ</source>
-        <translation type="unfinished" />
+        <translation>结果不同的照片</translation>
     </message>
 </context><context>
     <name>ChangeModel</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/change_list.py" line="59" />
         <source>missed %1 → %2</source>
-        <translation type="unfinished" />
+        <translation>漏检 %1 → %2</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/change_list.py" line="61" />
         <source>false alarms %1 → %2</source>
-        <translation type="unfinished" />
+        <translation>误报 %1 → %2</translation>
     </message>
 </context><context>
     <name>ChangesModel</name>
@@ -416,12 +416,12 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="45" />
         <source>Weights</source>
-        <translation type="unfinished">权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="46" />
         <source>Photographs</source>
-        <translation type="unfinished">照片</translation>
+        <translation>照片</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/choice.py" line="49" />
@@ -438,7 +438,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/class_choice.py" line="30" />
         <source>Class</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
 </context><context>
     <name>ClassField</name>
@@ -537,87 +537,87 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="14" />
         <source>Nothing has been evaluated yet</source>
-        <translation type="unfinished" />
+        <translation>还没有评估结果</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="15" />
         <source>Weights are compared on the same photographs here.</source>
-        <translation type="unfinished" />
+        <translation>在这里用相同的照片比较不同的权重。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="21" />
         <source>Only the figures of this evaluation are left</source>
-        <translation type="unfinished" />
+        <translation>此评估只留下了指标</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="22" />
         <source>An earlier version did not keep what was found. Evaluate these weights again to compare them with others.</source>
-        <translation type="unfinished" />
+        <translation>早期版本没有保存检出的内容。请重新评估这些权重，以便与其他权重比较。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="31" />
         <source>No other weights have looked at these photographs</source>
-        <translation type="unfinished" />
+        <translation>还没有其他权重检测过这些照片</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="33" />
         <source>Choose some above and evaluate them on the same photographs.</source>
-        <translation type="unfinished" />
+        <translation>请在上方选择权重，用相同的照片评估。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="37" />
         <source>Train another run, or import weights, to compare with.</source>
-        <translation type="unfinished" />
+        <translation>请再训练一次，或导入权重，以便比较。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/wording.py" line="39" />
         <source>The other evaluations were of other photographs, or boxes were changed in between.</source>
-        <translation type="unfinished" />
+        <translation>其他评估用的是别的照片，或者其间改动过标注框。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="58" />
         <source>Not evaluated on these yet:</source>
-        <translation type="unfinished" />
+        <translation>尚未用这些照片评估：</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="60" />
         <source>Evaluate on the same photographs</source>
-        <translation type="unfinished" />
+        <translation>用相同的照片评估</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="98" />
         <source>Runs these weights over exactly these photographs</source>
-        <translation type="unfinished" />
+        <translation>用这些权重检测完全相同的照片</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="99" />
         <source>Weights not evaluated on these photographs</source>
-        <translation type="unfinished" />
+        <translation>尚未用这些照片评估的权重</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="171" />
         <source>All were evaluated on the same: %1.</source>
-        <translation type="unfinished" />
+        <translation>全部用相同的照片评估：%1。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="202" />
         <source>Comparing, %1 of %2…</source>
-        <translation type="unfinished" />
+        <translation>正在比较，第 %1 个，共 %2 个…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="222" />
         <source>Tick weights and select their row to compare them.</source>
-        <translation type="unfinished" />
+        <translation>请勾选权重并选中所在行，以便比较。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="234" />
         <source>Photographs on which they differ: %1</source>
-        <translation type="unfinished" />
+        <translation>结果不同的照片：%1 张</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="237" />
         <source>They miss and report the same on every photograph.</source>
-        <translation type="unfinished" />
+        <translation>在每张照片上，漏检和误报的情况都相同。</translation>
     </message>
 </context><context>
     <name>ComparisonDialog</name>
@@ -684,42 +684,42 @@
         <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="44" />
         <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="34" />
         <source>What is taken for what</source>
-        <translation type="unfinished" />
+        <translation>混淆情况</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="46" />
         <source>Rows: what is labelled. Columns: what is reported there.</source>
-        <translation type="unfinished" />
+        <translation>行：标注的内容。列：该处检出的内容。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="65" />
         <source>nothing there</source>
-        <translation type="unfinished" />
+        <translation>没有目标</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="66" />
         <source>missed</source>
-        <translation type="unfinished" />
+        <translation>漏检</translation>
     </message>
     <message numerus="yes">
         <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="90" />
         <source>%n times “%1” is reported where nothing is.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 次在没有目标的地方检出“%1”。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="93" />
         <source>%n times “%1” is missed.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 次漏检“%1”。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../app/manhole_studio/qt/features/evaluation/confusion_table.py" line="94" />
         <source>%n times “%1” is reported as “%2”.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 次将“%1”检出为“%2”。</numerusform>
         </translation>
     </message>
 </context><context>
@@ -837,12 +837,12 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="56" />
         <source>Confidence %1: chosen on the Evaluate page</source>
-        <translation type="unfinished" />
+        <translation>置信度 %1：在“评估”页选定</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="58" />
         <source>chosen on the Evaluate page</source>
-        <translation type="unfinished" />
+        <translation>在“评估”页选定</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="66" />
@@ -901,42 +901,42 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="77" />
         <source>Precision</source>
-        <translation type="unfinished">精确率</translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="78" />
         <source>Recall</source>
-        <translation type="unfinished">召回率</translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="79" />
         <source>F1</source>
-        <translation type="unfinished" />
+        <translation>F1</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="82" />
         <source>By confidence</source>
-        <translation type="unfinished" />
+        <translation>随置信度变化</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="82" />
         <source>confidence</source>
-        <translation type="unfinished" />
+        <translation>置信度</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="99" />
         <source>all classes</source>
-        <translation type="unfinished" />
+        <translation>所有类别</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="124" />
         <source>Precision by recall</source>
-        <translation type="unfinished" />
+        <translation>精确率随召回率变化</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="124" />
         <source>recall</source>
-        <translation type="unfinished">召回率</translation>
+        <translation>召回率</translation>
     </message>
 </context><context>
     <name>DatasetBrowser</name>
@@ -968,12 +968,12 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="266" />
         <source>%1 put on the review list</source>
-        <translation type="unfinished" />
+        <translation>已将 %1加入复查清单</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="268" />
         <source>%1 taken off the review list</source>
-        <translation type="unfinished" />
+        <translation>已将 %1移出复查清单</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="339" />
@@ -1001,7 +1001,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="187" />
         <source>This photograph is not in the project any more</source>
-        <translation type="unfinished" />
+        <translation>此照片已不在项目中</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="221" />
@@ -1301,22 +1301,22 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/actions.py" line="21" />
         <source>Correct the boxes…</source>
-        <translation type="unfinished" />
+        <translation>修改标注框…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/actions.py" line="22" />
         <source>Put on the review list</source>
-        <translation type="unfinished" />
+        <translation>加入复查清单</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/actions.py" line="23" />
         <source>Open the photograph</source>
-        <translation type="unfinished" />
+        <translation>打开照片</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/actions.py" line="24" />
         <source>Copy path</source>
-        <translation type="unfinished">复制路径</translation>
+        <translation>复制路径</translation>
     </message>
 </context><context>
     <name>ErrorBanner</name>
@@ -1351,116 +1351,116 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/detail.py" line="29" />
         <source>The whole photograph</source>
-        <translation type="unfinished" />
+        <translation>整张照片</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/detail.py" line="62" />
         <source>Every frame is listed here; the headline counts an alarm that stays once.</source>
-        <translation type="unfinished" />
+        <translation>这里列出每一帧；顶部的汇总指标中，持续出现的同一误报只计一次。</translation>
     </message>
 </context><context>
     <name>ErrorFilter</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/filters.py" line="33" />
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/filters.py" line="81" />
         <source>The detector is as sure here as where it is right: look whether the label is missing, misplaced or of the wrong class.</source>
-        <translation type="unfinished" />
+        <translation>检测器在这里的置信度与判断正确时一样高：请查看标注是否遗漏、位置不准或类别有误。</translation>
     </message>
 </context><context>
     <name>ErrorGallery</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/gallery.py" line="35" />
         <source>Errors</source>
-        <translation type="unfinished" />
+        <translation>错误</translation>
     </message>
 </context><context>
     <name>ErrorModel</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/model.py" line="58" />
         <source>on the review list</source>
-        <translation type="unfinished" />
+        <translation>已在复查清单中</translation>
     </message>
 </context><context>
     <name>ErrorsTab</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="65" />
         <source>Boxes</source>
-        <translation type="unfinished">标注框</translation>
+        <translation>显示框</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="99" />
         <source>Show the boxes (space bar)</source>
-        <translation type="unfinished" />
+        <translation>显示标注框和检测框（空格键）</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="131" />
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="130" />
         <source>More</source>
-        <translation type="unfinished">更多</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="166" />
         <source>Only the figures of this evaluation are left</source>
-        <translation type="unfinished" />
+        <translation>此评估只留下了指标</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="167" />
         <source>An earlier version did not keep what was found. Evaluate these weights again to see their errors.</source>
-        <translation type="unfinished" />
+        <translation>早期版本没有保存检出的内容。请重新评估这些权重，以便查看它们的错误。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="188" />
         <source>Every labelled box was found, and nothing else was reported.</source>
-        <translation type="unfinished" />
+        <translation>所有标注框都已检出，也没有检出其他内容。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="190" />
         <source>Nothing was reported where there is nothing to find.</source>
-        <translation type="unfinished" />
+        <translation>在没有目标的地方，什么也没有检出。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="191" />
         <source>Nothing went wrong at this confidence</source>
-        <translation type="unfinished" />
+        <translation>在此置信度下没有错误</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="225" />
         <source>The photograph is not in the project any more</source>
-        <translation type="unfinished" />
+        <translation>此照片已不在项目中</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="226" />
         <source>“%1” has been removed since this evaluation.</source>
-        <translation type="unfinished" />
+        <translation>“%1”在此次评估之后已被移除。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="243" />
         <source>Put on the review list: %1</source>
-        <translation type="unfinished" />
+        <translation>已加入复查清单：%1</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="246" />
         <source>This is on the review list already</source>
-        <translation type="unfinished" />
+        <translation>已经在复查清单中</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="266" />
         <source>Select all</source>
-        <translation type="unfinished">全选</translation>
+        <translation>全选</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="272" />
         <source>Nothing has been evaluated yet</source>
-        <translation type="unfinished" />
+        <translation>还没有评估结果</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="273" />
         <source>What the weights miss and what they take for a cover is shown here.</source>
-        <translation type="unfinished" />
+        <translation>这里显示权重漏检了什么，以及把什么误当成了井盖。</translation>
     </message>
 </context><context>
     <name>EvaluatePage</name>
@@ -1492,7 +1492,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="114" />
         <source>An evaluation runs the weights over photographs that training never saw and counts what they find, what they miss and what they report in error.</source>
-        <translation>评估会用权重检测训练中从未见过的照片，统计检出、漏检和误检的数量。</translation>
+        <translation>评估会用权重检测训练中从未见过的照片，统计检出、漏检和误报的数量。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="182" />
@@ -1512,34 +1512,34 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="203" />
         <source>The evaluation was removed</source>
-        <translation type="unfinished" />
+        <translation>已移除该评估</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="204" />
         <source>That the test photographs were looked at still counts.</source>
-        <translation type="unfinished" />
+        <translation>测试照片曾被查看过，这一点仍会计入。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="205" />
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context><context>
     <name>EvaluationRunner</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/runner.py" line="57" />
         <source>Loading the weights…</source>
-        <translation type="unfinished">正在加载权重…</translation>
+        <translation>正在加载权重…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/runner.py" line="69" />
         <source>Looking at photographs</source>
-        <translation type="unfinished">正在检测照片</translation>
+        <translation>正在检测照片</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/runner.py" line="93" />
         <source>Evaluating</source>
-        <translation type="unfinished">正在评估</translation>
+        <translation>正在评估</translation>
     </message>
 </context><context>
     <name>ExperimentDesk</name>
@@ -1850,29 +1850,29 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_outcome.py" line="35" />
         <source>Open folder</source>
-        <translation type="unfinished">打开文件夹</translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_outcome.py" line="37" />
         <source>Use in Live</source>
-        <translation type="unfinished">用于实时检测</translation>
+        <translation>用于实时检测</translation>
     </message>
 </context><context>
     <name>ExportsSection</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/exports_section.py" line="28" />
         <source>Exported from this project</source>
-        <translation type="unfinished" />
+        <translation>从本项目导出</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/exports_section.py" line="43" />
         <source>Evaluate</source>
-        <translation type="unfinished">评估</translation>
+        <translation>评估</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/exports_section.py" line="44" />
         <source>Use in Live</source>
-        <translation type="unfinished">用于实时检测</translation>
+        <translation>用于实时检测</translation>
     </message>
 </context><context>
     <name>FamilyGroup</name>
@@ -1916,42 +1916,42 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="47" />
         <source>mAP50</source>
-        <translation type="unfinished">mAP50</translation>
+        <translation>mAP50</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="47" />
         <source>Finding them at all, however sure: 1 is perfect.</source>
-        <translation type="unfinished" />
+        <translation>能否找到目标，不论置信度高低：1 为最好。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="50" />
         <source>mAP50-95</source>
-        <translation type="unfinished">mAP50-95</translation>
+        <translation>mAP50-95</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="50" />
         <source>The same, and how closely the boxes fit.</source>
-        <translation type="unfinished">同上，并考量检测框的贴合程度。</translation>
+        <translation>同上，并考量检测框的贴合程度。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="53" />
         <source>Precision</source>
-        <translation type="unfinished">精确率</translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="53" />
         <source>Of what it reports, the share that is right.</source>
-        <translation type="unfinished">检出结果中正确的比例。</translation>
+        <translation>检出结果中正确的比例。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="56" />
         <source>Recall</source>
-        <translation type="unfinished">召回率</translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="56" />
         <source>Of what is there, the share that it finds.</source>
-        <translation type="unfinished">实际目标中被检出的比例。</translation>
+        <translation>实际目标中被检出的比例。</translation>
     </message>
 </context><context>
     <name>FilterPanel</name>
@@ -2591,12 +2591,12 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/boxes.py" line="68" />
         <source>Labelled</source>
-        <translation type="unfinished">已标注</translation>
+        <translation>已标注</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/boxes.py" line="69" />
         <source>Detected</source>
-        <translation type="unfinished" />
+        <translation>已检出</translation>
     </message>
 </context><context>
     <name>LivePage</name>
@@ -2849,7 +2849,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/page.py" line="202" />
         <source>Export…</source>
-        <translation type="unfinished">导出…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/page.py" line="203" />
@@ -3112,77 +3112,77 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="49" />
         <source>Confidence</source>
-        <translation type="unfinished">置信度</translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="51" />
         <source>What the weights are less sure of than this is not reported.</source>
-        <translation type="unfinished" />
+        <translation>置信度低于此值的检出结果不报告。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="54" />
         <source>Miss nothing</source>
-        <translation type="unfinished" />
+        <translation>不漏检</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="55" />
         <source>Balanced</source>
-        <translation type="unfinished" />
+        <translation>均衡</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="56" />
         <source>No false alarms</source>
-        <translation type="unfinished" />
+        <translation>无误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="59" />
         <source>Use in Live</source>
-        <translation type="unfinished">用于实时检测</translation>
+        <translation>用于实时检测</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="84" />
         <source>Goes with these weights into Live</source>
-        <translation type="unfinished" />
+        <translation>将随这些权重用于实时检测</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="87" />
         <source>Nothing right is reported without something wrong.</source>
-        <translation type="unfinished" />
+        <translation>在任何置信度下，只要有正确的检出，就同时有误报。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="88" />
         <source>Nothing is found at any confidence.</source>
-        <translation type="unfinished" />
+        <translation>在任何置信度下都没有检出。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="90" />
         <source>There are no boxes to find.</source>
-        <translation type="unfinished" />
+        <translation>没有标注框可供检出。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="95" />
         <source>Finds the most, with at most one false alarm a photograph.</source>
-        <translation type="unfinished" />
+        <translation>检出最多，且平均每张照片的误报不超过一处。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="101" />
         <source>The best balance of missed and false (the best F1).</source>
-        <translation type="unfinished" />
+        <translation>漏检与误报的最佳平衡（F1 最高）。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="107" />
         <source>The lowest at which nothing wrong was reported on these photographs.</source>
-        <translation type="unfinished" />
+        <translation>在这些照片上没有误报的最低置信度。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="121" />
         <source>&amp;Confidence</source>
-        <translation type="unfinished">置信度(&amp;C)</translation>
+        <translation>置信度(&amp;C)</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/operating_row.py" line="131" />
         <source>Watch with these weights and this confidence on the Live page.</source>
-        <translation type="unfinished" />
+        <translation>在“实时检测”页使用这些权重和此置信度。</translation>
     </message>
 </context><context>
     <name>OverviewBar</name>
@@ -3244,12 +3244,12 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/pair_view.py" line="35" />
         <source>Photograph with what the first detector found</source>
-        <translation type="unfinished" />
+        <translation>照片及第一个检测器的检出结果</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/pair_view.py" line="36" />
         <source>Photograph with what the second detector found</source>
-        <translation type="unfinished" />
+        <translation>照片及第二个检测器的检出结果</translation>
     </message>
 </context><context>
     <name>ParkedNotice</name>
@@ -3278,12 +3278,12 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/past_box.py" line="31" />
         <source>Past evaluations</source>
-        <translation type="unfinished">历史评估</translation>
+        <translation>历史评估</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/past_box.py" line="34" />
         <source>Remove this evaluation from the list</source>
-        <translation type="unfinished" />
+        <translation>从列表中移除此评估</translation>
     </message>
 </context><context>
     <name>PhotoActions</name>
@@ -3315,12 +3315,12 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="60" />
         <source>Take off the review list</source>
-        <translation type="unfinished" />
+        <translation>移出复查清单</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/photo_actions.py" line="62" />
         <source>Put on the review list</source>
-        <translation type="unfinished" />
+        <translation>加入复查清单</translation>
     </message>
 </context><context>
     <name>PlanPlot</name>
@@ -3537,222 +3537,217 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_list.py" line="21" />
         <source>Reports of this evaluation</source>
-        <translation type="unfinished" />
+        <translation>此评估的报告</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_list.py" line="49" />
         <source>None yet.</source>
-        <translation type="unfinished" />
+        <translation>还没有报告。</translation>
     </message>
 </context><context>
     <name>ReportPreview</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="22" />
         <source>One HTML file and one PDF that stand for themselves: for the person who decides, and for whoever wants to check.</source>
-        <translation type="unfinished" />
+        <translation>一个 HTML 文件和一个 PDF 文件，各自内容完整：供做决定的人阅读，也供需要核查的人查证。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="34" />
         <source>The report will hold</source>
-        <translation type="unfinished" />
+        <translation>报告将包含</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="48" />
         <source>Verdict</source>
-        <translation type="unfinished" />
+        <translation>结论</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="49" />
         <source>What was tested</source>
-        <translation type="unfinished" />
+        <translation>测试内容</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="50" />
         <source>Figures</source>
-        <translation type="unfinished" />
+        <translation>指标</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="51" />
         <source>Curves</source>
-        <translation type="unfinished">曲线</translation>
+        <translation>曲线</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="52" />
         <source>Examples</source>
-        <translation type="unfinished" />
+        <translation>示例</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="53" />
         <source>How it was made</source>
-        <translation type="unfinished" />
+        <translation>制作过程</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="54" />
         <source>Limits</source>
-        <translation type="unfinished" />
+        <translation>局限</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="61" />
         <source>None: this evaluation of an earlier version kept only its figures.</source>
-        <translation type="unfinished" />
+        <translation>无：此评估由较早版本的软件完成，只保留了指标。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="65" />
         <source>Precision and recall with %1 marked, and the training</source>
-        <translation type="unfinished" />
+        <translation>精确率和召回率曲线（标出置信度 %1），以及训练曲线</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="67" />
         <source>Those of the training, if they are known</source>
-        <translation type="unfinished" />
+        <translation>训练曲线（如果已知）</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="71" />
         <source>With 95 % intervals, part by part</source>
-        <translation type="unfinished" />
+        <translation>附 95% 区间，并分项列出</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="73" />
         <source>As they were recorded</source>
-        <translation type="unfinished" />
+        <translation>按当时的记录</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="75" />
         <source>The worst errors of each kind, and some right finds</source>
-        <translation type="unfinished" />
+        <translation>各类错误中最严重的，以及一些正确的检出</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="78" />
         <source>Settings, environment, checksums of weights and dataset</source>
-        <translation type="unfinished" />
+        <translation>设置、环境，以及权重和数据集的校验和</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="79" />
         <source>What the figures do not tell; licences</source>
-        <translation type="unfinished" />
+        <translation>指标未能说明的内容；许可证</translation>
     </message>
 </context><context>
     <name>ReportTab</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="40" />
         <source>Make report</source>
-        <translation type="unfinished" />
+        <translation>生成报告</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="42" />
         <source>Open HTML</source>
-        <translation type="unfinished" />
+        <translation>打开 HTML</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="43" />
         <source>Open PDF</source>
-        <translation type="unfinished" />
+        <translation>打开 PDF</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="44" />
         <source>Open folder</source>
-        <translation type="unfinished">打开文件夹</translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="68" />
         <source>Language of the report</source>
-        <translation type="unfinished" />
+        <translation>报告的语言</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="69" />
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="75" />
         <source>Reports of this evaluation</source>
-        <translation type="unfinished" />
+        <translation>此评估的报告</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="111" />
         <source>Making the report…</source>
-        <translation type="unfinished" />
+        <translation>正在生成报告…</translation>
     </message>
 </context><context>
     <name>ResultTabs</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="35" />
-        <source>Result</source>
-        <translation type="unfinished" />
+        <source>Errors</source>
+        <translation>错误</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="36" />
-        <source>Errors</source>
-        <translation type="unfinished" />
+        <source>Curves</source>
+        <translation>曲线</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="37" />
-        <source>Curves</source>
-        <translation type="unfinished">曲线</translation>
+        <source>By size and light</source>
+        <translation>按尺寸和光线</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="38" />
-        <source>By size and light</source>
-        <translation type="unfinished" />
+        <source>Compare</source>
+        <translation>比较</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="39" />
-        <source>Compare</source>
-        <translation type="unfinished">比较</translation>
+        <source>Report</source>
+        <translation>报告</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="40" />
-        <source>Report</source>
-        <translation type="unfinished" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="47" />
+        <source>There are no boxes to find.</source>
+        <translation>没有标注框可供检出。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="48" />
-        <source>There are no boxes to find.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="49" />
         <source>A video is not divided.</source>
-        <translation type="unfinished" />
+        <translation>视频不作分项统计。</translation>
     </message>
 </context><context>
     <name>ResultView</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="57" />
         <source>Evaluate again to see errors and curves</source>
-        <translation type="unfinished" />
+        <translation>重新评估以查看错误和曲线</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="58" />
         <source>Working out errors and curves…</source>
-        <translation type="unfinished" />
+        <translation>正在计算错误和曲线…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="220" />
         <source>What was seen and found can no longer be read; only the figures are left.</source>
-        <translation type="unfinished" />
+        <translation>所检测的图像和检出结果已无法读取，只剩下指标。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="222" />
         <source>This evaluation was made by an earlier version, which kept only its figures.</source>
-        <translation type="unfinished" />
+        <translation>此评估由较早版本的软件完成，当时只保留了指标。</translation>
     </message>
 </context><context>
     <name>ReviewNote</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/editor/review_note.py" line="34" />
         <source>&amp;Done</source>
-        <translation type="unfinished" />
+        <translation>完成(&amp;D)</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/editor/review_note.py" line="35" />
         <source>Take this photograph off the review list</source>
-        <translation type="unfinished" />
+        <translation>将这张照片移出复查清单</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/editor/review_note.py" line="56" />
         <source>On the review list: %1</source>
-        <translation type="unfinished" />
+        <translation>已列入复查清单：%1</translation>
     </message>
 </context><context>
     <name>RunCurves</name>
@@ -4141,94 +4136,94 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="38" />
         <source>Figures by part</source>
-        <translation type="unfinished" />
+        <translation>分项指标</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="45" />
         <source>Part</source>
-        <translation type="unfinished" />
+        <translation>分项</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="46" />
         <source>Photographs</source>
-        <translation type="unfinished">照片</translation>
+        <translation>照片</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="47" />
         <source>Boxes</source>
-        <translation type="unfinished">标注框</translation>
+        <translation>标注框</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="48" />
         <source>Found (recall)</source>
-        <translation type="unfinished" />
+        <translation>检出（召回率）</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="49" />
         <source>Right (precision)</source>
-        <translation type="unfinished" />
+        <translation>正确（精确率）</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="50" />
         <source>mAP50</source>
-        <translation type="unfinished">mAP50</translation>
+        <translation>mAP50</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="51" />
         <source>False alarms</source>
-        <translation type="unfinished" />
+        <translation>误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="108" />
         <source>too few to say</source>
-        <translation type="unfinished" />
+        <translation>太少，无法判断</translation>
     </message>
 </context><context>
     <name>SlicesTab</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="55" />
         <source>Dividing the photographs…</source>
-        <translation type="unfinished" />
+        <translation>正在对照片作分项统计…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="64" />
         <source>All photographs are alike in light, size of box, folder and class.</source>
-        <translation type="unfinished" />
+        <translation>所有照片在光线、标注框尺寸、文件夹和类别上都没有差别。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="85" />
         <source>mAP75</source>
-        <translation type="unfinished" />
+        <translation>mAP75</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="86" />
         <source>mAP50 after VOC 2010</source>
-        <translation type="unfinished" />
+        <translation>按 VOC 2010 计算的 mAP50</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="87" />
         <source>after VOC 2007</source>
-        <translation type="unfinished" />
+        <translation>按 VOC 2007 计算</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="88" />
         <source>mAP50-95 of small boxes</source>
-        <translation type="unfinished" />
+        <translation>小型标注框的 mAP50-95</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="89" />
         <source>medium</source>
-        <translation type="unfinished">中</translation>
+        <translation>中型</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="90" />
         <source>large</source>
-        <translation type="unfinished" />
+        <translation>大型</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="91" />
         <source>best F1</source>
-        <translation type="unfinished" />
+        <translation>最佳 F1</translation>
     </message>
 </context><context>
     <name>SourceBox</name>
@@ -4294,17 +4289,17 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/speed_row.py" line="25" />
         <source> km/h</source>
-        <translation type="unfinished" />
+        <translation> km/h</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/speed_row.py" line="27" />
         <source>Driving speed</source>
-        <translation type="unfinished" />
+        <translation>行驶速度</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/speed_row.py" line="28" />
         <source>&amp;Driving at</source>
-        <translation type="unfinished" />
+        <translation>行驶速度(&amp;D)</translation>
     </message>
 </context><context>
     <name>SplitForm</name>
@@ -4724,44 +4719,44 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/tab_deck.py" line="21" />
         <source>Parts of the result</source>
-        <translation type="unfinished" />
+        <translation>结果的各部分</translation>
     </message>
 </context><context>
     <name>TargetBox</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="66" />
         <source>Other labelled photographs (folder)…</source>
-        <translation type="unfinished" />
+        <translation>其他已标注的照片（文件夹）…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="67" />
         <source>Other labelled photographs (data.yaml)…</source>
-        <translation type="unfinished" />
+        <translation>其他已标注的照片（data.yaml）…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="68" />
         <source>Photographs without covers (folder)…</source>
-        <translation type="unfinished" />
+        <translation>没有井盖的照片（文件夹）…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="69" />
         <source>Video without covers…</source>
-        <translation type="unfinished" />
+        <translation>没有井盖的视频…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="93" />
         <source>Choose a folder</source>
-        <translation type="unfinished" />
+        <translation>选择文件夹</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="96" />
         <source>Choose a file</source>
-        <translation type="unfinished" />
+        <translation>选择文件</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/target_box.py" line="103" />
         <source>%1, without covers</source>
-        <translation type="unfinished" />
+        <translation>%1，没有井盖</translation>
     </message>
 </context><context>
     <name>TextList</name>
@@ -4952,7 +4947,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="61" />
         <source>Weights (%1);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>权重 (%1);;所有文件 (*)</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="62" />
@@ -4964,22 +4959,22 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="32" />
         <source>None yet</source>
-        <translation type="unfinished">暂无</translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="59" />
         <source>Weights (%1);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>权重 (%1);;所有文件 (*)</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="60" />
         <source>Choose weights</source>
-        <translation type="unfinished">选择权重</translation>
+        <translation>选择权重</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="77" />
         <source>Other weights file…</source>
-        <translation type="unfinished">其他权重文件…</translation>
+        <translation>其他权重文件…</translation>
     </message>
 </context><context>
     <name>WeightsDownload</name>
@@ -4993,170 +4988,170 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="64" />
         <source>Export %1</source>
-        <translation type="unfinished" />
+        <translation>导出 %1</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="68" />
         <source>8-bit whole numbers</source>
-        <translation type="unfinished" />
+        <translation>8 位整数</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="72" />
         <source>Browse…</source>
-        <translation type="unfinished">浏览…</translation>
+        <translation>浏览…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="77" />
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="78" />
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="132" />
         <source>There is no such folder.</source>
-        <translation type="unfinished" />
+        <translation>没有这个文件夹。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="137" />
         <source>Choose a folder for the export</source>
-        <translation type="unfinished">选择导出文件夹</translation>
+        <translation>选择导出文件夹</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="175" />
         <source>Files of TensorRT cannot be run here yet, and so not be compared.</source>
-        <translation type="unfinished" />
+        <translation>TensorRT 文件目前还不能在这里运行，因此无法比较。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="177" />
         <source>Without a project there are no labelled photographs: what it costs cannot be measured.</source>
-        <translation type="unfinished" />
+        <translation>没有项目，就没有已标注的照片：无法测出导出后会损失多少。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="181" />
         <source>Afterwards both are compared on the validation photographs: how much is lost, and how much faster it is.</source>
-        <translation type="unfinished" />
+        <translation>导出后会在验证集照片上比较两者：损失了多少，快了多少。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="187" />
         <source>A quarter of the size, and faster where the processor has instructions for it. It finds a little less; training photographs show how to lose as little as possible. For ONNX and OpenVINO.</source>
-        <translation type="unfinished" />
+        <translation>文件只有原来的四分之一；处理器有相应指令时，速度也更快。检出会略少一些；导出时会参照训练集照片，尽量减少损失。适用于 ONNX 和 OpenVINO。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="199" />
         <source>As in training</source>
-        <translation type="unfinished" />
+        <translation>与训练时相同</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="234" />
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="200" />
         <source>Image size</source>
-        <translation type="unfinished">图像尺寸</translation>
+        <translation>图像尺寸</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="202" />
         <source>The longer side to which photographs are scaled, rounded up to a multiple of 32. Smaller is faster and misses small covers.</source>
-        <translation type="unfinished" />
+        <translation>照片缩放后较长边的长度，向上取为 32 的倍数。越小越快，但会漏检小井盖。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="207" />
         <source>Folder for the export</source>
-        <translation type="unfinished">导出文件夹</translation>
+        <translation>导出文件夹</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="234" />
         <source>Folder</source>
-        <translation type="unfinished">文件夹</translation>
+        <translation>文件夹</translation>
     </message>
 </context><context>
     <name>WeightsTable</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="36" />
         <source>Weights to compare</source>
-        <translation type="unfinished" />
+        <translation>要比较的权重</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="102" />
         <source>Weights</source>
-        <translation type="unfinished">权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="103" />
         <source>Confidence</source>
-        <translation type="unfinished">置信度</translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="103" />
         <source>From which on everything is counted.</source>
-        <translation type="unfinished" />
+        <translation>从这个置信度起，检出结果都计入。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="104" />
         <source>mAP50</source>
-        <translation type="unfinished">mAP50</translation>
+        <translation>mAP50</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="104" />
         <source>Finding them at all, however sure.</source>
-        <translation type="unfinished">能否找到目标，不论置信度高低。</translation>
+        <translation>能否找到目标，不论置信度高低。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
         <source>mAP50-95</source>
-        <translation type="unfinished">mAP50-95</translation>
+        <translation>mAP50-95</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
         <source>The same, and how closely the boxes fit.</source>
-        <translation type="unfinished">同上，并考量检测框的贴合程度。</translation>
+        <translation>同上，并考量检测框的贴合程度。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
         <source>Precision</source>
-        <translation type="unfinished">精确率</translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
         <source>Of what it reports, the share that is right.</source>
-        <translation type="unfinished">检出结果中正确的比例。</translation>
+        <translation>检出结果中正确的比例。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
         <source>Recall</source>
-        <translation type="unfinished">召回率</translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
         <source>Of what is there, the share that it finds.</source>
-        <translation type="unfinished">实际目标中被检出的比例。</translation>
+        <translation>实际目标中被检出的比例。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
         <source>False alarms</source>
-        <translation type="unfinished" />
+        <translation>误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
         <source>On all photographs together.</source>
-        <translation type="unfinished" />
+        <translation>所有照片合计。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="110" />
         <source>Difference in mAP50</source>
-        <translation type="unfinished" />
+        <translation>mAP50 之差</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="111" />
         <source>In points, compared with the first row; in brackets where 95 of 100 repetitions with other photographs would end.</source>
-        <translation type="unfinished" />
+        <translation>单位为百分点，与第一行比较；括号中的区间表示：换用其他照片重复 100 次，约有 95 次落在其中。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="134" />
         <source>%1 (shown)</source>
-        <translation type="unfinished" />
+        <translation>%1（当前显示）</translation>
     </message>
 </context><context>
     <name>Welcome</name>
@@ -5232,19 +5227,19 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/headline.py" line="81" />
         <source>In brackets: where 95 of 100 repetitions with other photographs end.</source>
-        <translation type="unfinished" />
+        <translation>括号中的区间表示：换用其他照片重复 100 次，约有 95 次落在其中。</translation>
     </message>
 </context><context>
     <name>_Side</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/pair_view.py" line="106" />
         <source>%1: misses %2, %3</source>
-        <translation type="unfinished" />
+        <translation>%1：漏检 %2 处，%3</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/compare/pair_view.py" line="106" />
         <source>%1: misses nothing, %3</source>
-        <translation type="unfinished" />
+        <translation>%1：无漏检，%3</translation>
     </message>
 </context><context>
     <name>augmentation</name>
@@ -5567,86 +5562,86 @@
     <message>
         <location filename="../../app/manhole_studio/qt/error_texts.py" line="15" />
         <source>Missed</source>
-        <translation type="unfinished" />
+        <translation>漏检</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/error_texts.py" line="16" />
         <source>False alarm</source>
-        <translation type="unfinished" />
+        <translation>误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/error_texts.py" line="17" />
         <source>Badly placed</source>
-        <translation type="unfinished" />
+        <translation>位置不准</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/error_texts.py" line="18" />
         <source>Wrong class</source>
-        <translation type="unfinished" />
+        <translation>类别错误</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/error_texts.py" line="19" />
         <source>Found twice</source>
-        <translation type="unfinished" />
+        <translation>重复检出</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/error_texts.py" line="26" />
         <source>A labelled box that no detection found, nor came near.</source>
-        <translation type="unfinished" />
+        <translation>标注框没有被任何检测框检出，附近也没有检测框。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/error_texts.py" line="29" />
         <source>A detection where nothing is labelled.</source>
-        <translation type="unfinished" />
+        <translation>没有标注的地方出现了检测框。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/error_texts.py" line="30" />
         <source>A detection that overlaps a labelled box of its class by less than half: it counts as a false alarm, and the box as missed.</source>
-        <translation type="unfinished" />
+        <translation>检测框与同类别标注框的重叠不到一半：检测框计为误报，标注框计为漏检。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/error_texts.py" line="35" />
         <source>A detection that fits a labelled box, but names another class.</source>
-        <translation type="unfinished" />
+        <translation>检测框与标注框吻合，但给出的是另一个类别。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/error_texts.py" line="38" />
         <source>A second detection of a box that a surer one had found already.</source>
-        <translation type="unfinished" />
+        <translation>标注框已被置信度更高的检测框检出，这是多出的一个检测框。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/error_texts.py" line="47" />
         <source>Put on by hand</source>
-        <translation type="unfinished" />
+        <translation>手动加入</translation>
     </message>
 </context><context>
     <name>errors</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/wording.py" line="24" />
         <source>%1, not %2</source>
-        <translation type="unfinished" />
+        <translation>检出为 %1，标注为 %2</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/wording.py" line="36" />
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished" />
+        <translation>%1 × %2 像素</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/wording.py" line="37" />
         <source>Confidence %1</source>
-        <translation type="unfinished" />
+        <translation>置信度 %1</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/errors/wording.py" line="52" />
         <source>Is the label wrong?</source>
-        <translation type="unfinished" />
+        <translation>标注是否有误？</translation>
     </message>
 </context><context>
     <name>evaluation</name>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="42" />
         <source>No false alarm</source>
-        <translation type="unfinished" />
+        <translation>无误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="46" />
@@ -5656,135 +5651,135 @@
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="52" />
         <source>Finds %1 of %2 with %3</source>
-        <translation type="unfinished" />
+        <translation>检出 %1/%2，%3</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="53" />
         <source>none</source>
-        <translation type="unfinished" />
+        <translation>0</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="314" />
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="55" />
         <source>no false alarm</source>
-        <translation>无误检</translation>
+        <translation>无误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="84" />
         <source>With %1 and %2 the figures can be off by ±%3 points: a smaller difference between two models may be chance.</source>
-        <translation type="unfinished" />
+        <translation>仅凭 %1和 %2，各项指标可能有 ±%3 个百分点的误差：两个模型之间更小的差异可能只是偶然。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="94" />
         <source>Only %1 of the photographs show different things.</source>
-        <translation type="unfinished" />
+        <translation>这些照片中只有 %1 张拍的是不同的内容。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="104" />
         <source>First look at these test photographs.</source>
-        <translation type="unfinished" />
+        <translation>首次查看这些测试照片。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="105" />
         <source>%Ln times</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%Ln 次</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="108" />
         <source>These test photographs have been looked at %1, always with the same weights.</source>
-        <translation type="unfinished" />
+        <translation>这些测试照片已查看过 %1，每次都用同一份权重。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="115" />
         <source>These test photographs have been looked at %1, with %2 different weights. Choose by validation and keep the test for the last decision.</source>
-        <translation type="unfinished" />
+        <translation>这些测试照片已查看过 %1，用过 %2 份不同的权重。请按验证集来选择，把测试集留到最后决定时再用。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="129" />
         <source>There is nothing to compare by: no boxes.</source>
-        <translation type="unfinished" />
+        <translation>没有标注框，无从比较。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="137" />
         <source>%1 is better than %2: %3 points of mAP50 (%4).</source>
-        <translation type="unfinished" />
+        <translation>%1 优于 %2：mAP50 相差 %3 个百分点（%4）。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="140" />
         <source>%1 and %2 are alike: %3 points of mAP50 (%4).</source>
-        <translation type="unfinished" />
+        <translation>%1 与 %2 不相上下：mAP50 相差 %3 个百分点（%4）。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="143" />
         <source>%1 looks better than %2: %3 points of mAP50 (%4), but this is too close to call with these photographs.</source>
-        <translation type="unfinished" />
+        <translation>%1 看起来优于 %2：mAP50 相差 %3 个百分点（%4），但仅凭这些照片难以判定。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="152" />
         <source>About %1 more would tell.</source>
-        <translation type="unfinished" />
+        <translation>大约再有 %1就能判定。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="167" />
         <source>= %1 a kilometre</source>
-        <translation type="unfinished" />
+        <translation>= 每公里 %1 处</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="186" />
         <source>Light</source>
-        <translation type="unfinished">光线</translation>
+        <translation>光线</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="187" />
         <source>Size of box</source>
-        <translation type="unfinished">标注框尺寸</translation>
+        <translation>标注框尺寸</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="188" />
         <source>Imported from</source>
-        <translation type="unfinished">导入来源</translation>
+        <translation>导入来源</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="189" />
         <source>Class</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="197" />
         <source>Night</source>
-        <translation type="unfinished">夜间</translation>
+        <translation>夜间</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="198" />
         <source>Dusk</source>
-        <translation type="unfinished" />
+        <translation>黄昏</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="199" />
         <source>Day</source>
-        <translation type="unfinished" />
+        <translation>白天</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="200" />
         <source>Not known</source>
-        <translation type="unfinished" />
+        <translation>未知</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="203" />
         <source>Small</source>
-        <translation type="unfinished">小型</translation>
+        <translation>小型</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="204" />
         <source>Medium</source>
-        <translation type="unfinished">中型</translation>
+        <translation>中型</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="205" />
         <source>Large</source>
-        <translation type="unfinished">大型</translation>
+        <translation>大型</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="214" />
@@ -5804,37 +5799,37 @@
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="237" />
         <source>%1 on “%2”, %3</source>
-        <translation type="unfinished" />
+        <translation>%1，评估对象“%2”，%3</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="255" />
         <source>%1 in %2</source>
-        <translation type="unfinished" />
+        <translation>%2中%1</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="262" />
         <source>No false alarm in %1 of video</source>
-        <translation type="unfinished" />
+        <translation>%1的视频中没有误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="268" />
         <source>%1 in %2 of video, on %3 of the frames</source>
-        <translation type="unfinished" />
+        <translation>%2的视频中有 %1，出现在 %3 的帧上</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="271" />
         <source>%1 a minute (%2 in %3 of video), on %4 of the frames</source>
-        <translation type="unfinished" />
+        <translation>每分钟 %1（%3的视频中共 %2 处），出现在 %4 的帧上</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="284" />
         <source>None in %1 does not mean never: up to %2 in 100 would still fit.</source>
-        <translation type="unfinished" />
+        <translation>%1中没有误报，并不代表永远没有：即使每 100 张中有多达 %2 处误报，也仍与这一结果相符。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="294" />
         <source>None in %1 does not mean never: up to %2 an hour would still fit.</source>
-        <translation type="unfinished" />
+        <translation>%1内没有误报，并不代表永远没有：即使每小时有多达 %2 处误报，也仍与这一结果相符。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="306" />
@@ -5863,17 +5858,17 @@
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="320" />
         <source>1 false alarm</source>
-        <translation>1 处误检</translation>
+        <translation>1 处误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="321" />
         <source>%1 false alarms</source>
-        <translation type="unfinished" />
+        <translation>%1 处误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="331" />
         <source>%1 of 100</source>
-        <translation type="unfinished" />
+        <translation>每 100 个中 %1 个</translation>
     </message>
 </context><context>
     <name>exclusion</name>
@@ -6033,47 +6028,47 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="26" />
         <source>One file that most other programs read. Faster than PyTorch on a processor.</source>
-        <translation type="unfinished" />
+        <translation>一个文件，大多数其他程序都能读取。在处理器上比 PyTorch 快。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="29" />
         <source>A folder for OpenVINO, the fastest way on Intel processors.</source>
-        <translation type="unfinished" />
+        <translation>供 OpenVINO 使用的文件夹，在 Intel 处理器上最快。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="32" />
         <source>One file for programs built with PyTorch's C++ library. Not faster.</source>
-        <translation type="unfinished" />
+        <translation>一个文件，供使用 PyTorch C++ 库的程序读取。速度不会更快。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="35" />
         <source>For NVIDIA cards. Works only on the computer that makes it, which needs TensorRT.</source>
-        <translation type="unfinished" />
+        <translation>用于 NVIDIA 显卡。只能在生成它的计算机上使用，该计算机上需要有 TensorRT。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="45" />
         <source>mAP50 %1 → %2: %3 points (95 % interval %4).</source>
-        <translation type="unfinished" />
+        <translation>mAP50 %1 → %2：%3 个百分点（95% 区间 %4）。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="57" />
         <source>%1 → %2 ms a photograph on this computer: %3 times as fast.</source>
-        <translation type="unfinished" />
+        <translation>在这台计算机上，每张照片 %1 → %2 毫秒：速度是原来的 %3 倍。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="62" />
         <source>Compared on %1 validation photographs with %2 boxes. The test photographs stay unseen, so that the final figure means something.</source>
-        <translation type="unfinished" />
+        <translation>用 %1 张验证集照片、%2 个标注框作了比较。测试集照片仍未使用，这样最终的指标才有意义。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="76" />
         <source>It loses more than %1 point. Rather export without eight bits, or use the original.</source>
-        <translation type="unfinished" />
+        <translation>损失超过 %1 个百分点。最好不用 8 位整数导出，或使用原来的权重。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/export_texts.py" line="81" />
         <source>It loses more than %1 point. Rather export at the size of the training, or use the original.</source>
-        <translation type="unfinished" />
+        <translation>损失超过 %1 个百分点。最好按训练时的尺寸导出，或使用原来的权重。</translation>
     </message>
 </context><context>
     <name>facet</name>
@@ -6110,7 +6105,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="37" />
         <source>Review list</source>
-        <translation type="unfinished" />
+        <translation>复查清单</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="38" />
@@ -6135,12 +6130,12 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="53" />
         <source>What the weights that were evaluated last missed or reported falsely. Only photographs of the evaluated split are counted.</source>
-        <translation>最近一次评估的权重所漏检或误检的情况。只统计所评估划分中的照片。</translation>
+        <translation>最近一次评估的权重所漏检或误报的情况。只统计所评估划分中的照片。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="58" />
         <source>Photographs whose boxes somebody should look at again, put on the list from the errors of an evaluation or by hand.</source>
-        <translation type="unfinished" />
+        <translation>标注框需要有人再看一遍的照片；可从评估的错误中加入清单，也可手动加入。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="63" />
@@ -6201,7 +6196,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="95" />
         <source>has a false alarm</source>
-        <translation>有误检</translation>
+        <translation>有误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="96" />
@@ -6211,7 +6206,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="97" />
         <source>on the list</source>
-        <translation type="unfinished" />
+        <translation>在清单中</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="98" />
@@ -6314,7 +6309,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="62" />
         <source>To review</source>
-        <translation type="unfinished" />
+        <translation>待复查</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="65" />
@@ -6369,7 +6364,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="121" />
         <source>%1 missed, %2 false</source>
-        <translation>漏检 %1，误检 %2</translation>
+        <translation>漏检 %1，误报 %2</translation>
     </message>
 </context><context>
     <name>finding</name>
@@ -7233,12 +7228,12 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/photo_name.py" line="23" />
         <source>This frame cannot be read</source>
-        <translation type="unfinished" />
+        <translation>无法读取这一帧</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/evaluation/photo_name.py" line="24" />
         <source>The photograph is missing</source>
-        <translation type="unfinished" />
+        <translation>找不到这张照片</translation>
     </message>
 </context><context>
     <name>plot</name>
@@ -7580,27 +7575,27 @@
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="19" />
         <source>Licences</source>
-        <translation type="unfinished" />
+        <translation>许可证</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="20" />
         <source>Limits and licences</source>
-        <translation type="unfinished" />
+        <translation>局限与许可证</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="25" />
         <source>The figures hold for images of the kind that was tested: the same region, cameras, distances, weather and light. Elsewhere they can be better or worse, and the intervals do not cover that.</source>
-        <translation type="unfinished" />
+        <translation>这些指标适用于与所测图像同类的图像：地区、摄像头、距离、天气和光线都相同。在其他情况下，结果可能更好，也可能更差，区间并不涵盖这种差异。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="34" />
         <source>What counts as right is what people labelled. Where a label is wrong or missing, a right detection counts as an error. A box counts as found if a detection of its class covers it with an overlap (IoU) of at least one half.</source>
-        <translation type="unfinished" />
+        <translation>判断对错以人工标注为准。如果标注有误或缺失，正确的检测结果也会算作错误。如果同一类别的检测结果与标注框的重叠度（IoU）至少达到二分之一，该标注框就算检出。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="42" />
         <source>A detector that misses nothing here may still miss something tomorrow. Where people could come to harm, it supports their inspection but does not replace it.</source>
-        <translation type="unfinished" />
+        <translation>检测器在这里没有漏检，并不代表以后不会漏检。在可能危及人身安全的场合，它只能辅助人工检查，不能代替人工检查。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="250" />
@@ -7608,42 +7603,42 @@
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="33" />
         <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="59" />
         <source>Photographs</source>
-        <translation type="unfinished">照片</translation>
+        <translation>照片</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="60" />
         <source>Not known to the application: whoever took them decides.</source>
-        <translation type="unfinished" />
+        <translation>应用程序无从得知：由拍摄者决定。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="65" />
         <source>Start weights</source>
-        <translation type="unfinished" />
+        <translation>起始权重</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="68" />
         <source>Trained weights</source>
-        <translation type="unfinished" />
+        <translation>训练得到的权重</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="69" />
         <source>Made with software under the AGPL-3.0: read its terms, and those of the start weights, before passing them on.</source>
-        <translation type="unfinished" />
+        <translation>使用采用 AGPL-3.0 许可证的软件制作：提供给他人之前，请阅读该许可证的条款以及起始权重的许可条款。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/limits.py" line="90" />
         <source>Not known.</source>
-        <translation type="unfinished" />
+        <translation>未知。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="29" />
         <source>Images without anything to find</source>
-        <translation type="unfinished" />
+        <translation>不含目标的图像</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="30" />
         <source>Looked at</source>
-        <translation type="unfinished" />
+        <translation>检测数量</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="252" />
@@ -7652,468 +7647,468 @@
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="119" />
         <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="31" />
         <source>False alarms</source>
-        <translation type="unfinished" />
+        <translation>误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="32" />
         <source>Rate</source>
-        <translation type="unfinished" />
+        <translation>频率</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="33" />
         <source>Date</source>
-        <translation type="unfinished">日期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="35" />
         <source>Other tests of the same weights, counted from the same confidence.</source>
-        <translation type="unfinished" />
+        <translation>同一权重的其他测试，从相同的置信度起统计。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="37" />
         <source>False alarms where nothing is to be found</source>
-        <translation type="unfinished" />
+        <translation>不含目标的图像上的误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="61" />
         <source>%1 of video</source>
-        <translation type="unfinished" />
+        <translation>%1的视频</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="64" />
         <source>%1 a minute</source>
-        <translation type="unfinished" />
+        <translation>每分钟 %1 处</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/alarm_tests.py" line="69" />
         <source>%1 a photograph</source>
-        <translation type="unfinished" />
+        <translation>每张照片 %1 处</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="100" />
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="38" />
         <source>Training</source>
-        <translation type="unfinished">训练集</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="43" />
         <source>Computer and software of the training</source>
-        <translation type="unfinished" />
+        <translation>训练所用的计算机和软件</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="46" />
         <source>What identifies it</source>
-        <translation type="unfinished" />
+        <translation>标识信息</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="47" />
         <source>How it was made</source>
-        <translation type="unfinished" />
+        <translation>制作过程</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="256" />
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="180" />
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="60" />
         <source>%1 of %2</source>
-        <translation type="unfinished">已完成 %1，共 %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="65" />
         <source>Run</source>
-        <translation type="unfinished">训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="66" />
         <source>Trained</source>
-        <translation type="unfinished" />
+        <translation>训练日期</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="67" />
         <source>Started from</source>
-        <translation type="unfinished" />
+        <translation>起始权重</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="68" />
         <source>Strategy</source>
-        <translation type="unfinished">训练策略</translation>
+        <translation>训练策略</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="69" />
         <source>Epochs</source>
-        <translation type="unfinished">轮数</translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="70" />
         <source>Longer side of the input, pixels</source>
-        <translation type="unfinished" />
+        <translation>输入图像的长边（像素）</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="71" />
         <source>Batch</source>
-        <translation type="unfinished">批大小</translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="72" />
         <source>Seed</source>
-        <translation type="unfinished">随机种子</translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="73" />
         <source>Precision of numbers</source>
-        <translation type="unfinished" />
+        <translation>计算精度</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="74" />
         <source>Training time</source>
-        <translation type="unfinished" />
+        <translation>训练用时</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="75" />
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="86" />
         <source>Settings other than the defaults</source>
-        <translation type="unfinished" />
+        <translation>与默认值不同的设置</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="88" />
         <source>None: all settings were the defaults.</source>
-        <translation type="unfinished" />
+        <translation>无：所有设置均为默认值。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="90" />
         <source>Setting</source>
-        <translation type="unfinished" />
+        <translation>设置</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="58" />
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="91" />
         <source>Value</source>
-        <translation type="unfinished" />
+        <translation>值</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="92" />
         <source>Default</source>
-        <translation type="unfinished" />
+        <translation>默认值</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="129" />
         <source>Device</source>
-        <translation type="unfinished">设备</translation>
+        <translation>设备</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="130" />
         <source>Processor</source>
-        <translation type="unfinished">处理器</translation>
+        <translation>处理器</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="131" />
         <source>System</source>
-        <translation type="unfinished">系统</translation>
+        <translation>系统</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="143" />
         <source>Weights file</source>
-        <translation type="unfinished" />
+        <translation>权重文件</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="144" />
         <source>sha256 of the weights file</source>
-        <translation type="unfinished" />
+        <translation>权重文件的 sha256</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="145" />
         <source>sha256 of the trained numbers</source>
-        <translation type="unfinished" />
+        <translation>训练所得参数的 sha256</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="146" />
         <source>sha256 of the start weights</source>
-        <translation type="unfinished" />
+        <translation>起始权重的 sha256</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="148" />
         <source>sha256 of the dataset's list of files</source>
-        <translation type="unfinished" />
+        <translation>数据集文件清单的 sha256</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="151" />
         <source>Identity of the tested set</source>
-        <translation type="unfinished" />
+        <translation>测试图像集的标识</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="152" />
         <source>Trained with Manhole Studio</source>
-        <translation type="unfinished" />
+        <translation>训练所用的 Manhole Studio 版本</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/making.py" line="153" />
         <source>Report made with Manhole Studio</source>
-        <translation type="unfinished" />
+        <translation>生成报告所用的 Manhole Studio 版本</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="22" />
         <source>Evaluation of %1</source>
-        <translation type="unfinished" />
+        <translation>%1 的评估</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="23" />
         <source>False-alarm test of %1</source>
-        <translation type="unfinished" />
+        <translation>%1 的误报测试</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="28" />
         <source>Project %1, evaluated on %2</source>
-        <translation type="unfinished" />
+        <translation>项目 %1，评估日期：%2</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="41" />
         <source>%1.</source>
-        <translation type="unfinished">%1。</translation>
+        <translation>%1。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="69" />
         <source>Everything that the detector reports with a confidence of %1 or more was counted. The ranges in brackets say how far chance alone can move a figure: of 100 tests with other photographs of the same kind, about 95 would end within such a range.</source>
-        <translation type="unfinished" />
+        <translation>检测器以 %1 或更高的置信度报告的所有结果均计入统计。括号中的范围表示仅偶然因素就能使指标变动多少：如果用其他同类照片做 100 次测试，约有 95 次的结果会落在这样的范围内。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="76" />
         <source>Nothing that the detector looks for was there to see, so everything that it reported with a confidence of %1 or more is a false alarm.</source>
-        <translation type="unfinished" />
+        <translation>图像中没有检测器要寻找的目标，因此它以 %1 或更高的置信度报告的所有结果都是误报。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="85" />
         <source>This evaluation was made by an earlier version, which kept its figures but not what was seen and found. Curves, errors and examples can therefore not be shown; evaluate the weights again to have them.</source>
-        <translation type="unfinished" />
+        <translation>此评估由较早的版本完成，该版本只保留了指标，没有保留所检测的内容和检出的结果。因此无法显示曲线、错误和样例；如需查看，请重新评估这些权重。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="98" />
         <source>%1 of dataset version %2</source>
-        <translation type="unfinished" />
+        <translation>数据集版本 %2 的%1</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="103" />
         <source>%1 (evaluation %2)</source>
-        <translation type="unfinished" />
+        <translation>%1（评估 %2）</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="108" />
         <source>Project</source>
-        <translation type="unfinished" />
+        <translation>项目</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="109" />
         <source>Weights</source>
-        <translation type="unfinished">权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="110" />
         <source>Tested on</source>
-        <translation type="unfinished" />
+        <translation>测试所用图像</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="111" />
         <source>Counted from confidence</source>
-        <translation type="unfinished" />
+        <translation>计入统计的最低置信度</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="112" />
         <source>Evaluated</source>
-        <translation type="unfinished" />
+        <translation>评估时间</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="113" />
         <source>Report made</source>
-        <translation type="unfinished" />
+        <translation>报告生成时间</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="126" />
         <source>%1 of video, %2 frames of it</source>
-        <translation type="unfinished" />
+        <translation>视频 %1，共 %2 帧</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/opening.py" line="133" />
         <source>%1 with %2</source>
-        <translation type="unfinished" />
+        <translation>%1，含 %2</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="60" />
         <source>Found, for balance</source>
-        <translation type="unfinished" />
+        <translation>正确检出的示例（供对照）</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="73" />
         <source>Examples</source>
-        <translation type="unfinished" />
+        <translation>示例</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="104" />
         <source>Worst of the kind: %1</source>
-        <translation type="unfinished" />
+        <translation>%1：最严重的示例</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="130" />
         <source>labelled %1, detected %2</source>
-        <translation type="unfinished" />
+        <translation>标注为 %1，检出为 %2</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="135" />
         <source>perhaps the label is wrong</source>
-        <translation type="unfinished" />
+        <translation>标注可能有误</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="180" />
         <source>confidence %1</source>
-        <translation type="unfinished" />
+        <translation>置信度 %1</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="186" />
         <source>Dashed blue: what is labelled. Solid orange: what was detected. The worst errors of each kind are shown, not typical ones.</source>
-        <translation type="unfinished" />
+        <translation>蓝色虚线：标注的目标。橙色实线：检出的目标。所示为每类错误中最严重的，而非典型情况。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="191" />
         <source>Solid orange: what was detected, the surest first.</source>
-        <translation type="unfinished" />
+        <translation>橙色实线：检出的目标，按置信度从高到低排列。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="196" />
         <source>Examples left out because their photographs are no longer there or cannot be read: %1.</source>
-        <translation type="unfinished" />
+        <translation>因照片已不存在或无法读取而略去的示例：%1。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="27" />
         <source>What was tested on what</source>
-        <translation type="unfinished" />
+        <translation>评估对象与所用照片</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="34" />
         <source>Boxes to find</source>
-        <translation type="unfinished" />
+        <translation>应检出的标注框</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="37" />
         <source>Frames</source>
-        <translation type="unfinished" />
+        <translation>帧数</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="43" />
         <source>Of these showing different things</source>
-        <translation type="unfinished" />
+        <translation>其中内容不同的照片</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="45" />
         <source>Classes</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="47" />
         <source>Where from</source>
-        <translation type="unfinished" />
+        <translation>来源</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="49" />
         <source>%1, made on %2</source>
-        <translation type="unfinished" />
+        <translation>%1，创建于 %2</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="54" />
         <source>Dataset version</source>
-        <translation type="unfinished">数据集版本</translation>
+        <translation>数据集版本</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="55" />
         <source>Side of the split</source>
-        <translation type="unfinished" />
+        <translation>所属划分</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="62" />
         <source>Groups of photographs that look alike or belong together, but lie on different sides of the split: %1. The detector may have seen some of what it was tested on, so the figures can be better than they will be in use.</source>
-        <translation type="unfinished" />
+        <translation>画面相似或同组、却被分到不同划分的照片组数：%1。检测器可能已见过部分测试照片，因此这些指标可能高于实际使用时的结果。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="69" />
         <source>Photographs that look alike, or that belong together by what is known of them, lie on one side of the split only; none was found on two sides.</source>
-        <translation type="unfinished" />
+        <translation>画面相似的照片，以及据已知信息属于同组的照片，都放在同一个划分中；未发现跨越两个划分的情况。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="87" />
         <source>Boxes: %1</source>
-        <translation type="unfinished" />
+        <translation>标注框：%1</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="98" />
         <source>This dataset version has been removed from the project since.</source>
-        <translation type="unfinished" />
+        <translation>此数据集版本之后已从项目中移除。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="100" />
         <source>Which dataset version this was is not known: earlier versions of the application did not record it.</source>
-        <translation type="unfinished" />
+        <translation>无法得知当时使用的是哪个数据集版本：应用程序的早期版本没有记录。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="106" />
         <source>These images are not part of the project's dataset. Whether the detector was trained on any of them was not checked.</source>
-        <translation type="unfinished" />
+        <translation>这些图像不属于本项目的数据集。未检查检测器是否用其中的图像训练过。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="118" />
         <source>The project has no training run of these weights. What they were trained on, and whether these images were among it, is not known.</source>
-        <translation type="unfinished" />
+        <translation>本项目中没有这些权重的训练记录。无法得知它们是用哪些照片训练的，也无法得知其中是否包含这些图像。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="127" />
         <source>The weights were trained on dataset version %1, another one than they were tested on: photographs of the test may have been among those of the training.</source>
-        <translation type="unfinished" />
+        <translation>这些权重是用数据集版本 %1 训练的，与评估所用的版本不同：评估所用的照片中，可能有训练时用过的照片。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="140" />
         <source>The run was trained on the training side of this version and chose its best epoch on the validation side. The test side was used for neither.</source>
-        <translation type="unfinished" />
+        <translation>本次训练使用此版本的训练集，并用验证集选出最佳轮次。两者均未使用测试集。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="147" />
         <source>The run chose its best epoch on these validation photographs, so the figures are somewhat better than they will be in use. Those of the test side are not.</source>
-        <translation type="unfinished" />
+        <translation>本次训练用这些验证集照片选出最佳轮次，因此这些指标会略高于实际使用时的结果。测试集上的指标不会因此偏高。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="153" />
         <source>The run was trained on these very photographs: the figures say nothing of how it does on others.</source>
-        <translation type="unfinished" />
+        <translation>本次训练所用的正是这些照片：这些指标不能说明检测器在其他照片上的表现。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="51" />
         <source>The figures</source>
-        <translation type="unfinished" />
+        <translation>各项指标</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="57" />
         <source>Figure</source>
-        <translation type="unfinished" />
+        <translation>指标</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="59" />
         <source>95 % interval</source>
-        <translation type="unfinished">95% 区间</translation>
+        <translation>95% 区间</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="60" />
         <source>What it says</source>
-        <translation type="unfinished" />
+        <translation>含义</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="40" />
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="291" />
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="73" />
         <source>Recall</source>
-        <translation type="unfinished">召回率</translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="76" />
         <source>Of what is there, the share that it finds.</source>
-        <translation type="unfinished">实际目标中被检出的比例。</translation>
+        <translation>实际目标中被检出的比例。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="40" />
@@ -8121,222 +8116,222 @@
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="253" />
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="79" />
         <source>Precision</source>
-        <translation type="unfinished">精确率</translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="82" />
         <source>Of what it reports, the share that is right.</source>
-        <translation type="unfinished">检出结果中正确的比例。</translation>
+        <translation>检出结果中正确的比例。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="288" />
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="254" />
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="86" />
         <source>mAP50</source>
-        <translation type="unfinished">mAP50</translation>
+        <translation>mAP50</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="89" />
         <source>How well it tells objects from everything else at any confidence: 1 is perfect.</source>
-        <translation type="unfinished" />
+        <translation>在各种置信度下，把目标与其他一切区分开的能力：1 为完美。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="289" />
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="95" />
         <source>mAP50-95</source>
-        <translation type="unfinished">mAP50-95</translation>
+        <translation>mAP50-95</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="98" />
         <source>The same, and how closely its boxes fit.</source>
-        <translation type="unfinished" />
+        <translation>同上，并考量检测框的贴合程度。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="106" />
         <source>False alarms a photograph</source>
-        <translation type="unfinished" />
+        <translation>每张照片的误报数</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="109" />
         <source>How often it reports something where nothing is labelled.</source>
-        <translation type="unfinished" />
+        <translation>在没有标注的位置报告目标的频繁程度。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="117" />
         <source>Everything that it reported.</source>
-        <translation type="unfinished" />
+        <translation>检测器报告的全部结果。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="127" />
         <source>One that stays from frame to frame counts once.</source>
-        <translation type="unfinished" />
+        <translation>在连续各帧中持续出现的同一误报只计一次。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="130" />
         <source>False alarms a minute</source>
-        <translation type="unfinished" />
+        <translation>每分钟的误报数</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="133" />
         <source>The same for one minute of the video.</source>
-        <translation type="unfinished" />
+        <translation>同上，按每分钟视频计算。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="136" />
         <source>Frames with a false alarm</source>
-        <translation type="unfinished" />
+        <translation>有误报的帧数</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="140" />
         <source>Of %1 frames that were looked at.</source>
-        <translation type="unfinished" />
+        <translation>共检测 %1 帧。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="151" />
         <source>Miss nothing</source>
-        <translation type="unfinished" />
+        <translation>不漏检</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="152" />
         <source>Balanced</source>
-        <translation type="unfinished" />
+        <translation>均衡</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="153" />
         <source>No false alarms</source>
-        <translation type="unfinished" />
+        <translation>无误报</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="163" />
         <source>Choice</source>
-        <translation type="unfinished" />
+        <translation>选择</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="39" />
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="164" />
         <source>Confidence</source>
-        <translation type="unfinished">置信度</translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="251" />
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="165" />
         <source>Found</source>
-        <translation type="unfinished" />
+        <translation>检出</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="168" />
         <source>Which confidence is right depends on what costs more, a miss or a false alarm. On these photographs, other choices would have given:</source>
-        <translation type="unfinished" />
+        <translation>应选用哪个置信度，取决于漏检和误报哪一个代价更大。在这些照片上，其他选择的结果如下：</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="173" />
         <source>Other choices</source>
-        <translation type="unfinished" />
+        <translation>其他选择</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="198" />
         <source>Error</source>
-        <translation type="unfinished" />
+        <translation>错误</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="199" />
         <source>Number</source>
-        <translation type="unfinished" />
+        <translation>数量</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="200" />
         <source>What it is</source>
-        <translation type="unfinished" />
+        <translation>说明</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="203" />
         <source>What went wrong</source>
-        <translation type="unfinished" />
+        <translation>错误情况</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="215" />
         <source>Part by part: %1</source>
-        <translation type="unfinished" />
+        <translation>分项结果：%1</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="222" />
         <source>Ranges that overlap widely do not show that one part is harder than another.</source>
-        <translation type="unfinished" />
+        <translation>如果各部分的区间大幅重叠，就不能说明其中某一部分比另一部分更难。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="243" />
         <source>Recall of each part. The line shows the 95 % interval.</source>
-        <translation type="unfinished" />
+        <translation>各部分的召回率。线段表示 95% 区间。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="286" />
         <source>Class</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="287" />
         <source>Boxes</source>
-        <translation type="unfinished">标注框</translation>
+        <translation>标注框</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/figures.py" line="293" />
         <source>Class by class</source>
-        <translation type="unfinished" />
+        <translation>各类别的结果</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="34" />
         <source>Curves</source>
-        <translation type="unfinished">曲线</translation>
+        <translation>曲线</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="58" />
         <source>Asking for more confidence gives fewer false alarms and more misses. The dotted line is the confidence counted from, %1.</source>
-        <translation type="unfinished" />
+        <translation>要求的置信度越高，误报越少，漏检越多。点线标出统计所用的最低置信度 %1。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="65" />
         <source>What each share found costs in precision. The ring is where the figures stand.</source>
-        <translation type="unfinished" />
+        <translation>曲线显示检出比例提高时，精确率要付出多少代价。圆环标出本报告的指标所在的位置。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="81" />
         <source>How the run went. The dotted line is the epoch with the best validation, whose weights were kept.</source>
-        <translation type="unfinished" />
+        <translation>训练的过程。点线标出验证结果最佳的一轮，所保留的就是这一轮的权重。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="87" />
         <source>The training</source>
-        <translation type="unfinished" />
+        <translation>训练过程</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="101" />
         <source>Validation</source>
-        <translation type="unfinished">验证集</translation>
+        <translation>验证集</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="108" />
         <source>Loss: how wrong the network was, lower is better.</source>
-        <translation type="unfinished" />
+        <translation>损失：网络的错误程度，越低越好。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="129" />
         <source>On the validation photographs, higher is better.</source>
-        <translation type="unfinished" />
+        <translation>在验证集照片上的指标，越高越好。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/curves.py" line="133" />
         <source>Epoch</source>
-        <translation type="unfinished" />
+        <translation>轮次</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/builder.py" line="41" />
         <source>%1 · evaluation %2 of %3 · %4</source>
-        <translation type="unfinished" />
+        <translation>%1 · 评估 %2（%3）· %4</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/builder.py" line="52" />
         <source>page %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>第 %1 页，共 %2 页</translation>
     </message>
 </context><context>
     <name>settings</name>
@@ -8739,27 +8734,27 @@
     <message>
         <location filename="../../app/manhole_studio/qt/wording.py" line="46" />
         <source>Drawing examples</source>
-        <translation type="unfinished" />
+        <translation>正在绘制示例</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/wording.py" line="47" />
         <source>Drawing pages</source>
-        <translation type="unfinished" />
+        <translation>正在绘制页面</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/wording.py" line="48" />
         <source>Writing the network in the other format</source>
-        <translation type="unfinished" />
+        <translation>正在以另一种格式写入网络</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/wording.py" line="49" />
         <source>Looking at training photographs for eight bits</source>
-        <translation type="unfinished" />
+        <translation>正在查看训练集照片，为转换成 8 位做准备</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/wording.py" line="50" />
         <source>Comparing with the original on validation photographs</source>
-        <translation type="unfinished" />
+        <translation>正在验证集照片上与原权重比较</translation>
     </message>
 </context><context>
     <name>summary</name>
@@ -9029,12 +9024,12 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="44" />
         <source>%1 is better than %6: %9 points of mAP50 on the same test photographs (%2 photographs, %3 covers), 95 % interval %7 … %8.</source>
-        <translation type="unfinished" />
+        <translation>%1 优于 %6：在相同的测试集照片上（%2 张照片，%3 个井盖），mAP50 相差 %9 个百分点，95% 区间 %7 … %8。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="49" />
         <source>%1 is ahead of %6: %9 points of mAP50 on the same test photographs (%2 photographs, %3 covers), 95 % interval %7 … %8: too few to tell.</source>
-        <translation type="unfinished" />
+        <translation>%1 领先于 %6：在相同的测试集照片上（%2 张照片，%3 个井盖），mAP50 相差 %9 个百分点，95% 区间 %7 … %8：数量太少，还无法判定。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="54" />
@@ -9049,7 +9044,7 @@
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="84" />
         <source> About %1 more covers in photographs of the same kind would tell.</source>
-        <translation type="unfinished" />
+        <translation>约需再增加 %1 个同类照片中的井盖，才能判定。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/comparison_texts.py" line="92" />
