@@ -7965,13 +7965,13 @@
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="186" />
-        <source>Dashed blue: what is labelled. Solid orange: what was detected. The worst errors of each kind are shown, not typical ones.</source>
-        <translation>蓝色虚线：标注的目标。橙色实线：检出的目标。所示为每类错误中最严重的，而非典型情况。</translation>
+        <source>Solid blue: what is labelled. Dashed orange: what was detected. The worst errors of each kind are shown, not typical ones.</source>
+        <translation>蓝色实线：标注的目标。橙色虚线：检出的目标。所示为每类错误中最严重的，而非典型情况。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="191" />
-        <source>Solid orange: what was detected, the surest first.</source>
-        <translation>橙色实线：检出的目标，按置信度从高到低排列。</translation>
+        <source>Dashed orange: what was detected, the surest first.</source>
+        <translation>橙色虚线：检出的目标，按置信度从高到低排列。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/reporting/examples.py" line="196" />

@@ -42,7 +42,7 @@ def read_photograph(path: Path) -> Image | None:
 
 
 def crop(image: Image, box: Corners | None, detection: Corners | None, caption: str) -> Picture:
-    """The place of both: dashed what is labelled, solid what was detected."""
+    """The place of both, as in the window: solid what is labelled, dashed what was detected."""
     left, top, width, height = _window(image, [c for c in (box, detection) if c is not None])
     piece = image[top : top + height, left : left + width]
     scale = min(SIZE[0] / width, SIZE[1] / height)
@@ -54,10 +54,10 @@ def crop(image: Image, box: Corners | None, detection: Corners | None, caption: 
     canvas[y : y + size[1], x : x + size[0]] = resized
     offset = np.array((left, top, left, top), np.float64)
     shift = np.array((x, y, x, y), np.float64)
-    if detection is not None:
-        _draw_solid(canvas, (np.array(detection) - offset) * scale + shift)
     if box is not None:
-        _draw_dashed(canvas, (np.array(box) - offset) * scale + shift)
+        _draw_solid(canvas, (np.array(box) - offset) * scale + shift)
+    if detection is not None:
+        _draw_dashed(canvas, (np.array(detection) - offset) * scale + shift)
     _, jpeg = cv2.imencode(".jpg", canvas, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
     return Picture(jpeg.tobytes(), *SIZE, caption)
 
@@ -88,14 +88,14 @@ def _window(image: Image, boxes: list[Corners]) -> tuple[int, int, int, int]:
 def _draw_solid(canvas: Image, xyxy: NDArray[np.float64]) -> None:
     x0, y0, x1, y1 = (round(float(value)) for value in xyxy)
     cv2.rectangle(canvas, (x0, y0), (x1, y1), _WHITE, 5)
-    cv2.rectangle(canvas, (x0, y0), (x1, y1), _DETECTED, 3)
+    cv2.rectangle(canvas, (x0, y0), (x1, y1), _LABELLED, 3)
 
 
 def _draw_dashed(canvas: Image, xyxy: NDArray[np.float64]) -> None:
     x0, y0, x1, y1 = (round(float(value)) for value in xyxy)
     cv2.rectangle(canvas, (x0, y0), (x1, y1), _WHITE, 4)
     for start, end in _dashes(xyxy):
-        cv2.line(canvas, start, end, _LABELLED, 4)
+        cv2.line(canvas, start, end, _DETECTED, 4)
 
 
 def _dashes(xyxy: NDArray[np.float64]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -185,10 +185,10 @@ def _legend(subject: Subject) -> str:
     if subject.kind is SetKind.LABELLED:
         return translate(
             "report",
-            "Dashed blue: what is labelled. Solid orange: what was detected. The worst errors of "
+            "Solid blue: what is labelled. Dashed orange: what was detected. The worst errors of "
             "each kind are shown, not typical ones.",
         )
-    return translate("report", "Solid orange: what was detected, the surest first.")
+    return translate("report", "Dashed orange: what was detected, the surest first.")
 
 
 def _left_out(count: int) -> str:

@@ -210,31 +210,38 @@ def _keep_headings_with_text(document: QTextDocument) -> None:
 
 
 def _stands_alone(document: QTextDocument, heading: QTextBlock) -> bool:
-    """Whether a page ends between a heading and what must stand with it.
-
-    That is the first block of text, table or figure; all up to the next heading if it is short.
-    """
+    """Whether a page ends between a heading and what must stand with it."""
     layout, height = _layout(document), document.pageSize().height()
     document.pageCount()  # lays out all of it
     begins = layout.blockBoundingRect(heading).top()
-    ends = [layout.blockBoundingRect(block).bottom() for block in _text_below(heading)]
-    if not ends:
-        return False
-    end = ends[-1] if ends[-1] - begins < _TOGETHER * height else ends[0]
+    end = _needed_end(layout, heading, _TOGETHER * height)
     return int(begins // height) != int((end - 1) // height)
 
 
-def _text_below(heading: QTextBlock) -> list[QTextBlock]:
-    """Up to the next heading; those right below the first are passed over."""
+def _needed_end(layout: QAbstractTextDocumentLayout, heading: QTextBlock, short: float) -> float:
+    """How far down the text reaches that must stand with a heading.
+
+    That is its first two blocks of text, table or figure, since one may only introduce the other;
+    all of it if it is short; and with at most one block also what the next heading below needs.
+    """
+    begins = layout.blockBoundingRect(heading).top()
+    text, following = _text_below(heading)
+    ends = [layout.blockBoundingRect(block).bottom() for block in text] or [begins]
+    end = ends[-1] if ends[-1] - begins < short else ends[:2][-1]
+    level = following.blockFormat().headingLevel()
+    if len(text) < 2 and level > heading.blockFormat().headingLevel():
+        return _needed_end(layout, following, short)
+    return end
+
+
+def _text_below(heading: QTextBlock) -> tuple[list[QTextBlock], QTextBlock]:
+    """What is not empty up to the next heading, and that."""
     found: list[QTextBlock] = []
     block = heading.next()
-    while block.isValid():
-        if not block.blockFormat().headingLevel():
-            found += [block] if block.length() > 1 else []
-        elif found:
-            break
+    while block.isValid() and not block.blockFormat().headingLevel():
+        found += [block] if block.length() > 1 else []
         block = block.next()
-    return found
+    return found, block
 
 
 def _draw_pages(
