@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,3 +74,28 @@ class Detector(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+class PendingDetections(Protocol):
+    """An image that is being looked at."""
+
+    def result(self) -> Detections:
+        """Block until it is done; raises what the detector raised."""
+        ...
+
+
+@runtime_checkable
+class ParallelDetector(Detector, Protocol):
+    """A detector that works on several images at once; still belongs to one thread."""
+
+    @property
+    def lanes(self) -> int:
+        """How many images are worth being on their way."""
+        ...
+
+    def submit(self, image: ImageArray) -> PendingDetections:
+        """Start on an image and return; blocks while all lanes are taken.
+
+        The image must not change until the result is there.
+        """
+        ...

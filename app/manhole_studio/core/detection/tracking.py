@@ -1,0 +1,24 @@
+"""Which detections of successive frames are the same thing."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from manhole_studio.core.detection.frame import Detections, Frame
+
+NO_TRACK: Final = -1
+
+
+class Tracker(Protocol):
+    """Follows things through the frames of one source, in order; belongs to one thread."""
+
+    def update(self, frame: Frame, detections: Detections) -> NDArray[np.int64]:
+        """The track of each detection, ``(N,)``, or ``NO_TRACK``; numbers are never used again."""
+        ...
+
+    def reset(self) -> None:
+        """Forget all tracks: the source jumped, or is another one."""
+        ...
