@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
 from manhole_studio.core.detection.capture_loop import CaptureLoop
 from manhole_studio.core.detection.frame import Detector, Frame
 from manhole_studio.core.detection.frame_slot import FrameSlot
 from manhole_studio.core.detection.frame_writers import FrameWriter, open_writers
 from manhole_studio.core.detection.meter import percentile
 from manhole_studio.core.detection.source import FrameSource
+from manhole_studio.core.detection.tracking import NO_TRACK, Tracker
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Cancelled, Progress
 
@@ -67,6 +70,7 @@ def detect_source(
     source: FrameSource,
     *,
     confidence: float = 0.25,
+    tracker: Tracker | None = None,
     out: Path | None = None,
     max_frames: int | None = None,
     live: bool = False,
@@ -78,14 +82,15 @@ def detect_source(
 
     Cameras and streams, and files with ``live``, go on at their own pace: the newest frame is
     detected in, older ones are dropped and counted. Otherwise every frame counts, in order.
-    A cancelled job keeps what it has; ``reopen`` lets a lost stream come back.
+    A cancelled job keeps what it has; ``reopen`` lets a lost stream come back. ``tracker`` gets
+    everything that the detector finds, also what is less sure than ``confidence``, in order.
 
     Raises:
         UserFacingError: the source cannot be read, or the results cannot be saved; then nothing
             of them is left.
     """
     newest_only = live or source.info.kind.is_live
-    job = _Job(detector, confidence, max_frames, newest_only, progress, cancelled)
+    job = _Job(detector, confidence, tracker, max_frames, newest_only, progress, cancelled)
     with source:
         writers: list[FrameWriter] = []
         if out is not None:
@@ -120,6 +125,7 @@ class _Job:
         self,
         detector: Detector,
         confidence: float,
+        tracker: Tracker | None,
         max_frames: int | None,
         newest_only: bool,
         progress: Callable[[Progress], None] | None,
@@ -127,6 +133,7 @@ class _Job:
     ) -> None:
         self._detector = detector
         self._confidence = confidence
+        self._tracker = tracker
         self._max_frames = max_frames
         self._newest_only = newest_only
         self._progress = progress
@@ -185,10 +192,15 @@ class _Job:
     def _detect(self, frame: Frame, writers: list[FrameWriter]) -> None:
         counts = self._counts
         began_at = frame.captured_at if self._newest_only else time.perf_counter()
-        detections = self._detector.detect(frame.image).at_least(self._confidence)
+        found = self._detector.detect(frame.image)
         counts.latencies.append((time.perf_counter() - began_at) * 1000)
+        track_ids = np.full(len(found), NO_TRACK, np.int64)
+        if self._tracker is not None:
+            track_ids = self._tracker.update(frame, found)
+        track_ids = track_ids[found.confidence >= np.float32(self._confidence)]
+        detections = found.at_least(self._confidence)
         for writer in writers:
-            writer.write(frame, detections)
+            writer.write(frame, detections, track_ids)
         counts.frames += 1
         counts.detections += len(detections)
         if counts.frames == WARM_UP_FRAMES:

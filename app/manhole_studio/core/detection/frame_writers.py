@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from manhole_studio.core.detection.drawing import draw_detections
 from manhole_studio.core.detection.frame import Detections, Frame, ImageArray
 from manhole_studio.core.detection.source import SourceInfo, SourceKind
+from manhole_studio.core.detection.tracking import NO_TRACK
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
 
@@ -28,8 +30,12 @@ LONGEST_FREEZE_S: Final = 10.0
 """A stream that was away longer than this leaves a jump in the saved video."""
 
 
+TrackIds = NDArray[np.int64]
+"""The track of each detection, ``(N,)``, or ``NO_TRACK``."""
+
+
 class FrameWriter(Protocol):
-    def write(self, frame: Frame, detections: Detections) -> None: ...
+    def write(self, frame: Frame, detections: Detections, track_ids: TrackIds) -> None: ...
 
     def finish(self) -> None: ...
 
@@ -60,7 +66,7 @@ def open_writers(
 
 
 def frame_record(
-    frame: Frame, detections: Detections, class_names: Sequence[str]
+    frame: Frame, detections: Detections, track_ids: TrackIds, class_names: Sequence[str]
 ) -> dict[str, Any]:
     """One line of ``detections.jsonl``."""
     return {
@@ -73,7 +79,7 @@ def frame_record(
                 "class_id": int(detections.class_id[index]),
                 "class_name": class_names[int(detections.class_id[index])],
                 "confidence": round(float(detections.confidence[index]), 5),
-                "track_id": None,
+                "track_id": None if track_ids[index] == NO_TRACK else int(track_ids[index]),
             }
             for index in range(len(detections))
         ],
@@ -87,8 +93,8 @@ class JsonLinesWriter:
         self._part = path.with_suffix(".part.jsonl")
         self._file = self._part.open("w", encoding="utf-8")
 
-    def write(self, frame: Frame, detections: Detections) -> None:
-        record = frame_record(frame, detections, self._class_names)
+    def write(self, frame: Frame, detections: Detections, track_ids: TrackIds) -> None:
+        record = frame_record(frame, detections, track_ids, self._class_names)
         self._file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
     def finish(self) -> None:
@@ -120,7 +126,7 @@ class VideoWriter:
         self._written = 0
         self._last: ImageArray | None = None
 
-    def write(self, frame: Frame, detections: Detections) -> None:
+    def write(self, frame: Frame, detections: Detections, track_ids: TrackIds) -> None:
         if self._video is None:
             self._open(frame.image)
         canvas = draw_detections(frame.image, detections, self._class_names)
@@ -171,7 +177,7 @@ class ImageWriter:
         self._parts: dict[Path, Path] = {}
         folder.mkdir(exist_ok=True)
 
-    def write(self, frame: Frame, detections: Detections) -> None:
+    def write(self, frame: Frame, detections: Detections, track_ids: TrackIds) -> None:
         name = f"{frame.index:06}.jpg" if frame.path is None else frame.path.name
         target = self._folder / name
         part = target.with_name(f"{name}.part")
@@ -199,7 +205,7 @@ class CoverTable:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def write(self, frame: Frame, detections: Detections) -> None:
+    def write(self, frame: Frame, detections: Detections, track_ids: TrackIds) -> None:
         pass
 
     def finish(self) -> None:
