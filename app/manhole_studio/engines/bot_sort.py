@@ -1,0 +1,212 @@
+# mypy: allow-untyped-calls
+"""BoT-SORT of ultralytics, told what a cover is: a thing that lies still on the road.
+
+Ultralytics is pinned, because the hooks used here are its internals.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from manhole_studio.core.detection.camera_motion import CameraMotion, Homography, move_box
+from manhole_studio.core.detection.frame import Detections, Frame
+from manhole_studio.core.detection.tracking import NO_TRACK
+from manhole_studio.core.geometry import pairwise_iou, xyxy_to_cxcywh
+from manhole_studio.engines import ultralytics_environment
+
+ultralytics_environment.prepare()
+
+from ultralytics.trackers.basetrack import TrackState  # noqa: E402
+from ultralytics.trackers.bot_sort import BOTSORT  # noqa: E402
+
+LEAST_CONFIDENCE: Final = 0.1
+"""What is less sure than this neither starts nor continues a track."""
+LONGEST_MISS_S: Final = 2.0
+"""A cover that was not detected for longer comes back under another number."""
+_SAME_PLACE_IOU: Final = 0.6
+"""Detections of two classes that overlap more are one thing."""
+_REACH: Final = 0.5
+"""Boxes are matched when they overlap after each side was moved out by this share of its size:
+at five frames a second a cover can move by more than itself."""
+_LEAST_OVERLAP: Final = 0.1
+_AS_BEFORE_S: Final = 0.5
+"""For how long a camera that cannot be followed is taken to move as it did."""
+_MOST_STEPS: Final = 30
+
+
+class BotSortTracker:
+    """A ``Tracker``."""
+
+    def __init__(self, frame_rate: float, confidence: float) -> None:
+        self._interval_s = 1 / frame_rate
+        self._tracker = _BotSort(confidence)
+        self._last_s: float | None = None
+
+    def update(self, frame: Frame, detections: Detections) -> NDArray[np.int64]:
+        time_s = frame.time_s
+        if self._last_s is not None and time_s <= self._last_s:  # images of a folder have no time
+            time_s = self._last_s + self._interval_s
+        elapsed_s = self._interval_s if self._last_s is None else time_s - self._last_s
+        self._last_s = time_s
+        ids = np.full(len(detections), NO_TRACK, np.int64)
+        alone = np.flatnonzero(_without_doubles(detections))
+        ids[alone] = self._tracker.follow(
+            frame, _Boxes.of(detections, alone), elapsed_s, max(1, round(elapsed_s / self._interval_s))
+        )
+        return ids
+
+    def reset(self) -> None:
+        self._tracker.reset()
+        self._last_s = None
+
+
+class _Boxes:
+    """Detections in the form that ultralytics reads."""
+
+    def __init__(
+        self, xyxy: NDArray[np.float32], conf: NDArray[np.float32], cls: NDArray[np.int64]
+    ) -> None:
+        self.xyxy = xyxy
+        self.conf = conf
+        self.cls = cls
+
+    @classmethod
+    def of(cls, detections: Detections, chosen: NDArray[np.intp]) -> _Boxes:
+        return cls(
+            detections.xyxy[chosen], detections.confidence[chosen], detections.class_id[chosen]
+        )
+
+    @property
+    def xywh(self) -> NDArray[np.floating]:
+        return xyxy_to_cxcywh(self.xyxy)
+
+    def __len__(self) -> int:
+        return len(self.conf)
+
+    def __getitem__(self, mask: NDArray[np.bool_]) -> _Boxes:
+        return _Boxes(self.xyxy[mask], self.conf[mask], self.cls[mask])
+
+
+class _BotSort(BOTSORT):  # type: ignore[misc]
+    def __init__(self, confidence: float) -> None:
+        self._camera = CameraMotion()
+        self._motion: Homography | None = None
+        self._motion_age_s = 0.0
+        self._elapsed_s = 0.0
+        self._steps = 1
+        self._size = (1, 1)
+        super().__init__(
+            SimpleNamespace(
+                track_high_thresh=confidence,
+                track_low_thresh=min(LEAST_CONFIDENCE, confidence),
+                new_track_thresh=confidence,
+                match_thresh=1 - _LEAST_OVERLAP,
+                fuse_score=False,
+                # The tracker's frames are milliseconds, because ours may be missing.
+                track_buffer=round(LONGEST_MISS_S * 1000),
+                gmc_method="none",
+                with_reid=False,
+                proximity_thresh=0.5,
+                appearance_thresh=0.8,
+            )
+        )
+
+    def follow(
+        self, frame: Frame, boxes: _Boxes, elapsed_s: float, steps: int
+    ) -> NDArray[np.int64]:
+        """The track of each box; ``steps`` frames have passed since the last call."""
+        self._elapsed_s, self._steps = elapsed_s, min(steps, _MOST_STEPS)
+        self._size = (frame.image.shape[1], frame.image.shape[0])
+        self.frame_id += max(1, round(elapsed_s * 1000)) - 1  # update() adds one
+        self.update(boxes, frame.image)
+        ids = np.full(len(boxes), NO_TRACK, np.int64)
+        for track in self.tracked_stracks:
+            if track.frame_id == self.frame_id:
+                ids[int(track.idx)] = track.track_id
+        return ids
+
+    def reset(self) -> None:
+        super().reset()
+        self._camera.reset()
+        self._motion = None
+
+    def reset_id(self) -> None:
+        """Numbers go on: within one source none may come twice."""
+        if not hasattr(self, "_ids"):
+            super().reset_id()
+
+    def multi_predict(self, tracks: list[Any]) -> None:
+        for _ in range(self._steps):
+            super().multi_predict(tracks)
+
+    def _pre_first_associate(
+        self, strack_pool: list[Any], unconfirmed: list[Any], img: Any, results_high: Any
+    ) -> None:
+        motion = self._camera.update(img)
+        self._motion_age_s = 0.0 if motion is not None else self._motion_age_s + self._elapsed_s
+        if motion is not None or self._motion_age_s > _AS_BEFORE_S:
+            self._motion = motion
+        if self._motion is not None:
+            for track in strack_pool:
+                _move(track, self._motion)
+
+    def _init_new_tracks(
+        self, u_detection: Any, detections: Any, activated: list[Any], refind: Any = None
+    ) -> None:
+        """Whether something is a cover is decided later: its first sighting is evidence too."""
+        super()._init_new_tracks(u_detection, detections, activated, refind)
+        for track in activated:
+            track.is_activated = True
+
+    def _remove_stale_lost(self, removed: list[Any]) -> None:
+        super()._remove_stale_lost(removed)
+        for track in self.lost_stracks:
+            if track.state == TrackState.Lost and _is_far(track.xyxy, self._size):
+                track.mark_removed()
+                removed.append(track)
+
+    def get_dists(self, tracks: list[Any], detections: list[Any]) -> NDArray[np.floating]:
+        if not tracks or not detections:
+            return np.zeros((len(tracks), len(detections)), np.float32)
+        expected = _reaching(np.array([track.xyxy for track in tracks]))
+        found = _reaching(np.array([detection.xyxy for detection in detections]))
+        return 1 - pairwise_iou(expected, found)
+
+
+def _without_doubles(detections: Detections) -> NDArray[np.bool_]:
+    """Leave the surest of those that are in the same place but of different classes."""
+    keep = np.ones(len(detections), np.bool_)
+    overlap = np.triu(pairwise_iou(detections.xyxy, detections.xyxy) > _SAME_PLACE_IOU, 1)
+    for index in range(len(keep)):
+        if keep[index]:
+            keep &= ~overlap[index]
+    return keep
+
+
+def _move(track: Any, motion: Homography) -> None:
+    """Carry the state ``(x, y, w, h)`` and its velocities along with the road."""
+    before = np.asarray(track.xyxy, np.float64)
+    after = move_box(motion, before)
+    if after is None:
+        return
+    grown = (after[2:] - after[:2]) / (before[2:] - before[:2])
+    scale = np.tile(grown, 4)
+    track.mean = track.mean * scale
+    track.mean[:4] = xyxy_to_cxcywh(after)
+    track.covariance = track.covariance * np.outer(scale, scale)
+
+
+def _is_far(box: NDArray[np.floating], size: tuple[int, int]) -> bool:
+    """It would take more than the picture itself to come back."""
+    limits = np.array(size)
+    outside = np.any(box[:2] > 2 * limits) or np.any(box[2:] < -limits)
+    return bool(outside or not np.all(np.isfinite(box)) or np.any(box[2:] - box[:2] > 2 * limits))
+
+
+def _reaching(boxes: NDArray[np.floating]) -> NDArray[np.floating]:
+    sides = boxes[:, 2:] - boxes[:, :2]
+    return np.concatenate((boxes[:, :2] - _REACH * sides, boxes[:, 2:] + _REACH * sides), axis=1)
