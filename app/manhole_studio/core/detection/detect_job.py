@@ -95,7 +95,7 @@ def detect_source(
         writers: list[FrameWriter] = []
         if out is not None:
             names = detector.class_names
-            writers = open_writers(out, source.info, names, every_frame=not newest_only)
+            writers = open_writers(out, source.info, names)
         try:
             summary = job.run(source, reopen, writers)
             for writer in writers:

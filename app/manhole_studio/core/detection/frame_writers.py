@@ -15,20 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from manhole_studio.core.detection.drawing import draw_detections
-from manhole_studio.core.detection.frame import Detections, Frame, ImageArray
+from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.source import SourceInfo, SourceKind
 from manhole_studio.core.detection.tracking import NO_TRACK
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
+from manhole_studio.core.recording.video import VideoFile
 
 COVER_COLUMNS: Final = (
     *("cover_id", "class_name", "confidence"),
     *("first_frame", "last_frame", "first_time_s", "last_time_s"),
 )
-FALLBACK_RATE: Final = 25.0
-LONGEST_FREEZE_S: Final = 10.0
-"""A stream that was away longer than this leaves a jump in the saved video."""
-
 
 TrackIds = NDArray[np.int64]
 """The track of each detection, ``(N,)``, or ``NO_TRACK``."""
@@ -42,9 +39,7 @@ class FrameWriter(Protocol):
     def discard(self) -> None: ...
 
 
-def open_writers(
-    out: Path, info: SourceInfo, class_names: Sequence[str], *, every_frame: bool
-) -> list[FrameWriter]:
+def open_writers(out: Path, info: SourceInfo, class_names: Sequence[str]) -> list[FrameWriter]:
     """Prepare the folder ``out`` for everything that one source gives.
 
     Raises:
@@ -56,9 +51,8 @@ def open_writers(
         if info.kind is SourceKind.FOLDER:
             writers.append(ImageWriter(out / "annotated", class_names))
         else:
-            rate = info.frames_per_second or FALLBACK_RATE
-            path = out / "annotated.mp4"
-            writers.append(VideoWriter(path, class_names, rate, every_frame=every_frame))
+            video = VideoWriter(out / "annotated.mp4", class_names, info.frames_per_second)
+            writers.append(video)
         writers.append(CoverTable(out / "covers.csv"))
     except OSError as error:
         raise _not_writable(out, error) from error
@@ -107,65 +101,28 @@ class JsonLinesWriter:
 
 
 class VideoWriter:
-    """An MP4 of the first frame's size; opened with the first frame.
+    """An MP4 of the first frame's size; frames keep the times that the source gave them."""
 
-    With ``every_frame`` each frame is written once; otherwise, where frames were dropped, the
-    last one is repeated so that the video keeps the source's time.
-    """
-
-    def __init__(
-        self, path: Path, class_names: Sequence[str], rate: float, *, every_frame: bool
-    ) -> None:
+    def __init__(self, path: Path, class_names: Sequence[str], rate: float) -> None:
         self._path = path
-        self._part = path.with_suffix(".part.mp4")
         self._class_names = class_names
         self._rate = rate
-        self._every_frame = every_frame
-        self._video: cv2.VideoWriter | None = None
-        self._size = (0, 0)
-        self._written = 0
-        self._last: ImageArray | None = None
+        self._video: VideoFile | None = None
 
     def write(self, frame: Frame, detections: Detections, track_ids: TrackIds) -> None:
         if self._video is None:
-            self._open(frame.image)
+            height, width = frame.image.shape[:2]
+            self._video = VideoFile(self._path, width, height, self._rate)
         canvas = draw_detections(frame.image, detections, self._class_names)
-        if (canvas.shape[1], canvas.shape[0]) != self._size:
-            canvas = np.asarray(cv2.resize(canvas, self._size), np.uint8)
-        if not self._every_frame and self._last is not None:
-            self._fill_up_to(frame.time_s)
-        self._put(canvas)
+        self._video.write(canvas, frame.time_s)
 
     def finish(self) -> None:
         if self._video is not None:
-            self._video.release()
-            self._part.replace(self._path)
+            self._video.finish()
 
     def discard(self) -> None:
         if self._video is not None:
-            self._video.release()
-            self._part.unlink(missing_ok=True)
-
-    def _open(self, image: ImageArray) -> None:
-        self._size = (image.shape[1], image.shape[0])
-        # MPEG-4 part 2: the H.264 encoder is not part of the OpenCV that can be installed.
-        codec = cv2.VideoWriter.fourcc(*"mp4v")
-        video = cv2.VideoWriter(str(self._part), cv2.CAP_FFMPEG, codec, self._rate, self._size)
-        if not video.isOpened():
-            raise OSError(f"the video {self._part} cannot be created")
-        self._video = video
-
-    def _fill_up_to(self, time_s: float) -> None:
-        missing = min(round(time_s * self._rate) - self._written, LONGEST_FREEZE_S * self._rate)
-        for _ in range(int(missing)):
-            if self._last is not None:
-                self._put(self._last)
-
-    def _put(self, canvas: ImageArray) -> None:
-        if self._video is not None:
-            self._video.write(canvas)
-        self._written += 1
-        self._last = canvas
+            self._video.discard()
 
 
 class ImageWriter:
