@@ -129,7 +129,7 @@ def test_a_page_that_is_no_video_is_refused(mjpeg: MjpegServer) -> None:
 def test_a_stream_that_falls_silent_is_lost_after_its_timeout(
     mjpeg: MjpegServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stream, "READ_TIMEOUT_MS", 700)
+    monkeypatch.setattr(stream, "READ_TIMEOUT_S", 0.7)
     with open_source(mjpeg.url) as source:
         assert source.read() is not None
         mjpeg.is_silent.set()
@@ -146,7 +146,7 @@ def test_stopping_a_silent_stream_takes_no_longer_than_its_timeout(
     watched: list[LivePipeline],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(stream, "READ_TIMEOUT_MS", 1_000)
+    monkeypatch.setattr(stream, "READ_TIMEOUT_S", 1.0)
     _, results = watch(mjpeg.url, watched)
     qtbot.waitUntil(lambda: len(results) > 3)
     mjpeg.is_silent.set()

@@ -2,28 +2,95 @@
 
 from __future__ import annotations
 
+import math
 import sys
+import time
 from pathlib import Path
+from typing import Self, cast
 
-from manhole_studio.capture.live_source import LiveSource
-from manhole_studio.core.detection.source import SourceKind
+from manhole_studio.core.detection.frame import Frame, ImageArray
+from manhole_studio.core.detection.source import SourceInfo, SourceKind, SourceLost
+from manhole_studio.core.detection.source_address import CameraAddress
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
 
+MOTION_JPEG_FROM = 640 * 480
+"""Over USB larger images fit only compressed at a useful rate."""
 
-def open_camera(name: str) -> LiveSource:
+
+class Camera:
+    """Frames at the camera's own pace; belongs to one thread."""
+
+    def __init__(self, capture: cv2.VideoCapture, name: str) -> None:
+        self._capture = capture
+        self._name = name
+        self._index = 0
+        self._began_at = 0.0
+        self._info = SourceInfo(
+            SourceKind.CAMERA,
+            width=int(self._number(cv2.CAP_PROP_FRAME_WIDTH)),
+            height=int(self._number(cv2.CAP_PROP_FRAME_HEIGHT)),
+            frames_per_second=self._number(cv2.CAP_PROP_FPS),
+            frame_count=None,
+        )
+
+    @property
+    def info(self) -> SourceInfo:
+        return self._info
+
+    def read(self) -> Frame | None:
+        came, image = self._capture.read()
+        if not came:
+            raise SourceLost(f"no more frames from {self._name}")
+        now = time.perf_counter()
+        if self._index == 0:
+            self._began_at = now
+        frame = Frame(cast("ImageArray", image), self._index, now - self._began_at, now)
+        self._index += 1
+        return frame
+
+    def close(self) -> None:
+        self._capture.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def _number(self, prop: int) -> float:
+        value = float(self._capture.get(prop))
+        return value if math.isfinite(value) and 0 < value < 1e6 else 0.0
+
+
+def open_camera(address: CameraAddress) -> Camera:
     """Open a camera by its number, such as ``0``, or on Linux by its device path.
+
+    A driver that has no such mode chooses the nearest; :attr:`Camera.info` says which.
 
     Raises:
         UserFacingError: there is no such camera, or another program uses it.
     """
+    name = address.device
     title = f"Camera {name}" if name.isdigit() else name
     capture = cv2.VideoCapture(int(name) if name.isdigit() else name, _driver())
     if not capture.isOpened():
         raise _refusal(name, title)
     # One frame in the driver's queue: older ones would only be late.
     capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
-    return LiveSource(capture, SourceKind.CAMERA, title)
+    _set_mode(capture, address)
+    return Camera(capture, title)
+
+
+def _set_mode(capture: cv2.VideoCapture, address: CameraAddress) -> None:
+    if address.size is not None:
+        width, height = address.size
+        if width * height > MOTION_JPEG_FROM:
+            capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+        capture.set(cv2.CAP_PROP_FRAME_WIDTH, width)
+        capture.set(cv2.CAP_PROP_FRAME_HEIGHT, height)
+    if address.rate is not None:
+        capture.set(cv2.CAP_PROP_FPS, address.rate)
 
 
 def _driver() -> int:

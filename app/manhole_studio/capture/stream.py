@@ -1,82 +1,147 @@
-"""Network streams: RTSP, and MJPEG over HTTP."""
+"""Network streams: RTSP, MJPEG over HTTP, and films fetched over HTTP."""
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
-from typing import Final
+import time
+from collections import deque
+from typing import Final, Self
 
-from manhole_studio.capture.live_source import LiveSource
-from manhole_studio.core.detection.source import SourceKind
+import av
+
+from manhole_studio.capture.decoder import Decoded, Decoder, NoVideoError
+from manhole_studio.capture.stream_errors import no_video, refusal
+from manhole_studio.core.detection.frame import Frame
+from manhole_studio.core.detection.source import SourceInfo, SourceKind, SourceLost
 from manhole_studio.core.detection.source_address import mask_password
-from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.opencv import cv2
+from manhole_studio.core.detection.timestamps import LiveStamps
 
-OPEN_TIMEOUT_MS: Final = 6_000
-READ_TIMEOUT_MS: Final = 5_000
-OPTIONS_VARIABLE: Final = "OPENCV_FFMPEG_CAPTURE_OPTIONS"
-LOW_LATENCY: Final = "rtsp_transport;tcp|fflags;nobuffer|flags;low_delay"
+OPEN_TIMEOUT_S: Final = 5.0
+READ_TIMEOUT_S: Final = 5.0
+_RTSP_OPTIONS: Final = {
+    # TCP first: over UDP lost packets smear the image. Some cameras offer nothing else.
+    "rtsp_transport": "tcp+udp",
+    "rtsp_flags": "prefer_tcp",
+    "protocol_whitelist": "rtsp,rtp,srtp,tcp,udp,tls",
+}
+_HTTP_OPTIONS: Final = {
+    # What a page says to fetch next stays on the network: no files, no lists of files.
+    "protocol_whitelist": "http,https,tls,tcp",
+    "format_whitelist": "mpjpeg,mjpeg,jpeg_pipe,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,"
+    "mpeg,flv,asf,ogg,h264,hevc",
+}
+_LOW_LATENCY: Final = {"fflags": "nobuffer", "flags": "low_delay"}
+_COUNTED: Final = frozenset({"mpjpeg", "mjpeg", "jpeg_pipe", "h264", "hevc"})
+"""Formats without a clock: FFmpeg counts their frames at a made-up rate."""
 
 
-def open_stream(url: str) -> LiveSource:
-    """Connect to ``url``; blocks for at most ``OPEN_TIMEOUT_MS``.
+class Stream:
+    """Frames come when they come, and may stop coming; belongs to one thread.
+
+    ``name`` is what messages call it, without any password.
+    """
+
+    def __init__(self, decoder: Decoder, name: str) -> None:
+        """Takes the decoder over; blocks for the first frame.
+
+        Raises:
+            SourceLost: no frame came.
+        """
+        self._decoder = decoder
+        self._name = name
+        self._ahead: deque[Decoded] = deque()
+        self._stamps = LiveStamps()
+        self._has_clock = decoder.format_name not in _COUNTED
+        self._index = 0
+        try:
+            self._info = self._look_at_first()
+        except BaseException:
+            decoder.close()
+            raise
+
+    @property
+    def info(self) -> SourceInfo:
+        return self._info
+
+    def read(self) -> Frame | None:
+        decoded = self._next()
+        if decoded is None:
+            if self._info.has_end:
+                return None
+            raise SourceLost(f"{self._name} ended")
+        image, now = decoded.image(), time.perf_counter()
+        stamp = decoded.stamp if self._has_clock else None
+        time_s = self._stamps.time_of(stamp, now)
+        frame = Frame(image, self._index, time_s, now)
+        self._index += 1
+        return frame
+
+    def close(self) -> None:
+        self._ahead.clear()
+        self._decoder.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def _look_at_first(self) -> SourceInfo:
+        first = self._next()
+        if first is None:
+            raise SourceLost(f"{self._name} ended before its first frame")
+        self._ahead.append(first)
+        decoder = self._decoder
+        duration, rate = decoder.duration_s, decoder.rate if self._has_clock else 0.0
+        return SourceInfo(
+            SourceKind.STREAM,
+            width=first.frame.width,
+            height=first.frame.height,
+            frames_per_second=rate,
+            frame_count=decoder.frame_count or (duration and round(duration * rate)) or None,
+            duration_s=duration,
+        )
+
+    def _next(self) -> Decoded | None:
+        """None at the end. Garbage and sound alone are no frames: they do not keep it alive."""
+        began_at = time.monotonic()
+        while not self._ahead:
+            try:
+                batch = self._decoder.read()
+            except av.FFmpegError as error:
+                raise SourceLost(f"{self._name}: {_reason(error)}") from None
+            if batch is None:
+                return None
+            self._ahead.extend(batch)
+            if not batch and time.monotonic() - began_at > READ_TIMEOUT_S:
+                raise SourceLost(f"{self._name} sends, but no images")
+        return self._ahead.popleft()
+
+
+def open_stream(url: str) -> Stream:
+    """Connect to ``url``; blocks for its first frame, about ten seconds at the most.
 
     Raises:
-        UserFacingError: nothing answers there, or what answers is no video.
+        UserFacingError: nothing answers there, it refuses this user, or it is no video.
     """
-    with _ffmpeg_options.set_to(LOW_LATENCY):
-        capture = cv2.VideoCapture(
-            url,
-            cv2.CAP_FFMPEG,
-            [
-                *(cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, OPEN_TIMEOUT_MS),
-                *(cv2.CAP_PROP_READ_TIMEOUT_MSEC, READ_TIMEOUT_MS),
-                # Decoding on several threads holds back one frame for each of them.
-                *(cv2.CAP_PROP_N_THREADS, 1),
-            ],
-        )
+    is_rtsp = url.lower().startswith("rtsp")
+    options = {**(_RTSP_OPTIONS if is_rtsp else _HTTP_OPTIONS), **_LOW_LATENCY}
     name = mask_password(url)
-    if not capture.isOpened():
-        raise UserFacingError(
-            "The stream does not answer",
-            f"No video came from {name}.",
-            "Check that the camera is on, that this computer reaches it, and that the address, "
-            "user name and password are right.",
-            name,
-        )
-    return LiveSource(capture, SourceKind.STREAM, name)
+    try:
+        # Decoding on several threads holds back one frame for each of them.
+        decoder = Decoder(url, options, timeouts=(OPEN_TIMEOUT_S, READ_TIMEOUT_S), threads=1)
+        return Stream(decoder, name)
+    except NoVideoError:
+        raise no_video(name, "it sends no images, only sound perhaps") from None
+    except SourceLost as error:
+        raise no_video(name, str(error)) from None
+    except av.FFmpegError as error:
+        raise refusal(url, error) from None
 
 
-class _SharedOptions:
-    """Sets FFmpeg's options for streams while they are being opened, and only then.
-
-    OpenCV reads them from an environment variable that all threads share, so the value stays
-    until the last of several simultaneous openings is through. What the user set wins.
-    """
-
-    def __init__(self, environment: MutableMapping[str, str]) -> None:
-        self._environment = environment
-        self._lock = threading.Lock()
-        self._openings = 0
-        self._is_ours = False
-
-    @contextmanager
-    def set_to(self, options: str) -> Iterator[None]:
-        with self._lock:
-            if self._openings == 0 and OPTIONS_VARIABLE not in self._environment:
-                self._environment[OPTIONS_VARIABLE] = options
-                self._is_ours = True
-            self._openings += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._openings -= 1
-                if self._openings == 0 and self._is_ours:
-                    del self._environment[OPTIONS_VARIABLE]
-                    self._is_ours = False
-
-
-_ffmpeg_options = _SharedOptions(os.environ)
+def _reason(error: av.FFmpegError) -> str:
+    is_late = isinstance(error, av.ExitError | av.TimeoutError)
+    return (
+        f"nothing came for {READ_TIMEOUT_S:g} seconds"
+        if is_late
+        else error.strerror or "it broke off"
+    )

@@ -2,80 +2,208 @@
 
 from __future__ import annotations
 
+import bisect
 import logging
+import stat
+import time
+from collections import deque
 from pathlib import Path
+from typing import Final, Self
 
-from manhole_studio.capture.opencv_source import OpenCvSource
+import av
+
+from manhole_studio.capture.decoder import Decoded, Decoder, NoVideoError
 from manhole_studio.core.detection.frame import Frame
-from manhole_studio.core.detection.source import SourceKind
+from manhole_studio.core.detection.source import SourceInfo, SourceKind
+from manhole_studio.core.detection.source_address import mask_password
+from manhole_studio.core.detection.timestamps import FileStamps
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.opencv import cv2
 
 log = logging.getLogger(__name__)
 
-FALLBACK_RATE = 25.0
+FALLBACK_RATE: Final = 25.0
+CONTAINERS: Final = (
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,asf,flv,ogg,wtv,mxf,nut,ivf,"
+    "m4v,h264,hevc,av1,obu,mjpeg,mpjpeg,dv,gif,rm,dhav,gxf,yuv4mpegpipe,apng"
+)
+"""No playlists, no lists of files: a video from a stranger must not open anything else."""
+_SLACK_S: Final = 1e-4
+_EARLIER_S: Final = (0.0, 1.0, 4.0, 16.0)
 
 
-class VideoFile(OpenCvSource):
-    """Time stamps come from the container, so variable frame rates are kept."""
+class VideoFile:
+    """Every frame in order, at the container's own time: variable frame rates are kept.
 
-    def __init__(self, capture: cv2.VideoCapture, path: Path) -> None:
-        super().__init__(capture, SourceKind.VIDEO)
+    After a seek a frame's index is exact where the file was read through to there before, or
+    its frame rate is constant.
+    """
+
+    def __init__(self, decoder: Decoder, path: Path) -> None:
+        """Takes the decoder over, also when it raises UserFacingError: nothing can be decoded."""
+        self._decoder = decoder
         self._path = path
-        self._interval_s = 1 / (self.info.frames_per_second or FALLBACK_RATE)
-        self._first_s = 0.0
-        self._last_s = -self._interval_s
+        self._ahead: deque[Decoded] = deque()
+        self._rate = decoder.rate or FALLBACK_RATE
+        self._stamps = FileStamps(1 / self._rate)
+        self._index = 0
+        self._times: list[float] = []
+        self._has_jumped = False
+        try:
+            self._info = self._look_at_first()
+        except BaseException:
+            decoder.close()
+            raise
+
+    @property
+    def info(self) -> SourceInfo:
+        return self._info
 
     def read(self) -> Frame | None:
-        grabbed = self._grab()
-        if grabbed is None:
+        decoded = self._next()
+        if decoded is None:
             self._check_end()
             return None
-        return self._frame(*grabbed, self._time_stamp())
+        time_s = self._take_time(decoded)
+        frame = Frame(decoded.image(), self._index, time_s, time.perf_counter())
+        self._index += 1
+        return frame
 
-    def _time_stamp(self) -> float:
-        """Seconds since the first frame, never backwards: broken files repeat or lack them."""
-        stamp = self._number(cv2.CAP_PROP_POS_MSEC) / 1000
-        if self._index == 0:
-            self._first_s = stamp
-        time_s = stamp - self._first_s
-        if time_s <= self._last_s:
-            time_s = self._last_s + self._interval_s
-        self._last_s = time_s
+    def seek(self, time_s: float) -> None:
+        """See :class:`SeekableSource`."""
+        wanted = self._stamps.stamp_of(time_s)
+        # Containers without an index may land behind what was wanted.
+        for earlier in (*_EARLIER_S, wanted):
+            self._go_to(wanted - earlier, wanted)
+            if self._ahead and (self._ahead[0].stamp or 0.0) <= wanted + _SLACK_S:
+                break
+        self._has_jumped = True
+
+    def close(self) -> None:
+        self._ahead.clear()
+        self._decoder.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def _look_at_first(self) -> SourceInfo:
+        first = self._next()
+        if first is None:
+            raise _no_video(self._path, "no image in it can be decoded")
+        self._ahead.append(first)
+        decoder, duration = self._decoder, self._decoder.duration_s
+        height, width = _shape(first)
+        guess = None if duration is None else round(duration * self._rate)
+        return SourceInfo(
+            SourceKind.VIDEO,
+            width=width,
+            height=height,
+            frames_per_second=decoder.rate,
+            frame_count=decoder.frame_count or guess,
+            duration_s=duration,
+            can_seek=duration is not None and first.stamp is not None,
+        )
+
+    def _next(self) -> Decoded | None:
+        while not self._ahead:
+            try:
+                batch = self._decoder.read()
+            except av.FFmpegError as error:
+                log.warning("%s cannot be read further: %s", self._path, error.strerror)
+                return None
+            if batch is None:
+                return None
+            self._ahead.extend(batch)
+        return self._ahead.popleft()
+
+    def _go_to(self, stamp: float, wanted: float) -> None:
+        """Leave the frame that is shown at ``wanted`` ahead, or the first that can be had."""
+        self._ahead.clear()
+        try:
+            self._decoder.seek(stamp)
+        except av.FFmpegError:
+            log.warning("%s: cannot go to %.3f s", self._path, stamp)
+            return
+        shown: Decoded | None = None
+        while (decoded := self._next()) is not None:
+            if shown is not None and (decoded.stamp or 0.0) > wanted + _SLACK_S:
+                self._ahead.appendleft(decoded)
+                break
+            shown = decoded
+            if (decoded.stamp or 0.0) > wanted + _SLACK_S:
+                break
+        if shown is not None:
+            self._ahead.appendleft(shown)
+
+    def _take_time(self, decoded: Decoded) -> float:
+        if not self._has_jumped:
+            time_s = self._stamps.time_of(decoded.stamp)
+        else:
+            self._has_jumped = False
+            time_s = self._stamps.jump_to(decoded.stamp)
+            self._index = self._index_at(time_s)
+        if self._index == len(self._times):
+            self._times.append(time_s)
         return time_s
 
+    def _index_at(self, time_s: float) -> int:
+        if self._times and time_s <= self._times[-1] + _SLACK_S:
+            return max(0, bisect.bisect_right(self._times, time_s + _SLACK_S) - 1)
+        return round(time_s * self._rate)
+
     def _check_end(self) -> None:
-        if self._index == 0:
-            raise _no_video(self._path, "no image in it can be decoded")
-        count = self.info.frame_count
+        count = self._decoder.frame_count
         if count is not None and self._index < count:
             log.warning("%s ends after %d of %d frames", self._path, self._index, count)
 
 
 def open_video_file(path: Path) -> VideoFile:
-    """Open a file that FFmpeg can decode.
+    """Open the video ``path``; blocks until its first frame is decoded.
 
     Raises:
-        UserFacingError: it is missing, empty, not readable, or no video.
+        UserFacingError: it is missing, empty, damaged, or no video.
     """
+    _check_there(path)
+    options = {"protocol_whitelist": "file", "format_whitelist": CONTAINERS}
     try:
-        with path.open("rb") as file:
-            is_empty = not file.read(1)
+        # Said to be a file, or a name such as "concat:a|b" would be an order to FFmpeg.
+        decoder = Decoder(f"file:{path.absolute()}", options)
+    except NoVideoError:
+        raise _no_video(path, "there is no video in it, only sound perhaps") from None
+    except av.ArgumentError:
+        raise _no_video(path, "it is a list of other files, or in a format not played") from None
+    except av.FFmpegError as error:
+        reason = "it is in no video format that can be read, is damaged or was cut off"
+        is_damaged = isinstance(error, av.InvalidDataError | av.EOFError)
+        raise _no_video(path, reason if is_damaged else error.strerror or reason) from None
+    return VideoFile(decoder, path)
+
+
+def _check_there(path: Path) -> None:
+    try:
+        status = path.stat()
     except FileNotFoundError as error:
+        shown = mask_password(str(path))
         raise UserFacingError(
             "The source was not found",
-            f"There is no file or folder {path}.",
+            f"There is no file or folder {shown}.",
             "Check the name, or choose another video, folder, camera or stream.",
-            path,
+            shown,
         ) from error
     except OSError as error:
         raise _no_video(path, error.strerror or str(error)) from error
-    if is_empty:
+    if not stat.S_ISREG(status.st_mode):
+        raise _no_video(path, "it is not a file")
+    if status.st_size == 0:
         raise _no_video(path, "the file is empty")
-    capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
-    if not capture.isOpened():
-        raise _no_video(path, "it is not in a video format that can be read, or it is damaged")
-    return VideoFile(capture, path)
+
+
+def _shape(decoded: Decoded) -> tuple[int, int]:
+    frame = decoded.frame
+    is_turned = round(frame.rotation / 90) % 2
+    return (frame.width, frame.height) if is_turned else (frame.height, frame.width)
 
 
 def _no_video(path: Path, reason: str) -> UserFacingError:

@@ -13,6 +13,8 @@ from typing import Any, Literal, get_type_hints
 
 import tomli_w
 
+from manhole_studio.core.detection.source_address import without_password
+
 log = logging.getLogger(__name__)
 
 ColourScheme = Literal["system", "light", "dark"]
@@ -54,11 +56,18 @@ class Settings:
 
 
 class SettingsStore:
-    """Reads once, writes atomically on every change; used from the GUI thread only."""
+    """Reads once, writes atomically on every change; used from the GUI thread only.
+
+    Passwords in the addresses of streams are known until the program ends, never on disk.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._settings = _load(path)
+        if _for_disk(self._settings) != self._settings:
+            # Written by a version that still kept them.
+            self._settings = _for_disk(self._settings)
+            self.update()
 
     @property
     def current(self) -> Settings:
@@ -102,9 +111,17 @@ def _tuples(value: Any) -> Any:  # whatever TOML can hold
     return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
 
 
+def _for_disk(settings: Settings) -> Settings:
+    return dataclasses.replace(
+        settings,
+        live_source=without_password(settings.live_source),
+        live_recent_sources=tuple(map(without_password, settings.live_recent_sources)),
+    )
+
+
 def _save(path: Path, settings: Settings) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = tomli_w.dumps(dataclasses.asdict(settings))
+    text = tomli_w.dumps(dataclasses.asdict(_for_disk(settings)))
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)

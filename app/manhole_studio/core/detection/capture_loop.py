@@ -14,8 +14,16 @@ from typing import Final
 from manhole_studio.core.detection.frame import Frame
 from manhole_studio.core.detection.frame_slot import FrameSlot
 from manhole_studio.core.detection.pacing import FOLDER_INTERVAL_S, Pacer
+from manhole_studio.core.detection.playback import Playback
 from manhole_studio.core.detection.reconnect import ReconnectPolicy
-from manhole_studio.core.detection.source import FrameSource, SourceInfo, SourceKind, SourceLost
+from manhole_studio.core.detection.source import (
+    AccessRefusedError,
+    FrameSource,
+    SeekableSource,
+    SourceInfo,
+    SourceKind,
+    SourceLost,
+)
 from manhole_studio.core.errors import UserFacingError
 
 log = logging.getLogger(__name__)
@@ -52,7 +60,8 @@ class CaptureLoop:
 
     A live source that is lost is opened again until someone stops the loop, and its frames stay
     numbered and timed as if it had never gone. Frames with ``paced`` come as fast as a player
-    would show them, otherwise as fast as they can be read.
+    would show them, otherwise as fast as they can be read. A ``playback`` may pause whatever has
+    an end, and seek in what can be sought in; it serves one loop.
     """
 
     def __init__(
@@ -64,6 +73,7 @@ class CaptureLoop:
         may_slip: bool = True,
         reconnects: bool = True,
         policy: ReconnectPolicy | None = None,
+        playback: Playback | None = None,
         on_state: Callable[[CaptureState], None] = _ignore,
     ) -> None:
         self._open_source = open_source
@@ -72,10 +82,14 @@ class CaptureLoop:
         self._may_slip = may_slip
         self._reconnects = reconnects
         self._policy = policy or ReconnectPolicy(time.monotonic)
+        self._playback = playback or Playback()
         self._on_state = on_state
         self._stopped = threading.Event()
         self._frames = 0
         self._began_at: float | None = None
+        self._connected_s = 0.0
+        self._last_s = 0.0
+        self._jumps = False
 
     @property
     def was_stopped(self) -> bool:
@@ -84,6 +98,7 @@ class CaptureLoop:
     def stop(self) -> None:
         """Ask for the end; a read under way still has to return."""
         self._stopped.set()
+        self._playback.release()
         self._slot.close(discard=True)
 
     def run(self) -> None:
@@ -106,41 +121,68 @@ class CaptureLoop:
     def _read_until_lost(self, source: FrameSource) -> bool:
         """Close the source in any case; True if it was lost and is worth another attempt."""
         with source:
-            self._on_state(CaptureState(CapturePhase.RUNNING, info=source.info))
-            pacer = Pacer(time.monotonic, may_slip=self._may_slip)
+            info = source.info
+            self._on_state(CaptureState(CapturePhase.RUNNING, info=info))
+            self._playback.opened(_length(info), can_seek=info.can_seek)
+            pacer = self._new_pacer()
             first_index = self._frames
             while not self.was_stopped:
+                if self._seek(source):
+                    pacer = self._new_pacer()
                 try:
                     frame = source.read()
                 except SourceLost as error:
                     log.warning("source lost: %s", error)
+                    self._jumps = True
                     return True
-                if frame is None:
+                if frame is not None:
+                    pacer = self._hand_over(frame, first_index, info, pacer)
+                elif not self._playback.hold_end():
                     return False
-                self._hand_over(frame, first_index, source.info, pacer)
         return False
 
-    def _hand_over(self, frame: Frame, first_index: int, info: SourceInfo, pacer: Pacer) -> None:
+    def _seek(self, source: FrameSource) -> bool:
+        target = self._playback.take_seek()
+        if target is None or not isinstance(source, SeekableSource):
+            return False
+        source.seek(target)
+        self._jumps = True
+        return True
+
+    def _hand_over(self, frame: Frame, first_index: int, info: SourceInfo, pacer: Pacer) -> Pacer:
+        """Wait until the frame is due and pass it on; return what paces the next one."""
         if frame.index == 0:
             self._policy.connected()
-        frame = self._continued(frame, first_index, info)
-        self._frames = frame.index + 1
-        if self._paced and info.frame_count is not None:
-            is_folder = info.kind is SourceKind.FOLDER
-            due = frame.index * FOLDER_INTERVAL_S if is_folder else frame.time_s
-            self._stopped.wait(min(pacer.wait_for(due), MOST_WAITING_S))
+        if info.kind.is_live:
+            frame = self._continued(frame, first_index)
+        if info.has_end:
+            if pacer.speed != self._playback.speed:
+                pacer = self._new_pacer()
+            time_s = _shown_at(frame, info)
+            early_s = pacer.wait_for(time_s) if self._paced else 0.0
+            if not self._playback.wait_turn(min(early_s, MOST_WAITING_S)):
+                return pacer
+            self._playback.shown(time_s)
+        if self._paced and info.has_end:
             # As if a camera had seen it now: waiting for its time is no latency.
             frame = dataclasses.replace(frame, captured_at=time.perf_counter())
+        if self._jumps:
+            frame, self._jumps = dataclasses.replace(frame, jumped=True), False
+        self._frames = frame.index + 1
         self._slot.put(frame)
+        return pacer
 
-    def _continued(self, frame: Frame, first_index: int, info: SourceInfo) -> Frame:
-        if not info.kind.is_live:
-            return frame
-        if self._began_at is None:
-            self._began_at = frame.captured_at - frame.time_s
-        return dataclasses.replace(
-            frame, index=first_index + frame.index, time_s=frame.captured_at - self._began_at
-        )
+    def _new_pacer(self) -> Pacer:
+        return Pacer(time.monotonic, may_slip=self._may_slip, speed=self._playback.speed)
+
+    def _continued(self, frame: Frame, first_index: int) -> Frame:
+        """Numbered and timed as if the connection had never been lost."""
+        if frame.index == 0:
+            if self._began_at is None:
+                self._began_at = frame.captured_at
+            self._connected_s = max(frame.captured_at - self._began_at, self._last_s)
+        self._last_s = self._connected_s + frame.time_s
+        return dataclasses.replace(frame, index=first_index + frame.index, time_s=self._last_s)
 
     def _reopen(self) -> FrameSource | None:
         """Try until it works; None when stopped."""
@@ -153,8 +195,22 @@ class CaptureLoop:
             self._on_state(CaptureState(CapturePhase.RECONNECTING, attempt))
             try:
                 return self._open_source()
+            except AccessRefusedError:
+                raise
             except UserFacingError as error:
                 log.info("attempt %d to reconnect failed: %s", attempt, error)
+
+
+def _length(info: SourceInfo) -> float | None:
+    if info.kind is SourceKind.FOLDER:
+        return (info.frame_count or 0) * FOLDER_INTERVAL_S
+    return info.duration_s
+
+
+def _shown_at(frame: Frame, info: SourceInfo) -> float:
+    """Seconds into the playback; images of a folder have no time of their own."""
+    is_folder = info.kind is SourceKind.FOLDER
+    return frame.index * FOLDER_INTERVAL_S if is_folder else frame.time_s
 
 
 def _stopped_delivering() -> UserFacingError:

@@ -25,6 +25,8 @@ class Frame:
     """``time.perf_counter()`` when the frame left the decoder."""
     path: Path | None = None
     """The file, when the source is an image folder."""
+    jumped: bool = False
+    """Whether something is missing before it on purpose: a seek, or a stream that was away."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

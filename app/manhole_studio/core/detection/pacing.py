@@ -16,7 +16,8 @@ class Pacer:
     playback down; without it time goes on as it does for a camera.
     """
 
-    def __init__(self, clock: Callable[[], float], *, may_slip: bool) -> None:
+    def __init__(self, clock: Callable[[], float], *, may_slip: bool, speed: float = 1.0) -> None:
+        self.speed = speed
         self._clock = clock
         self._may_slip = may_slip
         self._origin: float | None = None
@@ -24,6 +25,7 @@ class Pacer:
     def wait_for(self, time_s: float) -> float:
         """Seconds until a frame of time stamp ``time_s`` is due; 0.0 if it is late."""
         now = self._clock()
+        time_s /= self.speed
         if self._origin is None:
             self._origin = now - time_s
         early = self._origin + time_s - now

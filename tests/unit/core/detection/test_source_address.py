@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manhole_studio.core.detection.source import SourceKind
-from manhole_studio.core.detection.source_address import mask_password, source_kind, source_path
+from manhole_studio.core.detection.source_address import (
+    CameraAddress,
+    ScreenAddress,
+    camera_address,
+    mask_password,
+    screen_address,
+    source_kind,
+    source_path,
+    without_password,
+)
 from manhole_studio.core.errors import UserFacingError
 
 
@@ -17,6 +26,9 @@ from manhole_studio.core.errors import UserFacingError
         ("0", SourceKind.CAMERA),
         (" 12 ", SourceKind.CAMERA),
         ("/dev/video2", SourceKind.CAMERA),
+        ("0?size=1280x720&rate=30", SourceKind.CAMERA),
+        ("screen://", SourceKind.SCREEN),
+        ("Screen://2?region=0,0,9,9", SourceKind.SCREEN),
         ("rtsp://10.0.0.7:554/live", SourceKind.STREAM),
         ("RTSPS://camera/live", SourceKind.STREAM),
         ("http://camera/video.mjpg", SourceKind.STREAM),
@@ -58,6 +70,10 @@ def test_a_file_address_names_its_path(tmp_path: Path) -> None:
         ("rtsp://admin:a@b/c@10.0.0.7/live", "rtsp://admin:***@10.0.0.7/live"),
         ("http://camera/v?user=me&password=x1&q=2", "http://camera/v?user=me&password=***&q=2"),
         ("http://camera:8080/v", "http://camera:8080/v"),
+        ("rtsp:/admin:s3cret@10.0.0.7/live", "rtsp:/admin:***@10.0.0.7/live"),
+        ("admin:s3cret@10.0.0.7/live", "admin:***@10.0.0.7/live"),
+        ("rtsp://admin@10.0.0.7/live", "rtsp://admin@10.0.0.7/live"),
+        ("C:\\clips\\me@home.mp4", "C:\\clips\\me@home.mp4"),
         ("/home/me/clip.mp4", "/home/me/clip.mp4"),
     ],
 )
@@ -68,3 +84,43 @@ def test_passwords_are_masked_and_the_rest_stays(uri: str, shown: str) -> None:
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=12))
 def test_no_password_ever_shows(password: str) -> None:
     assert password not in mask_password(f"rtsp://admin:{password}@host/live")
+
+
+@pytest.mark.parametrize(
+    ("uri", "kept"),
+    [
+        ("rtsp://admin:s3cret@10.0.0.7/live", "rtsp://admin@10.0.0.7/live"),
+        ("rtsp://admin:a@b/c@10.0.0.7/live", "rtsp://admin@10.0.0.7/live"),
+        ("http://camera/v?user=me&password=x1&q=2", "http://camera/v?user=me&password=&q=2"),
+        ("rtsp://10.0.0.7/live", "rtsp://10.0.0.7/live"),
+        ("0?size=640x480", "0?size=640x480"),
+    ],
+)
+def test_passwords_are_taken_out_for_keeping(uri: str, kept: str) -> None:
+    assert without_password(uri) == kept
+    assert without_password(kept) == kept
+
+
+def test_a_camera_is_named_with_its_mode() -> None:
+    assert camera_address("2") == CameraAddress("2")
+    assert camera_address("0?size=1280x720&rate=30") == CameraAddress("0", (1280, 720), 30.0)
+    assert camera_address("/dev/video1?rate=7.5") == CameraAddress("/dev/video1", None, 7.5)
+
+
+def test_a_screen_is_named_with_its_region() -> None:
+    assert screen_address("screen://") == ScreenAddress()
+    assert screen_address("screen://2?region=10,20,640,480&rate=5") == ScreenAddress(
+        2, (10, 20, 640, 480), 5.0
+    )
+
+
+@pytest.mark.parametrize("uri", ["0?size=big", "0?zoom=2", "0?rate="])
+def test_a_mode_that_means_nothing_is_refused(uri: str) -> None:
+    with pytest.raises(UserFacingError, match="means nothing"):
+        camera_address(uri)
+
+
+@pytest.mark.parametrize("uri", ["screen://left", "screen://1?region=1,2,3"])
+def test_a_screen_that_means_nothing_is_refused(uri: str) -> None:
+    with pytest.raises(UserFacingError):
+        screen_address(uri)

@@ -22,6 +22,7 @@ KEPT = 8
 _ICONS = {
     SourceKind.CAMERA: "camera",
     SourceKind.STREAM: "stream",
+    SourceKind.SCREEN: "fit",
     SourceKind.VIDEO: "video",
     SourceKind.FOLDER: "folder",
 }
@@ -139,7 +140,7 @@ def title_of(uri: str) -> str:
     if _icon_name(uri) == "stream":
         return mask_password(uri)
     path = Path(uri)
-    return f"{path.name} ({path.parent.name})" if path.is_absolute() else uri
+    return f"{path.name} ({path.parent.name})" if path.is_absolute() else mask_password(uri)
 
 
 def _icon_name(uri: str) -> str:

@@ -1,0 +1,136 @@
+"""Video decoded by FFmpeg through PyAV: from files and from the network alike."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+import av
+import numpy as np
+from av.container import InputContainer
+from av.stream import Disposition
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from manhole_studio.core.detection.frame import ImageArray
+
+MOST_PIXELS: Final = 2**27
+"""134 megapixels, 0.4 GB as an array: a few bytes of a file can claim any size."""
+MOST_THREADS: Final = 4
+_FINAL_TICKS: Final = 1_000_000  # AV_TIME_BASE
+
+
+class NoVideoError(Exception):
+    """What was opened has no moving pictures, only sound perhaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """One frame that has not been made an array yet."""
+
+    frame: VideoFrame
+    stamp: float | None
+    """Seconds on the clock of whoever made the video; None where it is missing."""
+
+    def image(self) -> ImageArray:
+        """``(H, W, 3)`` BGR, turned upright as the camera was held; blocks to convert."""
+        image = self.frame.to_ndarray(format="bgr24")
+        quarters = round(self.frame.rotation / 90)
+        if quarters % 4:
+            image = np.rot90(image, quarters)
+        return np.ascontiguousarray(image, np.uint8)
+
+
+class Decoder:
+    """The first moving picture of one container; belongs to one thread.
+
+    Every method may raise ``av.FFmpegError``, whose text holds the whole address with its
+    password: it is for this package's eyes only.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        options: Mapping[str, str],
+        *,
+        timeouts: tuple[float, float] | None = None,
+        threads: int = MOST_THREADS,
+    ) -> None:
+        """Open ``address``; ``timeouts`` are seconds to open it and to wait for a packet.
+
+        Raises:
+            NoVideoError: it holds none.
+        """
+        self._container: InputContainer = av.open(address, options=dict(options), timeout=timeouts)
+        try:
+            self._stream = self._choose()
+            context = self._stream.codec_context
+            context.thread_type = "AUTO" if threads > 1 else "SLICE"
+            context.thread_count = threads
+            context.options = {"max_pixels": str(MOST_PIXELS)}
+            self._packets = self._decode()
+        except BaseException:
+            self._container.close()
+            raise
+
+    @property
+    def format_name(self) -> str:
+        return self._container.format.name
+
+    @property
+    def rate(self) -> float:
+        """Frames a second, an average where they vary; 0.0 where unknown."""
+        rate = float(self._stream.average_rate or self._stream.guessed_rate or 0)
+        # Containers without a rate report their clock's ticks, such as 90000.
+        return rate if rate <= 1000 else 0.0
+
+    @property
+    def frame_count(self) -> int | None:
+        """As the container says; None where it does not."""
+        return self._stream.frames or None
+
+    @property
+    def duration_s(self) -> float | None:
+        stream = self._stream
+        if stream.duration is not None and stream.time_base is not None:
+            return float(stream.duration * stream.time_base)
+        total = self._container.duration
+        return None if total is None else total / _FINAL_TICKS
+
+    def read(self) -> list[Decoded] | None:
+        """What the next packet completes, often nothing; None at the end.
+
+        Blocks for one packet, at most as long as the timeout says. Damaged packets give nothing.
+        """
+        return next(self._packets, None)
+
+    def seek(self, stamp: float) -> None:
+        """Go to the last key frame at or before ``stamp``, as far as the container knows it."""
+        time_base = self._stream.time_base or Fraction(1, _FINAL_TICKS)
+        self._container.seek(int(stamp / time_base), stream=self._stream)
+        self._packets = self._decode()
+
+    def close(self) -> None:
+        self._packets.close()
+        self._container.close()
+
+    def _choose(self) -> VideoStream:
+        for stream in self._container.streams.video:
+            # The cover of an album is a video of one frame to FFmpeg.
+            if not stream.disposition & Disposition.attached_pic:
+                return stream
+        raise NoVideoError
+
+    def _decode(self) -> Generator[list[Decoded], None, None]:
+        # All streams: sound that goes on must not hide from the caller that the picture froze.
+        for packet in self._container.demux():
+            if packet.stream is not self._stream:
+                yield []
+                continue
+            try:
+                frames = self._stream.decode(packet)
+            except av.InvalidDataError:
+                frames = []
+            yield [Decoded(frame, frame.time) for frame in frames]
