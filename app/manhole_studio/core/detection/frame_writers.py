@@ -11,24 +11,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from manhole_studio.core.detection.drawing import draw_detections
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.source import SourceInfo, SourceKind
-from manhole_studio.core.detection.tracking import NO_TRACK
+from manhole_studio.core.detection.tracking import NO_TRACK, TrackIds
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
+from manhole_studio.core.recording.detection_table import DetectionTable
+from manhole_studio.core.recording.shot import iso_time, wall_time
 from manhole_studio.core.recording.video import VideoFile
 
 COVER_COLUMNS: Final = (
     *("cover_id", "class_name", "confidence"),
     *("first_frame", "last_frame", "first_time_s", "last_time_s"),
 )
-
-TrackIds = NDArray[np.int64]
-"""The track of each detection, ``(N,)``, or ``NO_TRACK``."""
 
 
 class FrameWriter(Protocol):
@@ -47,7 +43,11 @@ def open_writers(out: Path, info: SourceInfo, class_names: Sequence[str]) -> lis
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        writers: list[FrameWriter] = [JsonLinesWriter(out / "detections.jsonl", class_names)]
+        is_live = info.kind.is_live
+        writers: list[FrameWriter] = [
+            JsonLinesWriter(out / "detections.jsonl", class_names, is_live=is_live),
+            DetectionTable(out / "detections.csv", class_names, is_live=is_live),
+        ]
         if info.kind is SourceKind.FOLDER:
             writers.append(ImageWriter(out / "annotated", class_names))
         else:
@@ -60,12 +60,18 @@ def open_writers(out: Path, info: SourceInfo, class_names: Sequence[str]) -> lis
 
 
 def frame_record(
-    frame: Frame, detections: Detections, track_ids: TrackIds, class_names: Sequence[str]
+    frame: Frame,
+    detections: Detections,
+    track_ids: TrackIds,
+    class_names: Sequence[str],
+    *,
+    is_live: bool = False,
 ) -> dict[str, Any]:
-    """One line of ``detections.jsonl``."""
+    """One line of ``detections.jsonl``; of a live source it tells the time of day, too."""
     return {
         "frame": frame.index,
         "time_s": round(frame.time_s, 6),
+        **({"time": iso_time(wall_time(frame))} if is_live else {}),
         "path": None if frame.path is None else str(frame.path),
         "detections": [
             {
@@ -81,14 +87,19 @@ def frame_record(
 
 
 class JsonLinesWriter:
-    def __init__(self, path: Path, class_names: Sequence[str]) -> None:
+    """A line for each frame, on the disk at once."""
+
+    def __init__(self, path: Path, class_names: Sequence[str], *, is_live: bool = False) -> None:
         self._path = path
         self._class_names = class_names
+        self._is_live = is_live
         self._part = path.with_suffix(".part.jsonl")
-        self._file = self._part.open("w", encoding="utf-8")
+        self._file = self._part.open("w", encoding="utf-8", buffering=1)
 
     def write(self, frame: Frame, detections: Detections, track_ids: TrackIds) -> None:
-        record = frame_record(frame, detections, track_ids, self._class_names)
+        record = frame_record(
+            frame, detections, track_ids, self._class_names, is_live=self._is_live
+        )
         self._file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
     def finish(self) -> None:

@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 from manhole_studio.core.detection.frame import Detections, Frame
 
 NO_TRACK: Final = -1
+TrackIds = NDArray[np.int64]
+"""The track of each detection, ``(N,)``, or ``NO_TRACK``."""
 
 
 class Tracker(Protocol):
     """Follows things through the frames of one source, in order; belongs to one thread."""
 
-    def update(self, frame: Frame, detections: Detections) -> NDArray[np.int64]:
+    def update(self, frame: Frame, detections: Detections) -> TrackIds:
         """The track of each detection, ``(N,)``, or ``NO_TRACK``; numbers are never used again."""
         ...
 

@@ -53,7 +53,7 @@ def test_a_video_gives_a_line_and_an_annotated_frame_for_each_frame(tmp_path: Pa
         assert annotated.info.frame_count == 24
     assert (out / "covers.csv").read_text().startswith("cover_id,class_name,")
     assert sorted(path.name for path in out.iterdir()) == [
-        *("annotated.mp4", "covers.csv", "detections.jsonl"),
+        *("annotated.mp4", "covers.csv", "detections.csv", "detections.jsonl"),
     ]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from manhole_studio.core.dataset.import_types import ImportPlan
+from manhole_studio.core.free_space import free_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,7 @@ def disk_space(plan: ImportPlan, folder: Path) -> DiskSpace:
         OSError: the disk does not answer.
     """
     new = [image.item.path for image in plan.images if image.known is None and image.item]
-    existing = next(each for each in (folder, *folder.parents) if each.exists())
-    return DiskSpace(sum(_size(path) for path in new), shutil.disk_usage(existing).free)
+    return DiskSpace(sum(_size(path) for path in new), free_bytes(folder))
 
 
 def _size(path: Path) -> int:

@@ -1,0 +1,62 @@
+"""A thread of its own for work that must never hold up the one that hands it over."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Final, Generic, TypeVar
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+_MOST_SMALL_ITEMS: Final = 10_000
+
+
+class Feed(Generic[T]):
+    """Handles items in order; :meth:`put` may be called from any thread and never waits."""
+
+    def __init__(self, name: str, handle: Callable[[T], None], room: int) -> None:
+        """Start the thread; ``room`` is how many items may wait.
+
+        What ``handle`` raises is logged, and the next item is handled.
+        """
+        self._handle = handle
+        self._room = room
+        self._changed = threading.Condition()
+        self._waiting: deque[T] = deque()
+        self._closed = False
+        # A program that ends without closing must not hang on it.
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def put(self, item: T, *, is_small: bool = False) -> bool:
+        """Queue an item; False if there is no room. A small one nearly always has some."""
+        room: int = _MOST_SMALL_ITEMS if is_small else self._room
+        with self._changed:
+            if self._closed or len(self._waiting) >= room:
+                return False
+            self._waiting.append(item)
+            self._changed.notify()
+            return True
+
+    def close(self) -> None:
+        """Take no more, handle what waits, and end the thread; blocks."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting or self._closed)
+                if not self._waiting:
+                    return
+                item = self._waiting.popleft()
+            try:
+                self._handle(item)
+            except Exception:
+                log.exception("%s: an item could not be handled", self._thread.name)
+            del item  # it would be kept until the next one comes
