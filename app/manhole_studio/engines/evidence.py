@@ -63,7 +63,7 @@ def looking(
     if not weights.exists():
         raise weights_missing(weights)
     backend = "torch" if weights.suffix.lower() == ".pt" else "auto"
-    detector = load_detector(weights, backend=backend, confidence_floor=floor)
+    detector = load_detector(weights, backend=backend, precision="fp32", confidence_floor=floor)
     try:
         wanted = class_names or detector.class_names
         yield Looker(detector, map_classes(detector.class_names, wanted, weights), wanted)

@@ -9,9 +9,11 @@ from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
 from manhole_studio.core.exports import ExportFormat
 from manhole_studio.engines import openvino_environment, ultralytics_environment
 from manhole_studio.engines.backends.export_kind import export_kind
+from manhole_studio.engines.converted_weights import convert
 from manhole_studio.engines.quiet_import import quiet_import
 
 _NAMES = {"onnx": "ONNX Runtime", "openvino": "OpenVINO", "tensorrt": "TensorRT"}
+_FORMAT_OF = {"onnx": ExportFormat.ONNX, "openvino": ExportFormat.OPENVINO}
 _BACKEND_OF = {
     ExportFormat.ONNX: "onnx",
     ExportFormat.OPENVINO: "openvino",
@@ -27,16 +29,22 @@ def load_detector(
     image_size: int | None = None,
     device: str = "auto",
     confidence_floor: float = 0.05,
+    precision: str = "auto",
+    parallel: bool = False,
 ) -> Detector:
     """Load ``weights`` on the calling thread, to which the detector then belongs; takes seconds.
 
     Args:
         weights: A weights file, a run's checkpoint, or what an export made of one.
         backend: ``auto``, ``torch``, ``onnx``, ``openvino`` or ``tensorrt``; exported weights
-            have only their own.
+            have only their own, to which others are converted once. ``auto`` is torch for others;
+            ``backend_choice`` finds what is fastest.
         image_size: Longer side of the network's input in pixels; that of the training if None.
         device: ``auto``, ``cpu`` or a GPU's number; exported weights run on the CPU.
         confidence_floor: What is less sure is not returned.
+        precision: ``fp32``, or ``auto`` for what the processor does best (bf16 in OpenVINO).
+        parallel: For many images one after the other: the detector is a ``ParallelDetector``
+            where the backend can be, and a single image takes longer.
 
     Raises:
         UserFacingError: the weights, the backend or the device cannot be used.
@@ -48,8 +56,15 @@ def load_detector(
             "Use auto, torch, onnx, openvino or tensorrt.",
         )
     kind = export_kind(weights)
+    if kind is None and backend in _FORMAT_OF:
+        kind = _FORMAT_OF[backend]
+        weights = convert(weights, kind, image_size)
     if kind is not None:
         _check_fits(weights, kind, backend)
+        if kind is ExportFormat.OPENVINO:
+            return _load_openvino(
+                weights, image_size, confidence_floor, precision, parallel=parallel
+            )
         return _load_exported(weights, kind, image_size, confidence_floor)
     if backend in _NAMES:
         raise NotAvailableYetError(f"Detecting with {_NAMES[backend]} from a PyTorch file")
@@ -63,6 +78,26 @@ def load_detector(
     )
 
 
+def _load_openvino(
+    path: Path, image_size: int | None, confidence_floor: float, precision: str, *, parallel: bool
+) -> Detector:
+    openvino_environment.prepare()
+    from manhole_studio.engines.backends.exported_detector import (
+        ExportedDetector,
+        ParallelExportedDetector,
+    )
+    from manhole_studio.engines.backends.openvino_backend import (
+        EXACT,
+        OpenVinoNetwork,
+        fastest_numbers,
+    )
+
+    numbers = EXACT if precision == "fp32" else fastest_numbers()
+    network = OpenVinoNetwork(path, numbers=numbers, parallel=parallel)
+    wrap = ParallelExportedDetector if parallel else ExportedDetector
+    return wrap(network, path, image_size=image_size, confidence_floor=confidence_floor)
+
+
 def _load_exported(
     path: Path, kind: ExportFormat, image_size: int | None, confidence_floor: float
 ) -> Detector:
@@ -73,11 +108,6 @@ def _load_exported(
         from manhole_studio.engines.backends.onnx_backend import OnnxNetwork
 
         network = OnnxNetwork(path)
-    elif kind is ExportFormat.OPENVINO:
-        openvino_environment.prepare()
-        from manhole_studio.engines.backends.openvino_backend import OpenVinoNetwork
-
-        network = OpenVinoNetwork(path)
     elif kind is ExportFormat.TORCHSCRIPT:
         with quiet_import():
             from manhole_studio.engines.backends.torchscript_backend import TorchScriptNetwork

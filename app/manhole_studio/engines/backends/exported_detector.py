@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from manhole_studio.core.detection.frame import Detections, ImageArray
+from manhole_studio.core.detection.frame import Detections, ImageArray, PendingDetections
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
 from manhole_studio.engines.backends.decoding import (
@@ -42,11 +43,34 @@ class Network(Protocol):
         """Height and width, if it takes no others."""
         ...
 
-    def run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
-        """``(1, 3, H, W)`` RGB from 0 to 1 in, the first output out; any error is the file's."""
+    def run(self, canvas: ImageArray) -> NDArray[np.float32]:
+        """``(H, W, 3)`` BGR in, the first output out; any error is the file's."""
         ...
 
     def close(self) -> None: ...
+
+
+class Lane(Protocol):
+    """A place in a network where one image can be worked on."""
+
+    def canvas(self, height: int, width: int) -> ImageArray:
+        """Memory for the next input, ``(height, width, 3)`` BGR, that the network reads itself."""
+        ...
+
+    def start(self) -> None:
+        """Work on what is in the canvas, and return at once."""
+        ...
+
+    def output(self) -> NDArray[np.float32]:
+        """Wait for the first output; it is overwritten by the next start."""
+        ...
+
+
+class ParallelNetwork(Network, Protocol):
+    """A network that works on several images at once."""
+
+    @property
+    def lanes(self) -> Sequence[Lane]: ...
 
 
 class ExportedDetector:
@@ -101,12 +125,8 @@ class ExportedDetector:
     def detect(self, image: ImageArray) -> Detections:
         height, width = image.shape[:2]
         letterbox = self._letterbox(width, height)
-        rows = self._rows(self._network.run(as_batch(letterbox.apply(image))))
-        return Detections(
-            letterbox.restore(rows[:, :4]),
-            np.ascontiguousarray(rows[:, 4]),
-            rows[:, 5].astype(np.int64),
-        )
+        output = self._network.run(letterbox.apply(image))
+        return self._read(output, letterbox)
 
     def close(self) -> None:
         self._network.close()
@@ -117,6 +137,15 @@ class ExportedDetector:
         if self._network.input_size is not None:
             return Letterbox.within(width, height, *self._network.input_size[::-1])
         return Letterbox.fit(width, height, self._side, self._facts.stride, self._border)
+
+    def _read(self, output: NDArray[np.float32], letterbox: Letterbox) -> Detections:
+        """Nothing of ``output`` is kept."""
+        rows = self._rows(output)
+        return Detections(
+            letterbox.restore(rows[:, :4]),
+            np.ascontiguousarray(rows[:, 4]),
+            rows[:, 5].astype(np.int64),
+        )
 
     def _rows(self, output: NDArray[np.float32]) -> Rows:
         found = output[0]
@@ -143,7 +172,7 @@ class ExportedDetector:
     def _checked_names(self) -> tuple[str, ...]:
         """The class names; where the file does not say, numbers in place of names."""
         height, width = self._network.input_size or (self._side, self._side)
-        empty = np.zeros((1, 3, height, width), np.float32)
+        empty = np.zeros((height, width, 3), np.uint8)
         output = _attempt(lambda: self._network.run(empty), self._path)
         names = self._facts.class_names
         is_merged = self._facts.is_rtdetr or self._facts.end2end
@@ -156,6 +185,74 @@ class ExportedDetector:
             reason = f"it answers with {max(classes, 0)} classes and names {len(names)}"
             raise _no_detector(self._path, reason)
         return names or tuple(f"class {index}" for index in range(classes))
+
+
+class ParallelExportedDetector(ExportedDetector):
+    """A ``ParallelDetector`` around a network with several lanes."""
+
+    def __init__(self, network: ParallelNetwork, path: Path, **options: Any) -> None:
+        """Takes what :class:`ExportedDetector` takes."""
+        super().__init__(network, path, **options)
+        self._free = deque(network.lanes)
+        self._working = deque[_Pending]()
+
+    @property
+    def lanes(self) -> int:
+        return len(self._free) + len(self._working)
+
+    def submit(self, image: ImageArray) -> PendingDetections:
+        if not self._free:
+            self._working[0].settle()
+        lane = self._free.popleft()
+        height, width = image.shape[:2]
+        letterbox = self._letterbox(width, height)
+        letterbox.apply_into(image, lane.canvas(letterbox.input_height, letterbox.input_width))
+        lane.start()
+        pending = _Pending(lane, lambda output: self._read(output, letterbox), self._release)
+        self._working.append(pending)
+        return pending
+
+    def close(self) -> None:
+        while self._working:
+            self._working[0].settle()
+        self._free.clear()
+        super().close()
+
+    def _release(self, pending: _Pending, lane: Lane) -> None:
+        self._working.remove(pending)
+        self._free.append(lane)
+
+
+class _Pending:
+    """An image in a lane, which it holds until its boxes are read or the detector wants it."""
+
+    def __init__(
+        self,
+        lane: Lane,
+        read: Callable[[NDArray[np.float32]], Detections],
+        release: Callable[[_Pending, Lane], None],
+    ) -> None:
+        self._lane: Lane | None = lane
+        self._read = read
+        self._release = release
+        self._found: Detections | Exception = Detections.empty()
+
+    def result(self) -> Detections:
+        self.settle()
+        if isinstance(self._found, Exception):
+            raise self._found
+        return self._found
+
+    def settle(self) -> None:
+        """Wait for the answer and give the lane back; what went wrong is raised by ``result``."""
+        lane, self._lane = self._lane, None
+        if lane is None:
+            return
+        try:
+            self._found = self._read(lane.output())
+        except Exception as error:  # noqa: BLE001  # raised where the answer is asked for
+            self._found = error
+        self._release(self, lane)
 
 
 def as_batch(canvas: ImageArray) -> NDArray[np.float32]:

@@ -73,18 +73,26 @@ class Letterbox:
         """A square of ``side`` that the image fills, as RT-DETR is trained."""
         return cls(width, height, side, side, left=0, top=0, input_width=side, input_height=side)
 
+    @property
+    def input_shape(self) -> tuple[int, int, int]:
+        return self.input_height, self.input_width, 3
+
     def apply(self, image: ImageArray) -> ImageArray:
         """``(H, W, 3)`` BGR to ``(input_height, input_width, 3)`` BGR."""
-        size = (self.scaled_width, self.scaled_height)
-        if size != (self.width, self.height):
-            scaled = cv2.resize(image, size, interpolation=cv2.INTER_LINEAR)
-        else:
-            scaled = image
-        canvas = np.full((self.input_height, self.input_width, 3), GREY, np.uint8)
+        canvas = np.empty(self.input_shape, np.uint8)
+        self.apply_into(image, canvas)
+        return canvas
+
+    def apply_into(self, image: ImageArray, canvas: ImageArray) -> None:
+        """The same into memory that is there already; all of it is written to."""
+        canvas.fill(GREY)
         rows = slice(self.top, self.top + self.scaled_height)
         columns = slice(self.left, self.left + self.scaled_width)
-        canvas[rows, columns] = scaled
-        return canvas
+        size = (self.scaled_width, self.scaled_height)
+        if size == (self.width, self.height):
+            canvas[rows, columns] = image
+        else:
+            cv2.resize(image, size, dst=canvas[rows, columns], interpolation=cv2.INTER_LINEAR)
 
     def restore(self, xyxy: NDArray[np.float32]) -> NDArray[np.float32]:
         """``(N, 4)`` corners in the input to corners in the image, clipped to it."""

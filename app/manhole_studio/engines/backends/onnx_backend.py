@@ -12,9 +12,10 @@ import onnx
 import onnxruntime
 from numpy.typing import NDArray
 
+from manhole_studio.core.detection.frame import ImageArray
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.engines.backends.export_facts import ExportFacts, facts_from_properties
-from manhole_studio.engines.backends.exported_detector import first_line, unusable
+from manhole_studio.engines.backends.exported_detector import as_batch, first_line, unusable
 from manhole_studio.engines.devices import cpu_threads
 
 _LARGEST: Final = 2**31
@@ -56,8 +57,8 @@ class OnnxNetwork:
             (sides[0], sides[1]) if all(isinstance(side, int) for side in sides) and sides else None
         )
 
-    def run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
-        found = self._session.run(None, {self._input.name: batch})[0]
+    def run(self, canvas: ImageArray) -> NDArray[np.float32]:
+        found = self._session.run(None, {self._input.name: as_batch(canvas)})[0]
         return np.asarray(found, np.float32)
 
     def close(self) -> None:

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import openvino
 from numpy.typing import NDArray
+from openvino.preprocess import ColorFormat, PrePostProcessor
 
+from manhole_studio.core.detection.frame import ImageArray
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.engines.backends.export_facts import LONGEST, ExportFacts, facts_from_yaml
 from manhole_studio.engines.backends.exported_detector import first_line, unusable
 from manhole_studio.engines.devices import cpu_threads
 
+EXACT: Final = "f32"
+MOST_LANES: Final = 17
+"""More cannot be worth their memory: reading and writing take a core of their own by then."""
+REPEATS: Final = 4
+"""After so many images of one size the next are expected to have it, too."""
 METADATA: Final = "metadata.yaml"
 _LARGEST_XML: Final = 256 * 2**20
 _START_OF_XML: Final = 4096
 
 
 class OpenVinoNetwork:
-    """One OpenVINO model on the CPU, with a thread for each core."""
+    """One OpenVINO model on the CPU."""
 
     backend = "openvino"
 
-    def __init__(self, path: Path, *, numbers: str = "f32") -> None:
+    def __init__(self, path: Path, *, numbers: str = EXACT, parallel: bool = False) -> None:
         """Load a model; takes a second.
 
         Nothing but the ``.bin`` beside the ``.xml`` is read, and no extension is ever added: an
@@ -33,18 +41,19 @@ class OpenVinoNetwork:
 
         Args:
             path: The folder that ultralytics writes, or the ``.xml`` in it.
-            numbers: What the processor computes with; of itself OpenVINO takes bf16 where the
-                processor has it, which moves boxes by pixels.
+            numbers: What the processor computes with; bf16 moves boxes by fractions of a pixel.
+            parallel: Use the cores for one image each, which gives more images a second, instead
+                of all for one image, which answers sooner.
 
         Raises:
             UserFacingError: it is missing, damaged or of another task.
         """
         xml = _xml_of(path)
         self.facts = _facts_beside(xml)
-        self._model = _read_model(xml)
-        kinds = {operation.get_type_name() for operation in self._model.get_ops()}
+        model = _read_model(xml)
+        kinds = {operation.get_type_name() for operation in model.get_ops()}
         self.precision = "int8" if "FakeQuantize" in kinds else _PRECISIONS.get(numbers, numbers)
-        shape = self._model.inputs[0].get_partial_shape() if self._model.inputs else None
+        shape = model.inputs[0].get_partial_shape() if model.inputs else None
         if shape is None or len(shape) != 4:
             raise unusable(path, "it does not take images")
         height, width = shape[2], shape[3]
@@ -53,16 +62,89 @@ class OpenVinoNetwork:
             if height.is_dynamic or width.is_dynamic
             else (height.get_length(), width.get_length())
         )
-        self._compiled: Any = _compile(self._model, numbers, xml)
-        self._request: Any = self._compiled.create_infer_request()
+        self._sizes = _Sizes(_with_bytes(model), _compiler(numbers, parallel=parallel, xml=xml))
+        # One more than can be computed at once: the next is ready when one is done.
+        count = min(self._sizes.streams + 1, MOST_LANES) if parallel else 1
+        self.lanes = tuple(OpenVinoLane(self._sizes) for _ in range(count))
 
-    def run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
-        found = self._request.infer([batch], share_inputs=True)[0]
-        return np.array(found, np.float32)
+    def run(self, canvas: ImageArray) -> NDArray[np.float32]:
+        lane = self.lanes[0]
+        lane.canvas(*canvas.shape[:2])[:] = canvas
+        lane.start()
+        return lane.output().copy()
 
     def close(self) -> None:
-        self._request = self._compiled = self._model = None
+        self.lanes = ()
+        self._sizes.forget()
         gc.collect()
+
+
+class OpenVinoLane:
+    """One request, whose input is filled in place."""
+
+    def __init__(self, sizes: _Sizes) -> None:
+        self._sizes = sizes
+        self._compiled: Any = None
+        self._request: Any = None
+        self._canvas: ImageArray = np.empty((0, 0, 3), np.uint8)
+
+    def canvas(self, height: int, width: int) -> ImageArray:
+        compiled = self._sizes.best_for(height, width)
+        if compiled is not self._compiled or self._canvas.shape[:2] != (height, width):
+            self._compiled, self._request = compiled, compiled.create_infer_request()
+            tensor = openvino.Tensor(openvino.Type.u8, openvino.Shape([1, height, width, 3]))
+            self._request.set_input_tensor(tensor)
+            self._canvas = tensor.data[0]
+        return self._canvas
+
+    def start(self) -> None:
+        self._request.start_async()
+
+    def output(self) -> NDArray[np.float32]:
+        self._request.wait()
+        found: NDArray[np.float32] = self._request.get_output_tensor(0).data
+        return found
+
+
+class _Sizes:
+    """A model compiled for images of any size, and for the size that keeps coming.
+
+    Knowing the size makes it a quarter faster; but to compile takes as long as dozens of images.
+    """
+
+    def __init__(self, model: Any, compile_model: Callable[[Any], Any]) -> None:
+        self._model: Any = model
+        self._compile = compile_model
+        self._any: Any = compile_model(model)
+        self._one: Any = self._any
+        self._one_size = self._last = (0, 0)
+        self._repeats = 0
+        self._is_open = bool(model.inputs[0].get_partial_shape().is_dynamic)
+
+    @property
+    def streams(self) -> int:
+        """Images that are computed at the same time."""
+        return int(self._any.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
+
+    def best_for(self, height: int, width: int) -> Any:
+        """Asked once for every image; at times it takes as long as loading."""
+        size = (height, width)
+        self._repeats = self._repeats + 1 if size == self._last else 1
+        self._last = size
+        if self._is_open and size != self._one_size and self._repeats >= REPEATS:
+            model = self._model.clone()
+            model.reshape([1, height, width, 3])
+            self._one, self._one_size = self._compile(model), size
+        return self._one if size == self._one_size else self._any
+
+    def forget(self) -> None:
+        self._model = self._any = self._one = None
+
+
+def fastest_numbers() -> str:
+    """bf16 where the processor computes with it by itself, otherwise f32."""
+    known = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return "bf16" if "BF16" in known else EXACT
 
 
 _PRECISIONS: Final = {"f32": "fp32", "f16": "fp16"}
@@ -110,13 +192,30 @@ def _read_model(xml: Path) -> Any:
         raise unusable(xml, first_line(error)) from error
 
 
-def _compile(model: Any, numbers: str, xml: Path) -> Any:
+def _compiler(numbers: str, *, parallel: bool, xml: Path) -> Callable[[Any], Any]:
     settings = {
         "INFERENCE_PRECISION_HINT": numbers,
-        "PERFORMANCE_HINT": "LATENCY",
+        "PERFORMANCE_HINT": "THROUGHPUT" if parallel else "LATENCY",
         "INFERENCE_NUM_THREADS": cpu_threads(),
     }
-    try:
-        return openvino.Core().compile_model(model, "CPU", settings)
-    except Exception as error:
-        raise unusable(xml, first_line(error)) from error
+
+    def compile_model(model: Any) -> Any:
+        try:
+            return openvino.Core().compile_model(model, "CPU", settings)
+        # Every kind of damage surfaces as another exception, and the file is a stranger's.
+        except Exception as error:
+            raise unusable(xml, first_line(error)) from error
+
+    return compile_model
+
+
+def _with_bytes(model: Any) -> Any:
+    """Let the model take ``(1, H, W, 3)`` BGR of bytes, so that no copy is made of floats."""
+    steps = PrePostProcessor(model)
+    image = steps.input()
+    image.tensor().set_element_type(openvino.Type.u8)
+    image.tensor().set_layout(openvino.Layout("NHWC")).set_color_format(ColorFormat.BGR)
+    image.model().set_layout(openvino.Layout("NCHW"))
+    image.preprocess().convert_element_type(openvino.Type.f32)
+    image.preprocess().convert_color(ColorFormat.RGB).scale(255.0)
+    return steps.build()

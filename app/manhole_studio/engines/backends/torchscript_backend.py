@@ -14,8 +14,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from manhole_studio.core.detection.frame import ImageArray
 from manhole_studio.engines.backends.export_facts import ExportFacts, facts_from_json
-from manhole_studio.engines.backends.exported_detector import first_line, unusable
+from manhole_studio.engines.backends.exported_detector import as_batch, first_line, unusable
 from manhole_studio.engines.backends.thread_tuner import ThreadTuner
 from manhole_studio.engines.backends.torchscript_safety import read_program
 from manhole_studio.engines.devices import cpu_threads
@@ -46,10 +47,10 @@ class TorchScriptNetwork:
         self.input_size = None if self.facts.is_dynamic else self.facts.input_size
         self._tuner = ThreadTuner(cpu_threads(), torch.set_num_threads)
 
-    def run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
+    def run(self, canvas: ImageArray) -> NDArray[np.float32]:
         began_at = time.perf_counter()
         with torch.inference_mode():
-            output = self._model(torch.from_numpy(batch))
+            output = self._model(torch.from_numpy(as_batch(canvas)))
         self._tuner.record(time.perf_counter() - began_at)
         first = output[0] if isinstance(output, (tuple, list)) else output
         found: NDArray[np.float32] = first.float().numpy()

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from fixtures.tiny_exports import NAMES, SIDE, SOMEBODY, noise, write_loud_weights
-from manhole_studio.core.detection.frame import Detections, Detector
-from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+from manhole_studio.core.detection.frame import Detections, Detector, ParallelDetector
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.exports import ExportFormat
 from manhole_studio.engines.backends import load_detector
-from manhole_studio.engines.backends.openvino_backend import OpenVinoNetwork
+from manhole_studio.engines.backends.openvino_backend import OpenVinoLane, OpenVinoNetwork
 from manhole_studio.engines.ultralytics_export import write_export
 
 KINDS = (ExportFormat.ONNX, ExportFormat.OPENVINO, ExportFormat.TORCHSCRIPT)
@@ -41,7 +41,7 @@ def original(weights: Path) -> Detector:
 def test_finds_what_torch_finds(
     original: Detector, exports: dict[ExportFormat, Path], kind: ExportFormat
 ) -> None:
-    detector = load_detector(exports[kind], confidence_floor=FLOOR)
+    detector = load_detector(exports[kind], confidence_floor=FLOOR, precision="fp32")
     for size in ((96, 96), (72, 96), (333, 517), (720, 405), (31, 400)):
         expected, found = original.detect(noise(*size)), detector.detect(noise(*size))
         assert len(expected) > 3
@@ -51,6 +51,56 @@ def test_finds_what_torch_finds(
         assert found.xyxy.dtype == np.float32
         assert found.class_id.dtype == np.int64
     detector.close()
+
+
+@pytest.mark.parametrize("backend", ["onnx", "openvino"])
+def test_weights_of_pytorch_are_converted_and_find_the_same(
+    original: Detector, weights: Path, backend: str
+) -> None:
+    detector = load_detector(weights, backend=backend, confidence_floor=FLOOR, precision="fp32")
+    assert (detector.backend, detector.precision) == (backend, "fp32")
+    assert detector.class_names == NAMES
+    for size in ((96, 96), (333, 517)):
+        expected, found = original.detect(noise(*size)), detector.detect(noise(*size))
+        assert share_alike(expected, found) > 0.97
+
+
+def test_images_on_their_way_at_once_find_the_same_in_any_order(
+    exports: dict[ExportFormat, Path],
+) -> None:
+    folder = exports[ExportFormat.OPENVINO]
+    options = {"confidence_floor": FLOOR, "precision": "fp32"}
+    one, several = (load_detector(folder, parallel=at_once, **options) for at_once in (False, True))
+    assert isinstance(several, ParallelDetector)
+    assert not isinstance(one, ParallelDetector)
+    # Long runs of one size, after which the network is made for it, and others between them.
+    sizes = [(96, 96)] * 8 + [(333, 517), (72, 96)] * 3 + [(31, 400)] * 8
+    images = [noise(*size, seed=seed) for seed, size in enumerate(sizes)]
+    pending = [several.submit(image) for image in images]
+    for image, waiting in reversed(list(zip(images, pending, strict=True))):
+        expected, found = one.detect(image), waiting.result()
+        assert share_alike(expected, found) > 0.97
+        assert waiting.result() is found
+    several.submit(images[0])
+    several.close()
+    one.close()
+
+
+def test_a_network_that_fails_says_so_where_the_answer_is_asked_for(
+    exports: dict[ExportFormat, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_lane: OpenVinoLane) -> None:
+        raise RuntimeError("the driver went away")
+
+    detector = load_detector(exports[ExportFormat.OPENVINO], parallel=True)
+    assert isinstance(detector, ParallelDetector)
+    with monkeypatch.context() as patch:
+        patch.setattr(OpenVinoLane, "output", fail)
+        pending = [detector.submit(noise(96, 96)) for _ in range(2 * detector.lanes)]
+        for waiting in pending:
+            with pytest.raises(RuntimeError, match="went away"):
+                waiting.result()
+    assert len(detector.submit(noise(96, 96)).result().xyxy.shape) == 2
 
 
 def share_alike(some: Detections, others: Detections) -> float:
@@ -63,7 +113,7 @@ def share_alike(some: Detections, others: Detections) -> float:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_says_what_it_is(exports: dict[ExportFormat, Path], kind: ExportFormat) -> None:
-    detector = load_detector(exports[kind])
+    detector = load_detector(exports[kind], precision="fp32")
     assert detector.class_names == NAMES
     assert detector.precision == "fp32"
     assert detector.backend == kind.value
@@ -140,7 +190,7 @@ def test_openvino_computes_in_the_numbers_that_were_asked_for(
     exports: dict[ExportFormat, Path],
 ) -> None:
     network = OpenVinoNetwork(exports[ExportFormat.OPENVINO])
-    assert network._compiled.get_property("INFERENCE_PRECISION_HINT").to_string() == "f32"
+    assert network._sizes._any.get_property("INFERENCE_PRECISION_HINT").to_string() == "f32"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -228,8 +278,3 @@ def test_a_classifier_is_no_detector(tmp_path: Path) -> None:
     path.write_bytes(model.SerializeToString())
     with pytest.raises(UserFacingError, match="no detector"):
         load_detector(path)
-
-
-def test_weights_of_pytorch_are_not_run_elsewhere_yet(weights: Path) -> None:
-    with pytest.raises(NotAvailableYetError):
-        load_detector(weights, backend="onnx")
