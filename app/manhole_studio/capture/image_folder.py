@@ -6,17 +6,20 @@ import logging
 import re
 import time
 from pathlib import Path
-from typing import Self, cast
+from typing import Final, Self, cast
 
 import numpy as np
 
 from manhole_studio.core.detection.frame import Frame, ImageArray
+from manhole_studio.core.detection.pacing import FOLDER_INTERVAL_S
 from manhole_studio.core.detection.source import SourceInfo, SourceKind
-from manhole_studio.core.detection.source_address import IMAGE_SUFFIXES
+from manhole_studio.core.detection.source_address import IMAGE_SUFFIXES, mask_password
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
 
 log = logging.getLogger(__name__)
+
+_ROUNDING: Final = 1e-6
 
 
 class ImageFolder:
@@ -27,21 +30,29 @@ class ImageFolder:
 
     def __init__(self, paths: list[Path], folder: Path) -> None:
         self._folder = folder
-        self._waiting = list(reversed(paths))
+        self._paths = paths
+        self._next = 0
         self._index = 0
-        self._info = SourceInfo(SourceKind.FOLDER, 0, 0, 0.0, len(paths))
+        self._found: list[int] = []
+        self._skipped = 0
+        duration_s = len(paths) * FOLDER_INTERVAL_S
+        self._info = SourceInfo(SourceKind.FOLDER, 0, 0, 0.0, len(paths), duration_s, can_seek=True)
 
     @property
     def info(self) -> SourceInfo:
         return self._info
 
     def read(self) -> Frame | None:
-        while self._waiting:
-            path = self._waiting.pop()
+        while self._next < len(self._paths):
+            path = self._paths[self._next]
+            self._next += 1
             image = read_image(path)
             if image is None:
                 log.warning("skipped %s: not a readable image", path)
+                self._skipped += self._is_new
                 continue
+            if self._is_new:
+                self._found.append(self._next - 1)
             frame = Frame(image, self._index, 0.0, time.perf_counter(), path)
             self._index += 1
             return frame
@@ -49,14 +60,26 @@ class ImageFolder:
             raise _nothing_in(self._folder, "none of its images can be read")
         return None
 
+    def seek(self, time_s: float) -> None:
+        """See :class:`SeekableSource`; images play ``FOLDER_INTERVAL_S`` apart."""
+        wanted = max(0, min(int(time_s / FOLDER_INTERVAL_S + _ROUNDING), len(self._paths) - 1))
+        is_known = wanted < len(self._found)
+        self._next = self._found[wanted] if is_known else wanted + self._skipped
+        self._index = wanted
+
     def close(self) -> None:
-        self._waiting.clear()
+        self._next = len(self._paths)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
+
+    @property
+    def _is_new(self) -> bool:
+        """Whether all before the one in work is known; not so after a seek far ahead."""
+        return self._index == len(self._found)
 
 
 def open_image_folder(path: Path) -> ImageFolder:
@@ -68,9 +91,9 @@ def open_image_folder(path: Path) -> ImageFolder:
     if not path.exists():
         raise UserFacingError(
             "The source was not found",
-            f"There is no file or folder {path}.",
+            f"There is no file or folder {mask_password(str(path))}.",
             "Check the name, or choose another image folder, video, camera or stream.",
-            path,
+            mask_password(str(path)),
         )
     if path.is_file():
         return ImageFolder([path], path)

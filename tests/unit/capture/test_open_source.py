@@ -13,7 +13,7 @@ import pytest
 from fixtures.sources import number_of, write_image, write_video
 from manhole_studio.capture import image_folder, open_source, stream
 from manhole_studio.core.detection.frame import Frame
-from manhole_studio.core.detection.source import FrameSource, SourceKind
+from manhole_studio.core.detection.source import FrameSource, SeekableSource, SourceKind
 from manhole_studio.core.errors import UserFacingError
 
 
@@ -69,6 +69,23 @@ def test_unreadable_images_are_skipped_with_a_log_line(
     assert [record.args for record in caplog.records] == [
         *((tmp_path / "1.png",), (tmp_path / "3.jpg",)),
     ]
+
+
+def test_a_folder_is_sought_in_past_what_cannot_be_read(tmp_path: Path) -> None:
+    for number in range(6):
+        write_image(tmp_path / f"{number}.png", number)
+    (tmp_path / "1.png").write_bytes(b"\x89PNG but no more")
+
+    with open_source(str(tmp_path)) as folder:
+        assert isinstance(folder, SeekableSource)
+        assert folder.info.can_seek
+        forth = [folder.read() for _ in range(4)]
+        folder.seek(0.5)
+        back = list(iter(folder.read, None))
+
+    shown = [(frame.index, number_of(frame.image)) for frame in forth if frame is not None]
+    assert shown == [(0, 0), (1, 2), (2, 3), (3, 4)]
+    assert [(frame.index, number_of(frame.image)) for frame in back] == [*shown[1:], (4, 5)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from manhole_studio.core.settings import SettingsStore
 
-SECRET = "rtsp://admin:s3cret@camera/live"
+SECRET = "rtsp://admin:s3cret@camera/live"  # noqa: S105  # of nobody
 
 
 def test_passwords_last_until_the_program_ends(tmp_path: Path) -> None:

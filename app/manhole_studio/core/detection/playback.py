@@ -30,7 +30,7 @@ class Playback:
         self._released = False
         self._position_s = 0.0
         self._duration_s: float | None = None
-        self._can_seek = False
+        self._can_seek: bool | None = None
 
     @property
     def is_paused(self) -> bool:
@@ -54,7 +54,7 @@ class Playback:
 
     @property
     def can_seek(self) -> bool:
-        return self._can_seek
+        return bool(self._can_seek)
 
     def pause(self) -> None:
         with self._changed:
@@ -78,8 +78,9 @@ class Playback:
     def seek(self, time_s: float) -> None:
         """Go on at ``time_s``; paused, the frame there is shown. The newest wish counts."""
         with self._changed:
-            self._seek_to = max(0.0, time_s)
-            self._steps = 0
+            if self._can_seek is not False:
+                self._seek_to = max(0.0, time_s)
+                self._steps = 0
             self._changed.notify_all()
 
     def set_speed(self, speed: float) -> None:
@@ -91,8 +92,11 @@ class Playback:
     # What follows is for the thread that reads.
 
     def opened(self, duration_s: float | None, *, can_seek: bool) -> None:
-        self._duration_s = duration_s
-        self._can_seek = can_seek
+        with self._changed:
+            self._duration_s = duration_s
+            self._can_seek = can_seek
+            if not can_seek:
+                self._seek_to, self._steps = None, max(0, self._steps)
 
     def take_seek(self) -> float | None:
         """Where to go before the next frame is read; None to read on."""
@@ -102,7 +106,7 @@ class Playback:
                 self._steps += 1
                 target = max(0.0, self._position_s - _BEFORE_S)
             self._seek_to = None
-            if target is None or not self._can_seek:
+            if target is None:
                 return None
             self._position_s = target
             self._shows_next = True
@@ -116,7 +120,9 @@ class Playback:
         due = time.monotonic() + seconds
         was_paused = False
         with self._changed:
-            while not self._released and not self._wants_elsewhere():
+            while not self._released and self._seek_to is None:
+                if self._steps < 0 and not self._shows_next:
+                    return False
                 if self._shows_next or self._steps > 0:
                     self._steps -= not self._shows_next
                     self._shows_next = False
@@ -140,7 +146,9 @@ class Playback:
                 return False
             self._is_paused = True
             self._steps = min(self._steps, 0)
-            self._changed.wait_for(lambda: self._released or self._wants_elsewhere())
+            self._changed.wait_for(
+                lambda: self._released or self._seek_to is not None or self._steps < 0
+            )
             return not self._released
 
     def release(self) -> None:
@@ -148,6 +156,3 @@ class Playback:
         with self._changed:
             self._released = True
             self._changed.notify_all()
-
-    def _wants_elsewhere(self) -> bool:
-        return self._can_seek and (self._seek_to is not None or self._steps < 0)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_files_times_always_grow(stamps: list[float | None]) -> None:
     found = times(stamps)
 
     assert all(math.isfinite(time_s) for time_s in found)
-    assert all(before < after for before, after in zip(found, found[1:], strict=False))
+    assert all(before < after for before, after in itertools.pairwise(found))
 
 
 def test_a_stream_keeps_the_senders_steady_pace() -> None:
@@ -82,4 +83,4 @@ def test_a_streams_times_always_grow(frames: list[tuple[float, float]]) -> None:
         now += waited
         found.append(clock.time_of(stamp, now))
 
-    assert all(before < after for before, after in zip(found, found[1:], strict=False))
+    assert all(before < after for before, after in itertools.pairwise(found))
