@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +14,14 @@ from typing import Any, Final
 import numpy as np
 
 from manhole_studio.core.detection.capture_loop import CaptureLoop
-from manhole_studio.core.detection.frame import Detector, Frame
+from manhole_studio.core.detection.frame import Detector, Frame, PendingDetections
 from manhole_studio.core.detection.frame_slot import FrameSlot
 from manhole_studio.core.detection.frame_writers import FrameWriter, open_writers
 from manhole_studio.core.detection.meter import percentile
+from manhole_studio.core.detection.one_lane import as_parallel
 from manhole_studio.core.detection.source import FrameSource
 from manhole_studio.core.detection.tracking import NO_TRACK, Tracker
+from manhole_studio.core.detection.writer_thread import WriterThread
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Cancelled, Progress
 
@@ -27,6 +30,8 @@ log = logging.getLogger(__name__)
 WARM_UP_FRAMES: Final = 20
 """The first frames build caches; the frame rate counts from here on."""
 _POLL_S: Final = 0.1
+_SHORT_POLL_S: Final = 0.005
+"""While answers are on their way: a decoder that is slower must not hold them up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class DetectSummary:
     seconds: float
     fps: float
     latency_ms_median: float
-    """From the decoder to the boxes in live mode, otherwise of the detector alone."""
+    """From the decoder to the boxes in live mode, otherwise from the detector's taking an image."""
     latency_ms_p95: float
     detections: int
     unique_covers: int | None
@@ -96,11 +101,13 @@ def detect_source(
         if out is not None:
             names = detector.class_names
             writers = open_writers(out, source.info, names)
+        thread = WriterThread(writers)
         try:
-            summary = job.run(source, reopen, writers)
+            summary = job.run(source, reopen, thread)
             for writer in writers:
                 writer.finish()
         except BaseException as error:
+            thread.give_up()
             for writer in writers:
                 writer.discard()
             if isinstance(error, OSError) and out is not None:
@@ -118,8 +125,15 @@ class _Counts:
     latencies: list[float] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    frame: Frame
+    pending: PendingDetections
+    began_at: float
+
+
 class _Job:
-    """One thread reads, the calling one detects and writes."""
+    """One thread reads, the calling one detects and follows, one writes."""
 
     def __init__(
         self,
@@ -131,7 +145,8 @@ class _Job:
         progress: Callable[[Progress], None] | None,
         cancelled: Cancelled | None,
     ) -> None:
-        self._detector = detector
+        self._detector = as_parallel(detector)
+        self._under_way = deque[_UnderWay]()
         self._confidence = confidence
         self._tracker = tracker
         self._max_frames = max_frames
@@ -146,7 +161,7 @@ class _Job:
         self,
         source: FrameSource,
         reopen: Callable[[], FrameSource] | None,
-        writers: list[FrameWriter],
+        writer: WriterThread,
     ) -> DetectSummary:
         first = iter([source])
         capture = CaptureLoop(
@@ -159,12 +174,13 @@ class _Job:
         thread = threading.Thread(target=self._capture, args=[capture], name="capture")
         thread.start()
         try:
-            was_cancelled = self._consume(writers, source.info.frame_count)
+            was_cancelled = self._consume(writer, source.info.frame_count)
         finally:
             capture.stop()
             thread.join()
         if self._capture_error is not None and not was_cancelled:
             raise self._capture_error
+        writer.finish()
         return self._summary(was_cancelled)
 
     def _capture(self, capture: CaptureLoop) -> None:
@@ -173,34 +189,46 @@ class _Job:
         except Exception as error:  # noqa: BLE001  # raised again on the calling thread
             self._capture_error = error
 
-    def _consume(self, writers: list[FrameWriter], frame_count: int | None) -> bool:
+    def _consume(self, writer: WriterThread, frame_count: int | None) -> bool:
         """True if it ended because the job was cancelled."""
-        counts = self._counts
+        counts, under_way = self._counts, self._under_way
         counts.began_at = time.perf_counter()
         total = min(filter(None, (frame_count, self._max_frames)), default=0)
-        while not self._slot.is_finished and counts.frames != self._max_frames:
-            if self._cancelled is not None and self._cancelled():
-                return True
-            frame = self._slot.take(_POLL_S)
-            if frame is None:
+        while True:
+            was_cancelled = self._cancelled is not None and self._cancelled()
+            if not was_cancelled and self._wants_more() and self._start_next():
                 continue
-            self._detect(frame, writers)
-            if self._progress is not None:
-                self._progress(Progress("detect", counts.frames, total))
-        return False
+            if under_way:
+                self._complete(under_way.popleft(), writer)
+                if self._progress is not None:
+                    self._progress(Progress("detect", counts.frames, total))
+            elif was_cancelled or self._slot.is_finished or counts.frames == self._max_frames:
+                return was_cancelled
 
-    def _detect(self, frame: Frame, writers: list[FrameWriter]) -> None:
-        counts = self._counts
+    def _wants_more(self) -> bool:
+        """Whether another frame may be started on before the oldest one is done."""
+        lanes = 1 if self._newest_only else self._detector.lanes
+        count = len(self._under_way)
+        return count < lanes and self._counts.frames + count != self._max_frames
+
+    def _start_next(self) -> bool:
+        frame = self._slot.take(_SHORT_POLL_S if self._under_way else _POLL_S)
+        if frame is None:
+            return False
         began_at = frame.captured_at if self._newest_only else time.perf_counter()
-        found = self._detector.detect(frame.image)
-        counts.latencies.append((time.perf_counter() - began_at) * 1000)
+        self._under_way.append(_UnderWay(frame, self._detector.submit(frame.image), began_at))
+        return True
+
+    def _complete(self, oldest: _UnderWay, writer: WriterThread) -> None:
+        counts, frame = self._counts, oldest.frame
+        found = oldest.pending.result()
+        counts.latencies.append((time.perf_counter() - oldest.began_at) * 1000)
         track_ids = np.full(len(found), NO_TRACK, np.int64)
         if self._tracker is not None:
             track_ids = self._tracker.update(frame, found)
         track_ids = track_ids[found.confidence >= np.float32(self._confidence)]
         detections = found.at_least(self._confidence)
-        for writer in writers:
-            writer.write(frame, detections, track_ids)
+        writer.write(frame, detections, track_ids)
         counts.frames += 1
         counts.detections += len(detections)
         if counts.frames == WARM_UP_FRAMES:

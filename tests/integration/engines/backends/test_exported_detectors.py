@@ -69,8 +69,10 @@ def test_images_on_their_way_at_once_find_the_same_in_any_order(
     exports: dict[ExportFormat, Path],
 ) -> None:
     folder = exports[ExportFormat.OPENVINO]
-    options = {"confidence_floor": FLOOR, "precision": "fp32"}
-    one, several = (load_detector(folder, parallel=at_once, **options) for at_once in (False, True))
+    one, several = (
+        load_detector(folder, confidence_floor=FLOOR, precision="fp32", parallel=at_once)
+        for at_once in (False, True)
+    )
     assert isinstance(several, ParallelDetector)
     assert not isinstance(one, ParallelDetector)
     # Long runs of one size, after which the network is made for it, and others between them.

@@ -2,17 +2,28 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from fixtures.sources import FakeDetector, FakeSource, write_image, write_video
+from fixtures.sources import FakeDetector, FakeSource, number_of, write_image, write_video
 from manhole_studio.capture import open_source
 from manhole_studio.core.detection.detect_job import detect_source
-from manhole_studio.core.detection.frame import Frame
+from manhole_studio.core.detection.frame import (
+    Detections,
+    Frame,
+    ImageArray,
+    PendingDetections,
+)
+from manhole_studio.core.detection.frame_writers import JsonLinesWriter
 from manhole_studio.core.detection.source import SourceKind
+from manhole_studio.core.detection.tracking import NO_TRACK
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.progress import Progress
@@ -176,3 +187,116 @@ def test_frames_are_not_written_to() -> None:
             return frame
 
     assert detect_source(FakeDetector(), Watched(frames=3)).frames == 3
+
+
+class Lanes(FakeDetector):
+    """Works on three images at once and finishes the later ones first."""
+
+    lanes = 3
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.most = 0
+        self._open = 0
+        self._lock = threading.Lock()
+
+    def submit(self, image: ImageArray) -> PendingDetections:
+        with self._lock:
+            self._open += 1
+            self.most = max(self.most, self._open)
+        answer: Future[Detections] = Future()
+
+        def work() -> None:
+            time.sleep(0.002 * (3 - number_of(image) % 3))
+            try:
+                answer.set_result(self.detect(image))
+            except UserFacingError as error:
+                answer.set_exception(error)
+
+        threading.Thread(target=work).start()
+        return _Answer(answer, self._taken)
+
+    def _taken(self) -> None:
+        with self._lock:
+            self._open -= 1
+
+
+class _Answer:
+    def __init__(self, answer: Future[Detections], taken: Callable[[], None]) -> None:
+        self._answer, self._taken = answer, taken
+
+    def result(self) -> Detections:
+        try:
+            return self._answer.result(10)
+        finally:
+            self._taken()
+
+
+def test_several_images_at_once_come_out_once_and_in_order(tmp_path: Path) -> None:
+    video = write_video(tmp_path / "clip.mp4", frames=31)
+    detector = Lanes()
+
+    summary = detect_source(detector, open_source(str(video)), confidence=0.0, out=tmp_path / "o")
+
+    lines = [
+        json.loads(line) for line in (tmp_path / "o/detections.jsonl").read_text().split("\n")[:-1]
+    ]
+    assert summary.frames == 31
+    assert [line["frame"] for line in lines] == list(range(31))
+    told = [line["detections"][0]["confidence"] for line in lines]
+    assert told == pytest.approx([min(1.0, number / 20) for number in range(31)])
+    assert detector.most == 3
+
+
+def test_live_looks_at_one_image_at_a_time() -> None:
+    detector = Lanes()
+    detect_source(detector, FakeSource(10), live=True)
+    assert detector.most == 1
+
+
+def test_a_detector_that_fails_midway_leaves_nothing_behind(tmp_path: Path) -> None:
+    class Fails(Lanes):
+        def detect(self, image: ImageArray) -> Detections:
+            if number_of(image) == 7:
+                raise UserFacingError("Broken", "the card fell out", "push it in")
+            return super().detect(image)
+
+    out = tmp_path / "out"
+    with pytest.raises(UserFacingError, match="fell out"):
+        detect_source(Fails(), FakeSource(30), out=out)
+    assert list(out.iterdir()) == []
+    assert {thread.name for thread in threading.enumerate()}.isdisjoint({"writer", "capture"})
+
+
+def test_a_writer_that_fails_is_an_error_of_the_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(JsonLinesWriter, "write", fail)
+    out = tmp_path / "out"
+    with pytest.raises(UserFacingError, match="No space left"):
+        detect_source(Lanes(), FakeSource(1000), out=out)
+    assert list(out.iterdir()) == []
+
+
+def test_a_tracker_sees_all_and_its_numbers_are_saved(tmp_path: Path) -> None:
+    class Numbers:
+        def __init__(self) -> None:
+            self.frames: list[int] = []
+
+        def update(self, frame: Frame, detections: Detections) -> NDArray[np.int64]:
+            self.frames.append(frame.index)
+            assert len(detections) == 1
+            return np.array([100 + frame.index if frame.index % 2 else NO_TRACK], np.int64)
+
+        def reset(self) -> None: ...
+
+    tracker = Numbers()
+    detect_source(Lanes(), FakeSource(24), tracker=tracker, confidence=0.5, out=tmp_path)
+
+    assert tracker.frames == list(range(24))
+    lines = [json.loads(line) for line in (tmp_path / "detections.jsonl").read_text().splitlines()]
+    assert [len(line["detections"]) for line in lines] == [0] * 10 + [1] * 14
+    assert [line["detections"][0]["track_id"] for line in lines[20:]] == [None, 121, None, 123]
