@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from typing import Final
 from urllib.parse import urlsplit
 
 import av
@@ -10,6 +11,9 @@ import av
 from manhole_studio.core.detection.source import AccessRefusedError
 from manhole_studio.core.detection.source_address import mask_password
 from manhole_studio.core.errors import UserFacingError
+
+_PORTS: Final = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443}
+_LOOK_S: Final = 2.0
 
 
 def refusal(url: str, error: av.FFmpegError) -> UserFacingError:
@@ -40,7 +44,7 @@ def refusal(url: str, error: av.FFmpegError) -> UserFacingError:
         case av.ExitError() | av.TimeoutError():
             return _unreachable(name, "no answer came in time")
         case _:
-            return _unreachable(name, _why_unknown(url, error))
+            return _look_closer(url, name, error)
 
 
 def no_video(name: str, reason: str) -> UserFacingError:
@@ -80,10 +84,14 @@ def _unreachable(name: str, reason: str) -> UserFacingError:
     )
 
 
-def _why_unknown(url: str, error: av.FFmpegError) -> str:
-    """FFmpeg calls a name that nobody knows an input/output error."""
+def _look_closer(url: str, name: str, error: av.FFmpegError) -> UserFacingError:
+    """FFmpeg calls many things an input/output error, also a name that nobody knows."""
     try:
-        socket.getaddrinfo(urlsplit(url).hostname, None)
-    except (socket.gaierror, ValueError, UnicodeError):
-        return "there is no computer of that name"
-    return error.strerror or "the reason is not known"
+        address = urlsplit(url)
+        port = address.port or _PORTS[address.scheme.lower()]
+        with socket.create_connection((address.hostname or "", port), _LOOK_S):
+            return no_video(name, f"what it sends is no video that can be read ({error.strerror})")
+    except (socket.gaierror, UnicodeError):
+        return _unreachable(name, "there is no computer of that name")
+    except (OSError, ValueError):
+        return _unreachable(name, error.strerror or "the reason is not known")

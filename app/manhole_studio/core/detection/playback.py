@@ -7,7 +7,7 @@ import time
 from typing import Final
 
 SPEEDS: Final = (0.1, 16.0)
-_BEFORE_S: Final = 1e-4
+_BEFORE_S: Final = 5e-4
 """Shorter than the time between any two frames, longer than rounding."""
 
 
