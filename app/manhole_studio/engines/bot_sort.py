@@ -23,16 +23,20 @@ ultralytics_environment.prepare()
 from ultralytics.trackers.basetrack import TrackState  # noqa: E402
 from ultralytics.trackers.bot_sort import BOTSORT  # noqa: E402
 
-LEAST_CONFIDENCE: Final = 0.1
-"""What is less sure than this neither starts nor continues a track."""
+LEAST_SHARE: Final = 0.5
+"""What has this share of the confidence asked for begins no track, but continues one."""
 LONGEST_MISS_S: Final = 2.0
 """A cover that was not detected for longer comes back under another number."""
 _SAME_PLACE_IOU: Final = 0.6
 """Detections of two classes that overlap more are one thing."""
-_REACH: Final = 0.5
-"""Boxes are matched when they overlap after each side was moved out by this share of its size:
-at five frames a second a cover can move by more than itself."""
-_LEAST_OVERLAP: Final = 0.1
+_FULL_REACH: Final = 0.5
+_FULL_REACH_S: Final = 0.2
+"""With so long between frames, where a cover will be is so uncertain that each side of the boxes
+is moved out by that share of its size before they are compared."""
+_LEAST_OVERLAP: Final = 0.2
+_MOST_GROWTH: Final = 4.0
+"""Boxes whose areas differ more are not the same cover."""
+_LEAST_VISIBLE: Final = 0.2
 _AS_BEFORE_S: Final = 0.5
 """For how long a camera that cannot be followed is taken to move as it did."""
 _MOST_STEPS: Final = 30
@@ -55,7 +59,10 @@ class BotSortTracker:
         ids = np.full(len(detections), NO_TRACK, np.int64)
         alone = np.flatnonzero(_without_doubles(detections))
         ids[alone] = self._tracker.follow(
-            frame, _Boxes.of(detections, alone), elapsed_s, max(1, round(elapsed_s / self._interval_s))
+            frame,
+            _Boxes.of(detections, alone),
+            elapsed_s,
+            max(1, round(elapsed_s / self._interval_s)),
         )
         return ids
 
@@ -102,7 +109,7 @@ class _BotSort(BOTSORT):  # type: ignore[misc]
         super().__init__(
             SimpleNamespace(
                 track_high_thresh=confidence,
-                track_low_thresh=min(LEAST_CONFIDENCE, confidence),
+                track_low_thresh=LEAST_SHARE * confidence,
                 new_track_thresh=confidence,
                 match_thresh=1 - _LEAST_OVERLAP,
                 fuse_score=False,
@@ -165,22 +172,24 @@ class _BotSort(BOTSORT):  # type: ignore[misc]
     def _remove_stale_lost(self, removed: list[Any]) -> None:
         super()._remove_stale_lost(removed)
         for track in self.lost_stracks:
-            if track.state == TrackState.Lost and _is_far(track.xyxy, self._size):
+            if track.state == TrackState.Lost and _has_left(track.xyxy, self._size):
                 track.mark_removed()
                 removed.append(track)
 
     def get_dists(self, tracks: list[Any], detections: list[Any]) -> NDArray[np.floating]:
         if not tracks or not detections:
             return np.zeros((len(tracks), len(detections)), np.float32)
-        expected = _reaching(np.array([track.xyxy for track in tracks]))
-        found = _reaching(np.array([detection.xyxy for detection in detections]))
-        return 1 - pairwise_iou(expected, found)
+        expected = np.array([track.xyxy for track in tracks])
+        found = np.array([detection.xyxy for detection in detections])
+        reach = _FULL_REACH * min(1.0, self._elapsed_s / _FULL_REACH_S)
+        return 1 - _overlap(expected, found, reach)
 
 
 def _without_doubles(detections: Detections) -> NDArray[np.bool_]:
     """Leave the surest of those that are in the same place but of different classes."""
     keep = np.ones(len(detections), np.bool_)
     overlap = np.triu(pairwise_iou(detections.xyxy, detections.xyxy) > _SAME_PLACE_IOU, 1)
+    overlap &= detections.class_id[:, None] != detections.class_id[None]
     for index in range(len(keep)):
         if keep[index]:
             keep &= ~overlap[index]
@@ -200,13 +209,24 @@ def _move(track: Any, motion: Homography) -> None:
     track.covariance = track.covariance * np.outer(scale, scale)
 
 
-def _is_far(box: NDArray[np.floating], size: tuple[int, int]) -> bool:
-    """It would take more than the picture itself to come back."""
-    limits = np.array(size)
-    outside = np.any(box[:2] > 2 * limits) or np.any(box[2:] < -limits)
-    return bool(outside or not np.all(np.isfinite(box)) or np.any(box[2:] - box[:2] > 2 * limits))
+def _has_left(box: NDArray[np.floating], size: tuple[int, int]) -> bool:
+    """Nearly all of it is outside the picture, or it makes no sense any more."""
+    area = np.prod(box[2:] - box[:2])
+    inside = np.clip(box, 0, np.tile(size, 2))
+    visible = np.prod(inside[2:] - inside[:2])
+    return not visible > _LEAST_VISIBLE * area
 
 
-def _reaching(boxes: NDArray[np.floating]) -> NDArray[np.floating]:
+def _overlap(
+    expected: NDArray[np.floating], found: NDArray[np.floating], reach: float
+) -> NDArray[np.floating]:
+    """IoU of each expected box with each found one, both moved out; 0 if sizes differ much."""
+    areas = [np.prod(boxes[:, 2:] - boxes[:, :2], axis=1) for boxes in (expected, found)]
+    ratio = areas[0][:, None] / areas[1][None]
+    alike = (ratio < _MOST_GROWTH) & (ratio > 1 / _MOST_GROWTH)
+    return np.where(alike, pairwise_iou(_enlarged(expected, reach), _enlarged(found, reach)), 0.0)
+
+
+def _enlarged(boxes: NDArray[np.floating], share: float) -> NDArray[np.floating]:
     sides = boxes[:, 2:] - boxes[:, :2]
-    return np.concatenate((boxes[:, :2] - _REACH * sides, boxes[:, 2:] + _REACH * sides), axis=1)
+    return np.concatenate((boxes[:, :2] - share * sides, boxes[:, 2:] + share * sides), axis=1)

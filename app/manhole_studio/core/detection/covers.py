@@ -1,0 +1,203 @@
+"""Counts covers: each once, however many frames it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from manhole_studio.core.detection.cover_crops import BestCrop, look_of
+from manhole_studio.core.detection.cover_evidence import Evidence, Sighting
+from manhole_studio.core.detection.frame import Detections, Frame
+from manhole_studio.core.detection.tracking import NO_TRACK
+from manhole_studio.core.detection.zones import CountingLine, Direction, Region
+
+GONE_S: Final = 2.0
+"""A cover that was not seen for longer is reported as gone; if its track comes back after all, it
+goes on as what it was."""
+BROKEN_S: Final = 1.0
+"""A track that ends and another that begins within this time may be one cover."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cover:
+    """One physical cover that was counted."""
+
+    number: int
+    """From 1, in the order of counting."""
+    track_ids: tuple[int, ...]
+    class_id: int
+    """The class that most of the confidence was for."""
+    class_name: str
+    confidence: float
+    """Mean over the sightings."""
+    best_confidence: float
+    sightings: int
+    first_frame: int
+    last_frame: int
+    first_time_s: float
+    last_time_s: float
+    xyxy: tuple[float, float, float, float]
+    """Where it was seen last, in pixels."""
+    crossed: Direction | None = None
+    """How it crossed the counting line."""
+    best_look: BestCrop = field(default_factory=BestCrop, repr=False)
+
+    @property
+    def crop(self) -> bytes | None:
+        """The best look at it so far, a JPEG that is made on demand; None without crops."""
+        return self.best_look.jpeg()
+
+
+class CoverEventKind(StrEnum):
+    CONFIRMED = "confirmed"
+    UPDATED = "updated"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CoverEvent:
+    kind: CoverEventKind
+    cover: Cover
+
+
+class CoverCounter:
+    """Turns tracks into covers; belongs to one thread, and to one source from its start on.
+
+    A track becomes a cover with enough evidence (see ``Evidence.is_enough``); with a ``line``
+    it must also have crossed it. With a ``region``, detections whose centre is outside do not
+    count at all. ``crops`` keeps the best look at each cover, for about 0.1 ms a detection.
+    """
+
+    def __init__(
+        self,
+        class_names: Sequence[str],
+        *,
+        region: Region | None = None,
+        line: CountingLine | None = None,
+        crops: bool = False,
+    ) -> None:
+        self._class_names = tuple(class_names)
+        self._region = region
+        self._line = line
+        self._crops = crops
+        self._evidence: dict[int, Evidence] = {}
+        """By track; tracks that were one cover share it. Of what is gone only what was counted:
+        its track may come back."""
+        self._in_view: dict[int, Evidence] = {}
+        """By the first of its tracks; also what was lost a moment ago."""
+        self._counted: list[Evidence] = []
+
+    @property
+    def count(self) -> int:
+        return len(self._counted)
+
+    @property
+    def covers(self) -> tuple[Cover, ...]:
+        """Everything counted so far, in the order of counting."""
+        return tuple(self._cover(evidence) for evidence in self._counted)
+
+    def number_of(self, track_id: int) -> int | None:
+        """Of the cover that a track was counted as."""
+        evidence = self._evidence.get(track_id)
+        return None if evidence is None else evidence.number
+
+    def update(
+        self, frame: Frame, detections: Detections, track_ids: NDArray[np.int64]
+    ) -> tuple[CoverEvent, ...]:
+        """Take the next frame's detections and their tracks; detections without one are ignored."""
+        events = list(self._let_go(frame.time_s))
+        for index in np.flatnonzero(track_ids != NO_TRACK):
+            sighting = self._sighting(frame, detections, int(index), int(track_ids[index]))
+            if self._region is not None and not self._region.contains(sighting.centre):
+                continue
+            evidence = self._see(sighting, frame)
+            event = self._event(evidence)
+            if event is not None:
+                events.append(event)
+        return tuple(events)
+
+    def finish(self) -> tuple[CoverEvent, ...]:
+        """The source has ended: everything still in view is gone."""
+        return tuple(self._let_go(np.inf))
+
+    def _see(self, sighting: Sighting, frame: Frame) -> Evidence:
+        evidence = self._evidence.get(sighting.track_id)
+        if evidence is None:
+            evidence = Evidence(sighting, len(self._class_names))
+            evidence.add(sighting, self._line)
+            earlier = self._earlier(evidence)
+            if earlier is not None:
+                earlier.absorb(evidence, self._line)
+                evidence = earlier
+            self._evidence[sighting.track_id] = evidence
+        else:
+            evidence.add(sighting, self._line)
+        self._in_view[evidence.track_ids[0]] = evidence
+        if self._crops:
+            evidence.crop.offer(frame.image, sighting.xyxy, sighting.confidence)
+        return evidence
+
+    def _earlier(self, new: Evidence) -> Evidence | None:
+        """What was lost a moment ago and is this: the latest, if there are several."""
+        lost = [item for item in self._in_view.values() if item.goes_on_as(new, BROKEN_S)]
+        return max(lost, key=lambda item: item.last.time_s, default=None)
+
+    def _event(self, evidence: Evidence) -> CoverEvent | None:
+        if evidence.number is not None:
+            return CoverEvent(CoverEventKind.UPDATED, self._cover(evidence))
+        if not evidence.is_enough or (self._line is not None and evidence.crossed is None):
+            return None
+        self._counted.append(evidence)
+        evidence.number = len(self._counted)
+        return CoverEvent(CoverEventKind.CONFIRMED, self._cover(evidence))
+
+    def _let_go(self, now_s: float) -> Iterator[CoverEvent]:
+        old = [item for item in self._in_view.values() if now_s - item.last.time_s > GONE_S]
+        for evidence in old:
+            del self._in_view[evidence.track_ids[0]]
+            if evidence.number is not None:
+                yield CoverEvent(CoverEventKind.GONE, self._cover(evidence))
+            else:
+                for track_id in evidence.track_ids:
+                    del self._evidence[track_id]
+
+    def _sighting(
+        self, frame: Frame, detections: Detections, index: int, track_id: int
+    ) -> Sighting:
+        box = detections.xyxy[index]
+        height, width = frame.image.shape[:2]
+        return Sighting(
+            track_id,
+            frame.index,
+            frame.time_s,
+            box,
+            float(detections.confidence[index]),
+            int(detections.class_id[index]),
+            (float(box[0] + box[2]) / 2 / width, float(box[1] + box[3]) / 2 / height),
+            look_of(frame.image, box),
+        )
+
+    def _cover(self, evidence: Evidence) -> Cover:
+        assert evidence.number is not None
+        x0, y0, x1, y1 = (float(value) for value in evidence.last.xyxy)
+        return Cover(
+            number=evidence.number,
+            track_ids=tuple(evidence.track_ids),
+            class_id=evidence.class_id,
+            class_name=self._class_names[evidence.class_id],
+            confidence=evidence.confidence_sum / evidence.sightings,
+            best_confidence=evidence.best_confidence,
+            sightings=evidence.sightings,
+            first_frame=evidence.first.frame,
+            last_frame=evidence.last.frame,
+            first_time_s=evidence.first.time_s,
+            last_time_s=evidence.last.time_s,
+            xyxy=(x0, y0, x1, y1),
+            crossed=evidence.crossed,
+            best_look=evidence.crop,
+        )
