@@ -85,7 +85,10 @@ class H264Encoder:
         frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
         frame.pts = round(time_s * _TICKS)
         frame.time_base = Fraction(1, _TICKS)
-        self._mux(self._stream.encode(frame))
+        try:
+            self._mux(self._stream.encode(frame))
+        except av.FFmpegError as error:
+            raise OSError(f"the video cannot be encoded: {error.strerror}") from error
         if self._sink.error is not None:
             raise self._sink.error
         self._header = self._header or self._sink.size

@@ -62,10 +62,10 @@ class VideoSeries:
         if self._video is None:
             return
         video, self._video = self._video, None
-        self._closed_seconds += video.seconds
-        self._closed_bytes += video.bytes_written
         if video.finish():
             self.files = (*self.files, video.path)
+            self._closed_seconds += video.seconds
+            self._closed_bytes += video.path.stat().st_size
 
     def _is_long_enough(self, video: VideoFile) -> bool:
         return video.seconds >= self._limits.seconds or video.bytes_written >= self._limits.bytes

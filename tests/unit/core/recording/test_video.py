@@ -10,7 +10,7 @@ import numpy as np
 import psutil
 import pytest
 
-from fixtures.recordings import noise, probe, read_back
+from fixtures.recordings import noise, probe, python_path, read_back
 from fixtures.sources import coloured, number_of
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.recording import h264
@@ -169,7 +169,7 @@ def test_killed_at_work_leaves_a_playable_file(tmp_path: Path) -> None:
     """
     path = tmp_path / "a.mp4"
     command = [sys.executable, "-c", textwrap.dedent(code), str(path)]
-    done = subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": _python_path()})
+    done = subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": python_path()})
 
     assert done.returncode == -9
     images = read_back(tmp_path / "a.part.mp4")
@@ -243,11 +243,6 @@ def _write_until_full(video: VideoFile, room: int) -> int:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     return 200
-
-
-def _python_path() -> str:
-    root = Path(__file__).parents[4]
-    return os.pathsep.join([str(root / "app"), str(root / "tests")])
 
 
 def _times(path: Path) -> list[float]:
