@@ -8,15 +8,15 @@ from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.cli.signals import stoppable
 from manhole_studio.core.detection.detect_job import detect_source
-from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
+from manhole_studio.core.detection.tracking import CONTINUING_SHARE
+from manhole_studio.core.errors import UserFacingError
 
 
 def detect(options: argparse.Namespace, console: Console) -> ExitStatus:
     from manhole_studio.capture import open_source
     from manhole_studio.engines.backends import load_detector
+    from manhole_studio.engines.tracking import load_tracker
 
-    if options.track:
-        raise NotAvailableYetError("Tracking (--track)")
     if not 0 <= options.conf <= 1:
         raise UserFacingError(
             "Confidence out of range", f"{options.conf} is not from 0 to 1.", "Try --conf 0.25."
@@ -25,14 +25,17 @@ def detect(options: argparse.Namespace, console: Console) -> ExitStatus:
         options.weights,
         backend=options.backend,
         image_size=options.imgsz,
-        confidence_floor=options.conf,
+        confidence_floor=options.conf * (CONTINUING_SHARE if options.track else 1.0),
     )
     try:
         with open_source(options.source) as source, stoppable() as stopped:
+            rate = source.info.frames_per_second
+            tracker = load_tracker(rate, confidence=options.conf) if options.track else None
             result = detect_source(
                 detector,
                 source,
                 confidence=options.conf,
+                tracker=tracker,
                 out=options.out,
                 max_frames=options.max_frames,
                 live=options.live,

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from manhole_studio.core.detection.camera_motion import CameraMotion, Homography, move_box
 from manhole_studio.core.detection.frame import Detections, Frame
-from manhole_studio.core.detection.tracking import NO_TRACK
+from manhole_studio.core.detection.tracking import CONTINUING_SHARE, NO_TRACK, TrackIds
 from manhole_studio.core.geometry import pairwise_iou, xyxy_to_cxcywh
 from manhole_studio.engines import ultralytics_environment
 
@@ -23,8 +23,6 @@ ultralytics_environment.prepare()
 from ultralytics.trackers.basetrack import TrackState  # noqa: E402
 from ultralytics.trackers.bot_sort import BOTSORT  # noqa: E402
 
-LEAST_SHARE: Final = 0.5
-"""What has this share of the confidence asked for begins no track, but continues one."""
 LONGEST_MISS_S: Final = 2.0
 """A cover that was not detected for longer comes back under another number."""
 _SAME_PLACE_IOU: Final = 0.6
@@ -50,7 +48,7 @@ class BotSortTracker:
         self._tracker = _BotSort(confidence)
         self._last_s: float | None = None
 
-    def update(self, frame: Frame, detections: Detections) -> NDArray[np.int64]:
+    def update(self, frame: Frame, detections: Detections) -> TrackIds:
         time_s = frame.time_s
         if self._last_s is not None and time_s <= self._last_s:  # images of a folder have no time
             time_s = self._last_s + self._interval_s
@@ -98,7 +96,7 @@ class _Boxes:
         return _Boxes(self.xyxy[mask], self.conf[mask], self.cls[mask])
 
 
-class _BotSort(BOTSORT):  # type: ignore[misc]
+class _BotSort(BOTSORT):
     def __init__(self, confidence: float) -> None:
         self._camera = CameraMotion()
         self._motion: Homography | None = None
@@ -109,7 +107,7 @@ class _BotSort(BOTSORT):  # type: ignore[misc]
         super().__init__(
             SimpleNamespace(
                 track_high_thresh=confidence,
-                track_low_thresh=LEAST_SHARE * confidence,
+                track_low_thresh=CONTINUING_SHARE * confidence,
                 new_track_thresh=confidence,
                 match_thresh=1 - _LEAST_OVERLAP,
                 fuse_score=False,
@@ -122,9 +120,7 @@ class _BotSort(BOTSORT):  # type: ignore[misc]
             )
         )
 
-    def follow(
-        self, frame: Frame, boxes: _Boxes, elapsed_s: float, steps: int
-    ) -> NDArray[np.int64]:
+    def follow(self, frame: Frame, boxes: _Boxes, elapsed_s: float, steps: int) -> TrackIds:
         """The track of each box; ``steps`` frames have passed since the last call."""
         self._elapsed_s, self._steps = elapsed_s, min(steps, _MOST_STEPS)
         self._size = (frame.image.shape[1], frame.image.shape[0])
@@ -151,7 +147,7 @@ class _BotSort(BOTSORT):  # type: ignore[misc]
             super().multi_predict(tracks)
 
     def _pre_first_associate(
-        self, strack_pool: list[Any], unconfirmed: list[Any], img: Any, results_high: Any
+        self, strack_pool: list[Any], _unconfirmed: list[Any], img: Any, _results_high: Any
     ) -> None:
         motion = self._camera.update(img)
         self._motion_age_s = 0.0 if motion is not None else self._motion_age_s + self._elapsed_s

@@ -13,8 +13,8 @@ FALLBACK_RATE: Final = 25.0
 def load_tracker(frame_rate: float, *, confidence: float = 0.25) -> Tracker:
     """Make a tracker for one source; the first call in a process takes seconds.
 
-    Its numbers begin at 1. It wants to see everything that the detector found: what is less sure
-    than ``confidence`` begins no track, but continues one.
+    Its numbers begin at 1. It wants to see what the detector found down to ``CONTINUING_SHARE`` of
+    ``confidence``.
 
     Args:
         frame_rate: Of the source, a second; not positive where unknown.

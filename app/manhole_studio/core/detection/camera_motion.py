@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -107,13 +108,13 @@ def _corners(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Points that can be recognised, ``(N, 1, 2)``, spread over the whole picture."""
     rows = np.linspace(0, grey.shape[0], _CELLS + 1).astype(int)
     columns = np.linspace(0, grey.shape[1], _CELLS + 1).astype(int)
-    found = [_NO_POINTS]
-    for top, bottom in zip(rows, rows[1:], strict=False):
-        for left, right in zip(columns, columns[1:], strict=False):
+    found: list[NDArray[np.float32]] = [_NO_POINTS]
+    for top, bottom in pairwise(rows):
+        for left, right in pairwise(columns):
             cell = np.ascontiguousarray(grey[top:bottom, left:right])
             points = cv2.goodFeaturesToTrack(cell, _POINTS_IN_A_CELL, 0.05, 5)
             if points is not None:
-                found.append(points + np.array((left, top), np.float32))
+                found.append(np.asarray(points + np.array((left, top)), np.float32))
     return np.concatenate(found)
 
 

@@ -50,8 +50,8 @@ class Evidence:
     best_confidence: float = 0.0
     votes: NDArray[np.float64] = field(init=False)
     crossed: Direction | None = None
-    number: int | None = None
-    """Of the cover that it was counted as."""
+    number: int = 0
+    """Of the cover that it was counted as; 0 until it is one."""
     crop: BestCrop = field(default_factory=BestCrop)
     velocity: NDArray[np.float64] = field(default_factory=lambda: np.zeros(4))
     """Pixels a second, of each corner."""
@@ -108,8 +108,8 @@ class Evidence:
         expected = self.last.xyxy + self.velocity * gap_s
         if not _near(expected, later.first.xyxy):
             return False
-        looks = self.last.look, later.first.look
-        return looks[0] is None or looks[1] is None or likeness(*looks) >= _LEAST_LIKENESS
+        before, after = self.last.look, later.first.look
+        return before is None or after is None or likeness(before, after) >= _LEAST_LIKENESS
 
 
 def _near(expected: NDArray[np.floating], found: NDArray[np.floating]) -> bool:

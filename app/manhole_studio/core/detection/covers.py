@@ -104,7 +104,7 @@ class CoverCounter:
     def number_of(self, track_id: int) -> int | None:
         """Of the cover that a track was counted as."""
         evidence = self._evidence.get(track_id)
-        return None if evidence is None else evidence.number
+        return None if evidence is None else evidence.number or None
 
     def update(
         self, frame: Frame, detections: Detections, track_ids: NDArray[np.int64]
@@ -148,7 +148,7 @@ class CoverCounter:
         return max(lost, key=lambda item: item.last.time_s, default=None)
 
     def _event(self, evidence: Evidence) -> CoverEvent | None:
-        if evidence.number is not None:
+        if evidence.number:
             return CoverEvent(CoverEventKind.UPDATED, self._cover(evidence))
         if not evidence.is_enough or (self._line is not None and evidence.crossed is None):
             return None
@@ -160,7 +160,7 @@ class CoverCounter:
         old = [item for item in self._in_view.values() if now_s - item.last.time_s > GONE_S]
         for evidence in old:
             del self._in_view[evidence.track_ids[0]]
-            if evidence.number is not None:
+            if evidence.number:
                 yield CoverEvent(CoverEventKind.GONE, self._cover(evidence))
             else:
                 for track_id in evidence.track_ids:
@@ -183,7 +183,6 @@ class CoverCounter:
         )
 
     def _cover(self, evidence: Evidence) -> Cover:
-        assert evidence.number is not None
         x0, y0, x1, y1 = (float(value) for value in evidence.last.xyxy)
         return Cover(
             number=evidence.number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import threading
 import time
@@ -14,6 +15,8 @@ from typing import Any, Final
 import numpy as np
 
 from manhole_studio.core.detection.capture_loop import CaptureLoop
+from manhole_studio.core.detection.cover_writer import CoverWriter
+from manhole_studio.core.detection.covers import CoverCounter
 from manhole_studio.core.detection.frame import Detector, Frame, PendingDetections
 from manhole_studio.core.detection.frame_slot import FrameSlot
 from manhole_studio.core.detection.frame_writers import FrameWriter, open_writers
@@ -97,15 +100,20 @@ def detect_source(
     newest_only = live or source.info.kind.is_live
     job = _Job(detector, confidence, tracker, max_frames, newest_only, progress, cancelled)
     with source:
+        names = detector.class_names
+        counter = None if tracker is None else CoverCounter(names, crops=out is not None)
         writers: list[FrameWriter] = []
         if out is not None:
-            names = detector.class_names
-            writers = open_writers(out, source.info, names)
+            writers = open_writers(out, source.info, names, counter)
+        elif counter is not None:
+            writers = [CoverWriter(counter)]
         thread = WriterThread(writers)
         try:
             summary = job.run(source, reopen, thread)
             for writer in writers:
                 writer.finish()
+            if counter is not None:
+                summary = dataclasses.replace(summary, unique_covers=counter.count)
         except BaseException as error:
             thread.give_up()
             for writer in writers:

@@ -9,22 +9,20 @@ import contextlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
+from manhole_studio.core.detection.cover_writer import CoverWriter
+from manhole_studio.core.detection.covers import CoverCounter
 from manhole_studio.core.detection.drawing import draw_detections
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.source import SourceInfo, SourceKind
 from manhole_studio.core.detection.tracking import NO_TRACK, TrackIds
+from manhole_studio.core.detection.trails import Trails
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.recording.detection_table import DetectionTable
 from manhole_studio.core.recording.shot import iso_time, wall_time
 from manhole_studio.core.recording.video import VideoFile
-
-COVER_COLUMNS: Final = (
-    *("cover_id", "class_name", "confidence"),
-    *("first_frame", "last_frame", "first_time_s", "last_time_s"),
-)
 
 
 class FrameWriter(Protocol):
@@ -35,8 +33,12 @@ class FrameWriter(Protocol):
     def discard(self) -> None: ...
 
 
-def open_writers(out: Path, info: SourceInfo, class_names: Sequence[str]) -> list[FrameWriter]:
+def open_writers(
+    out: Path, info: SourceInfo, class_names: Sequence[str], counter: CoverCounter | None = None
+) -> list[FrameWriter]:
     """Prepare the folder ``out`` for everything that one source gives.
+
+    Frames that are written are counted by ``counter``.
 
     Raises:
         UserFacingError: the folder cannot be written to.
@@ -53,7 +55,7 @@ def open_writers(out: Path, info: SourceInfo, class_names: Sequence[str]) -> lis
         else:
             video = VideoWriter(out / "annotated.mp4", class_names, info.frames_per_second)
             writers.append(video)
-        writers.append(CoverTable(out / "covers.csv"))
+        writers.append(CoverWriter(counter, out))
     except OSError as error:
         raise _not_writable(out, error) from error
     return writers
@@ -119,12 +121,14 @@ class VideoWriter:
         self._class_names = class_names
         self._rate = rate
         self._video: VideoFile | None = None
+        self._trails = Trails()
 
     def write(self, frame: Frame, detections: Detections, track_ids: TrackIds) -> None:
         if self._video is None:
             height, width = frame.image.shape[:2]
             self._video = VideoFile(self._path, width, height, self._rate)
-        canvas = draw_detections(frame.image, detections, self._class_names)
+        trails = self._trails.update(frame, detections, track_ids)
+        canvas = draw_detections(frame.image, detections, self._class_names, track_ids, trails)
         self._video.write(canvas, frame.time_s)
 
     def finish(self) -> None:
@@ -149,7 +153,7 @@ class ImageWriter:
         name = f"{frame.index:06}.jpg" if frame.path is None else frame.path.name
         target = self._folder / name
         part = target.with_name(f"{name}.part")
-        canvas = draw_detections(frame.image, detections, self._class_names)
+        canvas = draw_detections(frame.image, detections, self._class_names, track_ids)
         encoded, data = cv2.imencode(target.suffix.lower(), canvas)
         if not encoded:
             raise OSError(f"the image {target} cannot be encoded")
@@ -165,24 +169,6 @@ class ImageWriter:
             part.unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # earlier results are in it
             self._folder.rmdir()
-
-
-class CoverTable:
-    """The table of covers, which stays without rows as long as nothing is tracked."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def write(self, frame: Frame, detections: Detections, track_ids: TrackIds) -> None:
-        pass
-
-    def finish(self) -> None:
-        part = self._path.with_suffix(".part.csv")
-        part.write_text(",".join(COVER_COLUMNS) + "\n", encoding="utf-8")
-        part.replace(self._path)
-
-    def discard(self) -> None:
-        pass
 
 
 def _not_writable(out: Path, error: OSError) -> UserFacingError:

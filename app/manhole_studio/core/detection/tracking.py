@@ -13,6 +13,9 @@ NO_TRACK: Final = -1
 TrackIds = NDArray[np.int64]
 """The track of each detection, ``(N,)``, or ``NO_TRACK``."""
 
+CONTINUING_SHARE: Final = 0.5
+"""What has this share of the confidence asked for begins no track, but continues one."""
+
 
 class Tracker(Protocol):
     """Follows things through the frames of one source, in order; belongs to one thread."""

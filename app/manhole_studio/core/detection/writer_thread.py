@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from manhole_studio.core.detection.frame import Detections, Frame
-from manhole_studio.core.detection.frame_writers import FrameWriter, TrackIds
+from manhole_studio.core.detection.frame_writers import FrameWriter
+from manhole_studio.core.detection.tracking import TrackIds
 
 MOST_WAITING: Final = 4
 """Frames, which is memory: whoever is faster than the writers waits."""
