@@ -87,6 +87,15 @@ class Decoder:
         return rate if rate <= 1000 else 0.0
 
     @property
+    def is_steady(self) -> bool:
+        """Whether frames are equally far apart, as far as the container counts them.
+
+        Matroska only says at which rate they were meant to come.
+        """
+        stream = self._stream
+        return bool(stream.frames) and stream.average_rate == stream.guessed_rate
+
+    @property
     def frame_count(self) -> int | None:
         """As the container says; None where it does not."""
         return self._stream.frames or None
@@ -105,6 +114,12 @@ class Decoder:
         Blocks for one packet, at most as long as the timeout says. Damaged packets give nothing.
         """
         return next(self._packets, None)
+
+    def stamps(self) -> list[float]:
+        """Of all frames that are still to come, ascending, decoding none; blocks to read all."""
+        time_base = float(self._stream.time_base or 0)
+        packets = self._container.demux(self._stream)
+        return sorted(packet.pts * time_base for packet in packets if packet.pts is not None)
 
     def seek(self, stamp: float) -> None:
         """Go to the last key frame at or before ``stamp``, as far as the container knows it."""

@@ -78,6 +78,18 @@ class VideoFile:
                 break
         self._has_jumped = True
 
+    def time_at(self, index: int) -> float | None:
+        """The time of the frame at the 0-based ``index``; None if there is none.
+
+        May read the whole file, though not decode it. Only a seek makes sense after it.
+        """
+        if self._decoder.is_steady:
+            count = self._info.frame_count
+            return index / self._rate if count is None or index < count else None
+        self._decoder.seek(self._stamps.stamp_of(0.0))
+        stamps = self._decoder.stamps()
+        return stamps[index] - stamps[0] if index < len(stamps) else None
+
     def close(self) -> None:
         self._ahead.clear()
         self._decoder.close()
