@@ -210,4 +210,53 @@ CREATE TABLE review_list (
 ) STRICT;
 """
 
-MIGRATIONS: Final = (_FIRST, _WORKBENCH, _RUN_HISTORY, _EVIDENCE)
+_WATCHES = """
+-- One source watched with one detector, from start to stop.
+CREATE TABLE watches (
+    id          INTEGER PRIMARY KEY,
+    started_at  TEXT NOT NULL,
+    source      TEXT NOT NULL,               -- without passwords
+    weights     TEXT NOT NULL,
+    file_sha256 TEXT NOT NULL DEFAULT '',    -- of the weights
+    threshold   REAL NOT NULL,
+    place       TEXT NOT NULL DEFAULT '',    -- in the user's words
+    note        TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- Nothing ever wrote into the first shape of these two.
+DROP TABLE detections;
+DROP TABLE covers;
+CREATE TABLE covers (
+    id              INTEGER PRIMARY KEY,
+    watch           INTEGER NOT NULL REFERENCES watches (id) ON DELETE CASCADE,
+    number          INTEGER NOT NULL,        -- from 1, in the order of counting
+    class_name      TEXT NOT NULL,
+    confidence      REAL NOT NULL,           -- mean over the sightings
+    best_confidence REAL NOT NULL,
+    sightings       INTEGER NOT NULL,
+    first_frame     INTEGER NOT NULL,
+    last_frame      INTEGER NOT NULL,
+    first_time_s    REAL NOT NULL,           -- since the start of the source
+    last_time_s     REAL NOT NULL,
+    track_ids       TEXT NOT NULL,           -- JSON list
+    crossed         TEXT,                    -- a Direction
+    crop            BLOB,                    -- JPEG
+    UNIQUE (watch, number)
+) STRICT;
+CREATE TABLE detections (
+    id         INTEGER PRIMARY KEY,
+    watch      INTEGER NOT NULL REFERENCES watches (id) ON DELETE CASCADE,
+    track_id   INTEGER,
+    class_name TEXT NOT NULL,
+    frame      INTEGER NOT NULL,
+    time_s     REAL NOT NULL,
+    x_min      REAL NOT NULL,                -- pixels of the original frame
+    y_min      REAL NOT NULL,
+    x_max      REAL NOT NULL,
+    y_max      REAL NOT NULL,
+    confidence REAL NOT NULL
+) STRICT;
+CREATE INDEX detections_by_watch ON detections (watch, frame);
+"""
+
+MIGRATIONS: Final = (_FIRST, _WORKBENCH, _RUN_HISTORY, _EVIDENCE, _WATCHES)
