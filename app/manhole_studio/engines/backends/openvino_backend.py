@@ -62,7 +62,7 @@ class OpenVinoNetwork:
             if height.is_dynamic or width.is_dynamic
             else (height.get_length(), width.get_length())
         )
-        self._sizes = _Sizes(_with_bytes(model), _compiler(numbers, parallel=parallel, xml=xml))
+        self._sizes = _Sizes(with_bytes(model), _compiler(numbers, parallel=parallel, xml=xml))
         # One more than can be computed at once: the next is ready when one is done.
         count = min(self._sizes.streams + 1, MOST_LANES) if parallel else 1
         self.lanes = tuple(OpenVinoLane(self._sizes) for _ in range(count))
@@ -209,7 +209,7 @@ def _compiler(numbers: str, *, parallel: bool, xml: Path) -> Callable[[Any], Any
     return compile_model
 
 
-def _with_bytes(model: Any) -> Any:
+def with_bytes(model: Any) -> Any:
     """Let the model take ``(1, H, W, 3)`` BGR of bytes, so that no copy is made of floats."""
     steps = PrePostProcessor(model)
     image = steps.input()
