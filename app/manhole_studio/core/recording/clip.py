@@ -8,6 +8,7 @@ from pathlib import Path
 
 from manhole_studio.core.detection.drawing import draw_detections
 from manhole_studio.core.detection.frame_writers import JsonLinesWriter
+from manhole_studio.core.detection.trails import Trails
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.free_space import free_bytes
 from manhole_studio.core.recording.disk_space import FULL_BYTES, disk_full
@@ -56,11 +57,15 @@ def save_clip(
             raise disk_full(folder, free)
         lines = JsonLinesWriter(path.with_suffix(".jsonl"), class_names, is_live=is_live)
         video = _video(path, kept)
+        trails = Trails()
         try:
             for each in kept:
                 shot, image = each.shot, decode_jpeg(each.jpeg)
                 if annotated:
-                    image = draw_detections(image, shot.detections, class_names)
+                    seen = trails.update(shot.frame, shot.detections, shot.track_ids)
+                    image = draw_detections(
+                        image, shot.detections, class_names, shot.track_ids, seen
+                    )
                 video.write(image, each.at_s)
                 lines.write(shot.frame, shot.detections, shot.track_ids)
             video.finish()

@@ -16,6 +16,7 @@ from manhole_studio.core.detection.drawing import draw_detections
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.frame_writers import FrameWriter, JsonLinesWriter
 from manhole_studio.core.detection.tracking import NO_TRACK, TrackIds
+from manhole_studio.core.detection.trails import Trails
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.recording.detection_table import DetectionTable
 from manhole_studio.core.recording.disk_space import DiskRoom, DiskState, DiskWatch, disk_full
@@ -111,6 +112,7 @@ class Recorder:
             self.stem = file_stem("recording")
             self._tables = _open_tables(folder / self.stem, class_names, options.is_live)
         self._videos = VideoSeries(folder, self.stem, rate, options.limits)
+        self._trails = Trails()
         self._feed = Feed("recorder", self._record, _ROOM)
 
     @property
@@ -164,7 +166,9 @@ class Recorder:
             return
         image = shot.frame.image
         if self._options.annotated:
-            image = draw_detections(image, shot.detections, self._class_names)
+            trails = self._trails.update(shot.frame, shot.detections, shot.track_ids)
+            names = self._class_names
+            image = draw_detections(image, shot.detections, names, shot.track_ids, trails)
         self._videos.write(image, shot.frame.time_s)
         with self._lock:
             self._status = replace(self._status, frames=self._status.frames + 1)

@@ -96,7 +96,7 @@ class RingBuffer:
         """Write all that was put until now to ``path`` (``*.mp4``) while more comes in.
 
         Returns at once. The result raises ``UserFacingError`` where nothing could be saved; then
-        nothing is left of it.
+        nothing is left of it. It can be cancelled until it has begun.
         """
         done: Future[SavedClip] = Future()
         if not self._feed.put(_Save(path, annotated, done), is_small=True):
@@ -127,6 +127,8 @@ class RingBuffer:
         return self._bytes > self._max_bytes or seconds > self._seconds
 
     def _save(self, wish: _Save, kept: list[KeptFrame]) -> None:
+        if not wish.done.set_running_or_notify_cancel():
+            return
         try:
             clip = save_clip(
                 wish.path,

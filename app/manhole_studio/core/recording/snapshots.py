@@ -49,7 +49,7 @@ def save_snapshot(
     """
     image = frame.image
     if annotated:
-        image = draw_detections(image, detections, class_names)
+        image = draw_detections(image, detections, class_names, track_ids)
     record = frame_record(frame, detections, track_ids, class_names, is_live=is_live)
     height, width = image.shape[:2]
     about = {"source": source, "width": width, "height": height, "annotated": annotated, **record}
