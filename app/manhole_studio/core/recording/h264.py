@@ -88,7 +88,7 @@ class H264Encoder:
         try:
             self._mux(self._stream.encode(frame))
         except av.FFmpegError as error:
-            raise OSError(f"the video cannot be encoded: {error.strerror}") from error
+            raise _refused(error) from error
         if self._sink.error is not None:
             raise self._sink.error
         self._header = self._header or self._sink.size
@@ -97,9 +97,14 @@ class H264Encoder:
 
     def close(self) -> bool:
         """Finish the file; False if the disk let nothing of it be written."""
-        if self._sink.error is None:
-            self._mux(self._stream.encode(None))
-        self._container.close()
+        import av
+
+        try:
+            if self._sink.error is None:
+                self._mux(self._stream.encode(None))
+            self._container.close()
+        except av.FFmpegError as error:  # what went before is whole nevertheless
+            self._sink.error = _refused(error)
         return self._sink.close_file()
 
     def _add_stream(self, size: tuple[int, int], rate: float, preset: str) -> VideoStream:
@@ -120,3 +125,7 @@ class H264Encoder:
         for packet in packets:
             packet.duration = self._duration  # of the last one, which nothing follows
             self._container.mux(packet)
+
+
+def _refused(error: Exception) -> OSError:
+    return OSError(f"the video cannot be encoded: {error}")

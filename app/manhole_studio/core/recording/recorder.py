@@ -174,11 +174,11 @@ class Recorder:
             self._status = replace(self._status, frames=self._status.frames + 1)
 
     def _look_at(self, room: DiskRoom) -> None:
+        before = self.status
+        self._update(disk=room)
         if room.state is DiskState.FULL:
             self._stop(RecorderState.DISK_FULL, disk_full(self._folder, room.free))
             return
-        before = self.status
-        self._update(disk=room)
         was = before.disk.state if before.disk else DiskState.ENOUGH
         if was is not room.state or before.files != self._videos.files:
             self._tell()
