@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import threading
 import time
 from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from fixtures.sources import FakeDetector, number_of
 from fixtures.streams import MjpegServer, RtspServer, why_no_rtsp
+from fixtures.videos import write_timed_video
 from manhole_studio.capture import open_source, stream
 from manhole_studio.core.detection.capture_loop import CapturePhase, CaptureState
 from manhole_studio.core.detection.detect_job import detect_source
@@ -119,6 +123,41 @@ def test_mjpeg_frames_arrive_soon_after_they_were_sent(mjpeg: MjpegServer) -> No
 
     numbers = [number_of(frame.image) for frame in frames if frame is not None]
     assert numbers == [(numbers[0] + step) % 32 for step in range(30)]
+
+
+def test_a_film_over_http_keeps_its_times_and_ends(tmp_path: Path) -> None:
+    times = [*(n / 25 for n in range(50)), *(2 + n * 4 for n in range(1, 6))]
+    write_timed_video(tmp_path / "film.mkv", times)
+    handler = functools.partial(QuietFiles, directory=str(tmp_path))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, args=[0.05])
+    thread.start()
+    try:
+        with open_source(f"http://127.0.0.1:{server.server_port}/film.mkv") as source:
+            frames = list(iter(source.read, None))
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+    assert source.info.has_end
+    assert [frame.time_s for frame in frames] == pytest.approx(times, abs=0.01)
+
+
+class QuietFiles(SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        pass
+
+
+@needs_rtsp
+def test_a_camera_that_knows_only_udp_is_watched() -> None:
+    server = RtspServer(transport="udp")
+    server.start()
+    try:
+        with open_source(server.url) as source:
+            assert all(source.read() is not None for _ in range(10))
+    finally:
+        server.kill()
 
 
 def test_a_page_that_is_no_video_is_refused(mjpeg: MjpegServer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import sys
 import time
 from pathlib import Path
@@ -21,16 +22,17 @@ MOTION_JPEG_FROM = 640 * 480
 class Camera:
     """Frames at the camera's own pace; belongs to one thread."""
 
-    def __init__(self, capture: cv2.VideoCapture, name: str) -> None:
+    def __init__(self, capture: cv2.VideoCapture, name: str, first: ImageArray) -> None:
         self._capture = capture
         self._name = name
+        self._first: ImageArray | None = first
         self._index = 0
         self._began_at = 0.0
         self._info = SourceInfo(
             SourceKind.CAMERA,
-            width=int(self._number(cv2.CAP_PROP_FRAME_WIDTH)),
-            height=int(self._number(cv2.CAP_PROP_FRAME_HEIGHT)),
-            frames_per_second=self._number(cv2.CAP_PROP_FPS),
+            width=first.shape[1],
+            height=first.shape[0],
+            frames_per_second=_rate(capture),
             frame_count=None,
         )
 
@@ -39,13 +41,15 @@ class Camera:
         return self._info
 
     def read(self) -> Frame | None:
-        came, image = self._capture.read()
-        if not came:
+        image, self._first = self._first, None
+        if image is None:
+            image = _read(self._capture)
+        if image is None:
             raise SourceLost(f"no more frames from {self._name}")
         now = time.perf_counter()
         if self._index == 0:
             self._began_at = now
-        frame = Frame(cast("ImageArray", image), self._index, now - self._began_at, now)
+        frame = Frame(image, self._index, now - self._began_at, now)
         self._index += 1
         return frame
 
@@ -58,15 +62,12 @@ class Camera:
     def __exit__(self, *_exc: object) -> None:
         self.close()
 
-    def _number(self, prop: int) -> float:
-        value = float(self._capture.get(prop))
-        return value if math.isfinite(value) and 0 < value < 1e6 else 0.0
-
 
 def open_camera(address: CameraAddress) -> Camera:
     """Open a camera by its number, such as ``0``, or on Linux by its device path.
 
-    A driver that has no such mode chooses the nearest; :attr:`Camera.info` says which.
+    Blocks for its first frame: a camera that another program shows lets itself be opened. A
+    driver that has no such mode chooses the nearest; :attr:`Camera.info` says which.
 
     Raises:
         UserFacingError: there is no such camera, or another program uses it.
@@ -79,7 +80,11 @@ def open_camera(address: CameraAddress) -> Camera:
     # One frame in the driver's queue: older ones would only be late.
     capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     _set_mode(capture, address)
-    return Camera(capture, title)
+    first = _read(capture)
+    if first is None:
+        capture.release()
+        raise _refusal(name, title)
+    return Camera(capture, title, first)
 
 
 def _set_mode(capture: cv2.VideoCapture, address: CameraAddress) -> None:
@@ -91,6 +96,16 @@ def _set_mode(capture: cv2.VideoCapture, address: CameraAddress) -> None:
         capture.set(cv2.CAP_PROP_FRAME_HEIGHT, height)
     if address.rate is not None:
         capture.set(cv2.CAP_PROP_FPS, address.rate)
+
+
+def _read(capture: cv2.VideoCapture) -> ImageArray | None:
+    came, image = capture.read()
+    return cast("ImageArray", image) if came else None
+
+
+def _rate(capture: cv2.VideoCapture) -> float:
+    rate = float(capture.get(cv2.CAP_PROP_FPS))
+    return rate if math.isfinite(rate) and 0 < rate <= 1000 else 0.0
 
 
 def _driver() -> int:
@@ -105,6 +120,13 @@ def _refusal(name: str, title: str) -> UserFacingError:
             "There is no such camera",
             f"{title} was not found: {device} does not exist.",
             "Connect the camera, or choose another number, a stream or a file.",
+            device,
+        )
+    if sys.platform.startswith("linux") and not os.access(device, os.R_OK | os.W_OK):
+        return UserFacingError(
+            "You may not use the camera",
+            f"{title}: {device} belongs to others.",
+            "Add your account to the group that owns it, mostly 'video', and log in again.",
             device,
         )
     return UserFacingError(

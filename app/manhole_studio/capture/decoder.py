@@ -63,13 +63,17 @@ class Decoder:
         Raises:
             NoVideoError: it holds none.
         """
-        self._container: InputContainer = av.open(address, options=dict(options), timeout=timeouts)
+        # Also given here: looking for the format already decodes.
+        limits = {"max_pixels": str(MOST_PIXELS)}
+        self._container: InputContainer = av.open(
+            address, options={**options, **limits}, timeout=timeouts
+        )
         try:
             self._stream = self._choose()
             context = self._stream.codec_context
             context.thread_type = "AUTO" if threads > 1 else "SLICE"
             context.thread_count = threads
-            context.options = {"max_pixels": str(MOST_PIXELS)}
+            context.options = limits
             self._packets = self._decode()
         except BaseException:
             self._container.close()
@@ -146,6 +150,8 @@ class Decoder:
                 continue
             try:
                 frames = self._stream.decode(packet)
-            except av.InvalidDataError:
+            except av.EOFError:
+                return
+            except av.FFmpegError:
                 frames = []
             yield [Decoded(frame, frame.time) for frame in frames]

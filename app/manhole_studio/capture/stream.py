@@ -13,14 +13,18 @@ from manhole_studio.capture.stream_errors import no_video, refusal
 from manhole_studio.core.detection.frame import Frame
 from manhole_studio.core.detection.source import SourceInfo, SourceKind, SourceLost
 from manhole_studio.core.detection.source_address import mask_password
-from manhole_studio.core.detection.timestamps import LiveStamps
+from manhole_studio.core.detection.timestamps import FileStamps, LiveStamps
 
+FALLBACK_RATE: Final = 25.0
 OPEN_TIMEOUT_S: Final = 5.0
 READ_TIMEOUT_S: Final = 5.0
 _RTSP_OPTIONS: Final = {
     # TCP first: over UDP lost packets smear the image. Some cameras offer nothing else.
     "rtsp_transport": "tcp+udp",
     "rtsp_flags": "prefer_tcp",
+    # What came while the format was looked at is old already; and no frame waits for later ones.
+    "fflags": "nobuffer",
+    "flags": "low_delay",
     "protocol_whitelist": "rtsp,rtp,srtp,tcp,udp,tls",
 }
 _HTTP_OPTIONS: Final = {
@@ -29,7 +33,6 @@ _HTTP_OPTIONS: Final = {
     "format_whitelist": "mpjpeg,mjpeg,jpeg_pipe,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,"
     "mpeg,flv,asf,ogg,h264,hevc",
 }
-_LOW_LATENCY: Final = {"fflags": "nobuffer", "flags": "low_delay"}
 _COUNTED: Final = frozenset({"mpjpeg", "mjpeg", "jpeg_pipe", "h264", "hevc"})
 """Formats without a clock: FFmpeg counts their frames at a made-up rate."""
 
@@ -49,7 +52,8 @@ class Stream:
         self._decoder = decoder
         self._name = name
         self._ahead: deque[Decoded] = deque()
-        self._stamps = LiveStamps()
+        self._live = LiveStamps()
+        self._film = FileStamps(1 / (decoder.rate or FALLBACK_RATE))
         self._has_clock = decoder.format_name not in _COUNTED
         self._index = 0
         try:
@@ -70,7 +74,9 @@ class Stream:
             raise SourceLost(f"{self._name} ended")
         image, now = decoded.image(), time.perf_counter()
         stamp = decoded.stamp if self._has_clock else None
-        time_s = self._stamps.time_of(stamp, now)
+        # A film arrives as fast as the network carries it.
+        is_film = self._info.has_end
+        time_s = self._film.time_of(stamp) if is_film else self._live.time_of(stamp, now)
         frame = Frame(image, self._index, time_s, now)
         self._index += 1
         return frame
@@ -124,7 +130,7 @@ def open_stream(url: str) -> Stream:
         UserFacingError: nothing answers there, it refuses this user, or it is no video.
     """
     is_rtsp = url.lower().startswith("rtsp")
-    options = {**(_RTSP_OPTIONS if is_rtsp else _HTTP_OPTIONS), **_LOW_LATENCY}
+    options = _RTSP_OPTIONS if is_rtsp else _HTTP_OPTIONS
     name = mask_password(url)
     try:
         # Decoding on several threads holds back one frame for each of them.

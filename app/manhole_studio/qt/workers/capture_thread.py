@@ -10,6 +10,7 @@ from PyQt6.QtCore import QObject, QThread, pyqtSignal
 from manhole_studio.core.detection.capture_loop import CaptureLoop
 from manhole_studio.core.detection.frame import Frame
 from manhole_studio.core.detection.frame_slot import FrameSlot
+from manhole_studio.core.detection.playback import Playback
 from manhole_studio.core.detection.source import FrameSource
 from manhole_studio.core.errors import UserFacingError
 
@@ -33,9 +34,13 @@ class CaptureThread(QThread):
         open_source: Callable[[], FrameSource],
         frames: FrameSlot[Frame],
         parent: QObject | None = None,
+        *,
+        playback: Playback | None = None,
     ) -> None:
         super().__init__(parent)
-        self._loop = CaptureLoop(open_source, frames, paced=True, on_state=self.state_changed.emit)
+        self._loop = CaptureLoop(
+            open_source, frames, paced=True, playback=playback, on_state=self.state_changed.emit
+        )
 
     def stop(self) -> None:
         """Ask for the end and return at once; a read under way may take its timeout."""

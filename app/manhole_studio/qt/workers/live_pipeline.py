@@ -12,6 +12,7 @@ from PyQt6.QtCore import QObject, QThread, pyqtSignal, pyqtSlot
 from manhole_studio.core.detection.frame import Detector, Frame
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.detection.frame_slot import FrameSlot
+from manhole_studio.core.detection.playback import Playback
 from manhole_studio.core.detection.source import FrameSource
 from manhole_studio.qt.workers.capture_thread import CaptureThread
 from manhole_studio.qt.workers.detection_thread import DetectionThread
@@ -40,16 +41,20 @@ class LivePipeline(QObject):
         load_detector: Callable[[], Detector],
         *,
         keep_all: bool,
+        playback: Playback | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """``keep_all`` detects in every frame; otherwise the newest wins, as for a camera."""
+        """``keep_all`` detects in every frame; otherwise the newest wins, as for a camera.
+
+        ``playback`` pauses and seeks in files; a new one for every pipeline.
+        """
         super().__init__(parent)
         self._frames: FrameSlot[Frame] = FrameSlot(keep_all=keep_all)
         self._results: FrameSlot[FrameResult] = FrameSlot()
         self._has_ended = False
         self._is_through = False
         self._open_ends = 2
-        self._capture = CaptureThread(open_source, self._frames, self)
+        self._capture = CaptureThread(open_source, self._frames, self, playback=playback)
         self._detection = DetectionThread(load_detector, self._frames, self._results, self)
         self._threads: tuple[CaptureThread | DetectionThread, ...] = (
             *(self._capture, self._detection),
