@@ -83,6 +83,7 @@ class CaptureLoop:
         self._reconnects = reconnects
         self._policy = policy or ReconnectPolicy(time.monotonic)
         self._playback = playback or Playback()
+        self._pacer = self._new_pacer()
         self._on_state = on_state
         self._stopped = threading.Event()
         self._frames = 0
@@ -124,11 +125,10 @@ class CaptureLoop:
             info = source.info
             self._on_state(CaptureState(CapturePhase.RUNNING, info=info))
             self._playback.opened(_length(info), can_seek=info.can_seek)
-            pacer = self._new_pacer()
+            self._pacer = self._new_pacer()
             first_index = self._frames
             while not self.was_stopped:
-                if self._seek(source):
-                    pacer = self._new_pacer()
+                self._seek(source)
                 try:
                     frame = source.read()
                 except SourceLost as error:
@@ -136,41 +136,43 @@ class CaptureLoop:
                     self._jumps = True
                     return True
                 if frame is not None:
-                    pacer = self._hand_over(frame, first_index, info, pacer)
+                    self._hand_over(frame, first_index, info)
                 elif not self._playback.hold_end():
                     return False
         return False
 
-    def _seek(self, source: FrameSource) -> bool:
+    def _seek(self, source: FrameSource) -> None:
         target = self._playback.take_seek()
-        if target is None or not isinstance(source, SeekableSource):
-            return False
-        source.seek(target)
-        self._jumps = True
-        return True
+        if target is not None and isinstance(source, SeekableSource):
+            source.seek(target)
+            self._jumps = True
+            self._pacer = self._new_pacer()
 
-    def _hand_over(self, frame: Frame, first_index: int, info: SourceInfo, pacer: Pacer) -> Pacer:
-        """Wait until the frame is due and pass it on; return what paces the next one."""
+    def _hand_over(self, frame: Frame, first_index: int, info: SourceInfo) -> None:
         if frame.index == 0:
             self._policy.connected()
         if info.kind.is_live:
             frame = self._continued(frame, first_index)
         if info.has_end:
-            if pacer.speed != self._playback.speed:
-                pacer = self._new_pacer()
-            time_s = _shown_at(frame, info)
-            early_s = pacer.wait_for(time_s) if self._paced else 0.0
-            if not self._playback.wait_turn(min(early_s, MOST_WAITING_S)):
-                return pacer
-            self._playback.shown(time_s)
-        if self._paced and info.has_end:
-            # As if a camera had seen it now: waiting for its time is no latency.
-            frame = dataclasses.replace(frame, captured_at=time.perf_counter())
+            if not self._await_turn(_shown_at(frame, info)):
+                return
+            if self._paced:
+                # As if a camera had seen it now: waiting for its time is no latency.
+                frame = dataclasses.replace(frame, captured_at=time.perf_counter())
         if self._jumps:
             frame, self._jumps = dataclasses.replace(frame, jumped=True), False
         self._frames = frame.index + 1
         self._slot.put(frame)
-        return pacer
+
+    def _await_turn(self, time_s: float) -> bool:
+        """False if a frame of that time is not to be shown after all."""
+        if self._pacer.speed != self._playback.speed:
+            self._pacer = self._new_pacer()
+        early_s = self._pacer.wait_for(time_s) if self._paced else 0.0
+        if not self._playback.wait_turn(min(early_s, MOST_WAITING_S)):
+            return False
+        self._playback.shown(time_s)
+        return True
 
     def _new_pacer(self) -> Pacer:
         return Pacer(time.monotonic, may_slip=self._may_slip, speed=self._playback.speed)
