@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import threading
 import time
 from collections.abc import Iterator
@@ -73,6 +74,10 @@ def test_rtsp_frames_arrive_at_their_own_rate(rtsp: RtspServer) -> None:
     assert first is not None
     assert last is not None
     assert 0.6 < last.time_s - first.time_s < 2.0  # 30 frames at 30 a second
+    times = [frame.time_s for frame in frames[14:] if frame is not None]
+    steps = [after - before for before, after in itertools.pairwise(times)]
+    # The camera's clock, which the network and this computer cannot disturb.
+    assert steps == pytest.approx([1 / 30] * len(steps), abs=0.003)
 
 
 @needs_rtsp

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from manhole_studio.core.detection.source import SourceKind
-from manhole_studio.core.detection.source_address import source_kind
+from manhole_studio.core.detection.source_address import mask_password, source_kind
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.evaluation_set import (
     EvaluationSet,
@@ -76,9 +76,10 @@ def video_of(target: EvaluationTarget) -> Path | None:
 
 
 def _not_there(data: Path, reason: str) -> UserFacingError:
+    shown = mask_password(str(data))
     return UserFacingError(
         "There is nothing to evaluate on",
-        f"{data} {reason}.",
+        f"{shown} {reason}.",
         "Choose a folder of photographs, a data.yaml or a video file.",
-        data,
+        shown,
     )
