@@ -15,8 +15,6 @@ from manhole_studio.core.progress import Cancelled, Progress, ProgressSink, igno
 from manhole_studio.engines.child_messages import Crashed, Refused
 
 _POLL_SECONDS: Final = 0.1
-_MODEST: Final = 10
-"""How much less than others a process asks of the processor that nobody waits for."""
 
 T = TypeVar("T")
 
@@ -31,7 +29,6 @@ def call_in_child(
     died: UserFacingError,
     progress: ProgressSink = ignore,
     cancelled: Cancelled = never,
-    modest: bool = False,
 ) -> T:
     """Return ``work(*arguments, tell)``; blocks.
 
@@ -41,7 +38,6 @@ def call_in_child(
         died: Raised if the process ends without an answer.
         progress: Called on the calling thread.
         cancelled: Asked ten times a second.
-        modest: Leave the processor to others who want it.
 
     Raises:
         UserFacingError: as ``work`` does, or ``died``.
@@ -51,7 +47,7 @@ def call_in_child(
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(
-        target=_serve, args=(theirs, modest, work, arguments), name=work.__name__, daemon=True
+        target=_serve, args=(theirs, work, arguments), name=work.__name__, daemon=True
     )
     child.start()
     theirs.close()
@@ -86,12 +82,8 @@ def _answer(pipe: Connection, progress: ProgressSink, cancelled: Cancelled) -> A
             return message
 
 
-def _serve(
-    pipe: Connection, modest: bool, work: Callable[..., Any], arguments: tuple[object, ...]
-) -> None:
+def _serve(pipe: Connection, work: Callable[..., Any], arguments: tuple[object, ...]) -> None:
     _silence()
-    if modest and hasattr(os, "nice"):
-        os.nice(_MODEST)
     answer: Any
     try:
         answer = work(*arguments, pipe.send)

@@ -13,7 +13,8 @@ from manhole_studio.engines.converted_weights import convert
 from manhole_studio.engines.quiet_import import quiet_import
 
 _NAMES = {"onnx": "ONNX Runtime", "openvino": "OpenVINO", "tensorrt": "TensorRT"}
-_FORMAT_OF = {"onnx": ExportFormat.ONNX, "openvino": ExportFormat.OPENVINO}
+FORMAT_OF = {"onnx": ExportFormat.ONNX, "openvino": ExportFormat.OPENVINO}
+"""What weights of PyTorch are converted to for a backend."""
 _BACKEND_OF = {
     ExportFormat.ONNX: "onnx",
     ExportFormat.OPENVINO: "openvino",
@@ -56,8 +57,8 @@ def load_detector(
             "Use auto, torch, onnx, openvino or tensorrt.",
         )
     kind = export_kind(weights)
-    if kind is None and backend in _FORMAT_OF:
-        kind = _FORMAT_OF[backend]
+    if kind is None and backend in FORMAT_OF:
+        kind = FORMAT_OF[backend]
         weights = convert(weights, kind, image_size)
     if kind is not None:
         _check_fits(weights, kind, backend)
