@@ -202,6 +202,8 @@ def _move(track: Any, motion: Homography) -> None:
     scale = np.tile(grown, 4)
     track.mean = track.mean * scale
     track.mean[:4] = xyxy_to_cxcywh(after)
+    if track.state == TrackState.Lost:
+        track.mean[4:] = 0.0  # it lies where it lay
     track.covariance = track.covariance * np.outer(scale, scale)
 
 

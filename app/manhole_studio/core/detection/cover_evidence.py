@@ -12,7 +12,7 @@ from manhole_studio.core.detection.cover_crops import BestCrop, likeness
 from manhole_studio.core.detection.zones import CountingLine, Direction, Point
 
 LONGEST_STEP_S: Final = 0.2
-"""A sighting speaks for the time since the last one, but for no longer than this."""
+"""A sighting speaks for the time since the frame before, but for no longer than this."""
 LEAST_SIGHTINGS: Final = 3
 LEAST_CERTAIN_S: Final = 0.15
 """Seconds of full confidence; half as sure takes twice as long. Says the same at every frame
@@ -31,6 +31,8 @@ class Sighting:
     xyxy: NDArray[np.float32]
     confidence: float
     class_id: int
+    lasts_s: float
+    """Since the frame before."""
     centre: Point
     """Relative to the picture."""
     look: NDArray[np.float32] | None = None
@@ -71,11 +73,9 @@ class Evidence:
         return int(self.votes.argmax())
 
     def add(self, now: Sighting, line: CountingLine | None) -> None:
-        if self.sightings:
-            elapsed_s = now.time_s - self.last.time_s
-            if elapsed_s <= 0:  # images of a folder have no time
-                elapsed_s = LONGEST_STEP_S
-            self.certain_s += now.confidence * min(elapsed_s, LONGEST_STEP_S)
+        self.certain_s += now.confidence * min(now.lasts_s, LONGEST_STEP_S)
+        elapsed_s = now.time_s - self.last.time_s
+        if elapsed_s > 0:
             step = (now.xyxy - self.last.xyxy).astype(np.float64) / elapsed_s
             self.velocity = step if self.sightings == 1 else (self.velocity + step) / 2
         if line is not None and self.crossed is None:

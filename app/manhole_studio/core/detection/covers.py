@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from manhole_studio.core.detection.cover_crops import BestCrop, look_of
-from manhole_studio.core.detection.cover_evidence import Evidence, Sighting
+from manhole_studio.core.detection.cover_evidence import LONGEST_STEP_S, Evidence, Sighting
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.tracking import NO_TRACK
 from manhole_studio.core.detection.zones import CountingLine, Direction, Region
@@ -91,6 +91,7 @@ class CoverCounter:
         self._in_view: dict[int, Evidence] = {}
         """By the first of its tracks; also what was lost a moment ago."""
         self._counted: list[Evidence] = []
+        self._last_s: float | None = None
 
     @property
     def count(self) -> int:
@@ -111,8 +112,9 @@ class CoverCounter:
     ) -> tuple[CoverEvent, ...]:
         """Take the next frame's detections and their tracks; detections without one are ignored."""
         events = list(self._let_go(frame.time_s))
+        lasts_s = self._since_last_frame(frame.time_s)
         for index in np.flatnonzero(track_ids != NO_TRACK):
-            sighting = self._sighting(frame, detections, int(index), int(track_ids[index]))
+            sighting = self._sighting(frame, detections, int(index), int(track_ids[index]), lasts_s)
             if self._region is not None and not self._region.contains(sighting.centre):
                 continue
             evidence = self._see(sighting, frame)
@@ -124,6 +126,13 @@ class CoverCounter:
     def finish(self) -> tuple[CoverEvent, ...]:
         """The source has ended: everything still in view is gone."""
         return tuple(self._let_go(np.inf))
+
+    def _since_last_frame(self, time_s: float) -> float:
+        last_s, self._last_s = self._last_s, time_s
+        if last_s is None:
+            return 0.0
+        # Images of a folder have no time.
+        return time_s - last_s if time_s > last_s else LONGEST_STEP_S
 
     def _see(self, sighting: Sighting, frame: Frame) -> Evidence:
         evidence = self._evidence.get(sighting.track_id)
@@ -167,7 +176,7 @@ class CoverCounter:
                     del self._evidence[track_id]
 
     def _sighting(
-        self, frame: Frame, detections: Detections, index: int, track_id: int
+        self, frame: Frame, detections: Detections, index: int, track_id: int, lasts_s: float
     ) -> Sighting:
         box = detections.xyxy[index]
         height, width = frame.image.shape[:2]
@@ -178,6 +187,7 @@ class CoverCounter:
             box,
             float(detections.confidence[index]),
             int(detections.class_id[index]),
+            lasts_s,
             (float(box[0] + box[2]) / 2 / width, float(box[1] + box[3]) / 2 / height),
             look_of(frame.image, box),
         )
