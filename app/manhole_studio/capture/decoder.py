@@ -66,7 +66,11 @@ class Decoder:
         # Also given here: looking for the format already decodes.
         limits = {"max_pixels": str(MOST_PIXELS)}
         self._container: InputContainer = av.open(
-            address, options={**options, **limits}, timeout=timeouts
+            address,
+            options={**options, **limits},
+            timeout=timeouts,
+            # Titles and the like in whatever encoding: nobody reads them here.
+            metadata_errors="replace",
         )
         try:
             self._stream = self._choose()
@@ -100,9 +104,14 @@ class Decoder:
         return bool(stream.frames) and stream.average_rate == stream.guessed_rate
 
     @property
-    def frame_count(self) -> int | None:
+    def counted_frames(self) -> int | None:
         """As the container says; None where it does not."""
         return self._stream.frames or None
+
+    @property
+    def frame_count(self) -> int | None:
+        """Where nobody counted, an estimate; None for what has no end."""
+        return self.counted_frames or round((self.duration_s or 0.0) * self.rate) or None
 
     @property
     def duration_s(self) -> float | None:

@@ -97,14 +97,13 @@ class Stream:
             raise SourceLost(f"{self._name} ended before its first frame")
         self._ahead.append(first)
         decoder = self._decoder
-        duration, rate = decoder.duration_s, decoder.rate if self._has_clock else 0.0
         return SourceInfo(
             SourceKind.STREAM,
             width=first.frame.width,
             height=first.frame.height,
-            frames_per_second=rate,
-            frame_count=decoder.frame_count or (duration and round(duration * rate)) or None,
-            duration_s=duration,
+            frames_per_second=decoder.rate if self._has_clock else 0.0,
+            frame_count=decoder.frame_count,
+            duration_s=decoder.duration_s,
         )
 
     def _next(self) -> Decoded | None:

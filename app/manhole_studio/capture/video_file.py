@@ -107,13 +107,12 @@ class VideoFile:
         self._ahead.append(first)
         decoder, duration = self._decoder, self._decoder.duration_s
         height, width = _shape(first)
-        guess = None if duration is None else round(duration * self._rate)
         return SourceInfo(
             SourceKind.VIDEO,
             width=width,
             height=height,
             frames_per_second=decoder.rate,
-            frame_count=decoder.frame_count or guess,
+            frame_count=decoder.frame_count,
             duration_s=duration,
             can_seek=duration is not None and first.stamp is not None,
         )
@@ -166,7 +165,7 @@ class VideoFile:
         return round(time_s * self._rate)
 
     def _check_end(self) -> None:
-        count = self._decoder.frame_count
+        count = self._decoder.counted_frames
         if count is not None and self._index < count:
             log.warning("%s ends after %d of %d frames", self._path, self._index, count)
 

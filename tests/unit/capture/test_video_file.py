@@ -189,6 +189,17 @@ def test_a_film_with_damage_in_the_middle_goes_on(tmp_path: Path) -> None:
     assert frames[-1].time_s == pytest.approx(199 / 25, abs=0.1)
 
 
+def test_titles_in_an_old_encoding_do_not_matter(tmp_path: Path) -> None:
+    path = write_timed_video(tmp_path / "a.avi", [n / 25 for n in range(5)], codec="mpeg4")
+    data = path.read_bytes()
+    assert b"ISFT" in data  # the name of the program, which a container keeps
+    start = data.index(b"ISFT") + 8
+    path.write_bytes(data[:start] + b"\xe9\xe8" + data[start + 2 :])
+
+    with open_video_file(path) as video:
+        assert len(read_all(video)) == 5
+
+
 def test_sound_alone_is_no_video(tmp_path: Path) -> None:
     with pytest.raises(UserFacingError, match="only sound"):
         open_video_file(write_sound(tmp_path / "a.m4a"))
@@ -271,7 +282,7 @@ def test_a_count_that_was_not_kept_is_told(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_timed_video(tmp_path / "a.mp4", UNEVEN)
-    monkeypatch.setattr("manhole_studio.capture.decoder.Decoder.frame_count", 99)
+    monkeypatch.setattr("manhole_studio.capture.decoder.Decoder.counted_frames", 99)
 
     with caplog.at_level(logging.WARNING, video_file.__name__), open_video_file(path) as video:
         read_all(video)
