@@ -54,6 +54,8 @@ class BotSortTracker:
             time_s = self._last_s + self._interval_s
         elapsed_s = self._interval_s if self._last_s is None else time_s - self._last_s
         self._last_s = time_s
+        if elapsed_s > LONGEST_MISS_S:  # a stream that was away
+            self._tracker.reset()
         ids = np.full(len(detections), NO_TRACK, np.int64)
         alone = np.flatnonzero(_without_doubles(detections))
         ids[alone] = self._tracker.follow(

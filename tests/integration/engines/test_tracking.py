@@ -117,6 +117,17 @@ def test_numbers_begin_at_one_for_each_source_and_never_come_twice_within_it() -
     assert after == {3, 4}
 
 
+def test_what_a_stream_shows_after_it_was_away_is_something_else() -> None:
+    tracker = load_tracker(15.0)
+    (step,) = Road((0.0, 4.0)).walk(0.07)
+
+    before = tracker.update(step.frame, step.detections).tolist()
+    later = Frame(step.frame.image, 900, 60.0, 0.0)
+
+    assert before == [1]
+    assert tracker.update(later, step.detections).tolist() == [2]
+
+
 def test_frames_without_detections_or_of_another_size_are_taken() -> None:
     tracker = load_tracker(0.0)
     steps = list(Road((0.0, 4.0)).walk(0.5))
