@@ -81,11 +81,17 @@ def _load_ultralytics(path: Path) -> LoadedModel:
 
 
 def _describe(model: Any, image_size: int) -> LoadedModel:
-    names = model.names
-    values = names.values() if isinstance(names, Mapping) else names
-    return LoadedModel(
-        model, tuple(str(name) for name in values), int(max(model.stride)), image_size
-    )
+    names = _class_names(model)
+    model.names = dict(enumerate(names))
+    return LoadedModel(model, names, int(max(model.stride)), image_size)
+
+
+def _class_names(model: Any) -> tuple[str, ...]:
+    """One for each class of the last layer; a number where the file has no name."""
+    names = getattr(model, "names", None) or {}
+    named = names if isinstance(names, Mapping) else dict(enumerate(names))
+    count = getattr(model.model[-1], "nc", len(named))
+    return tuple(str(named.get(index, f"class {index}")) for index in range(count))
 
 
 def _first_line(error: Exception) -> str:

@@ -69,14 +69,31 @@ def load_detector(
         return _load_exported(weights, kind, image_size, confidence_floor)
     if backend in _NAMES:
         raise NotAvailableYetError(f"Detecting with {_NAMES[backend]} from a PyTorch file")
+    return _load_torch(weights, image_size, device, confidence_floor, precision, parallel=parallel)
+
+
+def _load_torch(
+    weights: Path,
+    image_size: int | None,
+    device: str,
+    confidence_floor: float,
+    precision: str,
+    *,
+    parallel: bool,
+) -> Detector:
     with quiet_import():
+        from manhole_studio.engines.backends.batching import BatchingDetector
         from manhole_studio.engines.backends.torch_backend import TorchDetector
 
         ultralytics_environment.prepare()
-
-    return TorchDetector(
-        weights, image_size=image_size, device=device, confidence_floor=confidence_floor
+    detector = TorchDetector(
+        weights,
+        image_size=image_size,
+        device=device,
+        confidence_floor=confidence_floor,
+        precision=precision,
     )
+    return BatchingDetector(detector) if parallel and detector.is_on_gpu else detector
 
 
 def _load_openvino(

@@ -90,8 +90,10 @@ class OpenVinoLane:
 
     def canvas(self, height: int, width: int) -> ImageArray:
         compiled = self._sizes.best_for(height, width)
-        if compiled is not self._compiled or self._canvas.shape[:2] != (height, width):
+        is_other = compiled is not self._compiled
+        if is_other:
             self._compiled, self._request = compiled, compiled.create_infer_request()
+        if is_other or self._canvas.shape[:2] != (height, width):
             tensor = openvino.Tensor(openvino.Type.u8, openvino.Shape([1, height, width, 3]))
             self._request.set_input_tensor(tensor)
             self._canvas = tensor.data[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,6 +31,7 @@ class TorchDetector:
         image_size: int | None = None,
         device: str = "auto",
         confidence_floor: float = 0.05,
+        precision: str = "auto",
         border: float = BORDER,
         merge_iou: float = MERGE_IOU,
     ) -> None:
@@ -41,6 +43,7 @@ class TorchDetector:
                 that of the training where not given.
             device: ``auto``, ``cpu`` or a GPU's number.
             confidence_floor: What is less sure is not returned.
+            precision: ``fp32``, or ``auto`` for fp16 on a GPU.
             border: Grey padding around the image, in strides of the network.
             merge_iou: Boxes of one class that overlap by more count as one.
 
@@ -50,7 +53,8 @@ class TorchDetector:
         loaded = load_model(weights)
         chosen = find_device(device)
         self._device = torch.device("cpu" if chosen.is_cpu else f"cuda:{_first(chosen.name)}")
-        self._dtype = torch.float32 if chosen.is_cpu else torch.float16
+        is_exact = chosen.is_cpu or precision == "fp32"
+        self._dtype = torch.float32 if is_exact else torch.float16
         self._names = loaded.class_names
         self._stride = max(loaded.stride, 1)
         self._side = _multiple(image_size or loaded.image_size, self._stride)
@@ -77,21 +81,44 @@ class TorchDetector:
     def precision(self) -> str:
         return "fp16" if self._dtype is torch.float16 else "fp32"
 
+    @property
+    def is_on_gpu(self) -> bool:
+        return self._device.type != "cpu"
+
     def detect(self, image: ImageArray) -> Detections:
+        return self._detect_alike([image], self._letterbox(image))[0]
+
+    def detect_many(self, images: Sequence[ImageArray]) -> list[Detections]:
+        """The same for several images; those of one size are computed together."""
+        groups: dict[Letterbox, list[int]] = {}
+        for index, image in enumerate(images):
+            groups.setdefault(self._letterbox(image), []).append(index)
+        found: dict[int, Detections] = {}
+        for letterbox, indices in groups.items():
+            alike = self._detect_alike([images[index] for index in indices], letterbox)
+            found.update(zip(indices, alike, strict=True))
+        return [found[index] for index in range(len(images))]
+
+    def _letterbox(self, image: ImageArray) -> Letterbox:
         height, width = image.shape[:2]
         if self._is_rtdetr:
-            letterbox = Letterbox.stretch(width, height, self._side)
-        else:
-            letterbox = Letterbox.fit(width, height, self._side, self._stride, self._border)
+            return Letterbox.stretch(width, height, self._side)
+        return Letterbox.fit(width, height, self._side, self._stride, self._border)
+
+    def _detect_alike(self, images: Sequence[ImageArray], letterbox: Letterbox) -> list[Detections]:
         began_at = time.perf_counter()
         with torch.inference_mode():
-            found = self._run(letterbox.apply(image)).float().cpu().numpy()
-        self._tuner.record(time.perf_counter() - began_at)
-        return Detections(
-            letterbox.restore(found[:, :4]),
-            np.ascontiguousarray(found[:, 4]),
-            found[:, 5].astype(np.int64),
-        )
+            canvases = np.stack([letterbox.apply(image) for image in images])
+            found = [rows.float().cpu().numpy() for rows in self._run(canvases)]
+        self._tuner.record((time.perf_counter() - began_at) / len(images))
+        return [
+            Detections(
+                letterbox.restore(rows[:, :4]),
+                np.ascontiguousarray(rows[:, 4]),
+                rows[:, 5].astype(np.int64),
+            )
+            for rows in found
+        ]
 
     def close(self) -> None:
         """Give the memory back; the detector cannot be used any more."""
@@ -100,15 +127,14 @@ class TorchDetector:
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
 
-    def _run(self, canvas: ImageArray) -> torch.Tensor:
-        """``(N, 6)``: corners in the canvas, confidence, class id; most confident first."""
+    def _run(self, canvases: ImageArray) -> list[torch.Tensor]:
+        """``(N, H, W, 3)`` BGR; for each ``(M, 6)``: corners, confidence, class, surest first."""
         from ultralytics.utils.nms import non_max_suppression
 
-        rgb = torch.from_numpy(canvas).to(self._device).flip(-1).permute(2, 0, 1)
-        batch = rgb.unsqueeze(0).to(self._dtype).div_(255).contiguous()
-        output = self._model(batch)
+        pixels = torch.from_numpy(canvases).to(self._device).flip(-1).permute(0, 3, 1, 2)
+        output = self._model(pixels.to(self._dtype).div_(255).contiguous())
         if self._is_rtdetr:
-            return self._queries(output[0][0])
+            return [self._queries(one) for one in output[0]]
         found: list[torch.Tensor] = non_max_suppression(
             output,
             conf_thres=self._floor,
@@ -117,7 +143,7 @@ class TorchDetector:
             nc=len(self._names),
             end2end=bool(getattr(self._model, "end2end", False)),
         )
-        return found[0][:, :6]
+        return [rows[:, :6] for rows in found]
 
     def _queries(self, found: torch.Tensor) -> torch.Tensor:
         """The same from a transformer's answers: centre and size in shares of the canvas.

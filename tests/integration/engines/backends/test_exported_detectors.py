@@ -280,3 +280,15 @@ def test_a_classifier_is_no_detector(tmp_path: Path) -> None:
     path.write_bytes(model.SerializeToString())
     with pytest.raises(UserFacingError, match="no detector"):
         load_detector(path)
+
+
+@pytest.mark.parametrize("size", [(40, 10_000), (10_000, 6000), (1, 1)])
+def test_images_of_any_size_are_looked_at(
+    exports: dict[ExportFormat, Path], size: tuple[int, int]
+) -> None:
+    detector = load_detector(exports[ExportFormat.OPENVINO], parallel=True)
+    assert isinstance(detector, ParallelDetector)
+    found = detector.submit(np.zeros((*size, 3), np.uint8)).result()
+    assert (found.xyxy >= 0).all()
+    assert (found.xyxy <= [size[1], size[0]] * 2).all()
+    detector.close()

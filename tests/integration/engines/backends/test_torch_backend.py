@@ -117,3 +117,32 @@ def scene(height: int, width: int) -> np.ndarray[Any, np.dtype[np.uint8]]:
     random = np.random.default_rng(height * width)
     coarse = random.integers(0, 256, (height // 8 + 1, width // 8 + 1, 3), np.uint8)
     return np.ascontiguousarray(coarse.repeat(8, 0).repeat(8, 1)[:height, :width])
+
+
+def test_a_batch_finds_the_same_as_its_images(weights: Path) -> None:
+    from manhole_studio.engines.backends.batching import BatchingDetector
+
+    one = TorchDetector(weights, image_size=SIDE, device="cpu")
+    several = BatchingDetector(one, batch=3)
+    images = [scene(*size) for size in ((240, 320), (200, 300), (240, 320), (333, 517))]
+    waiting = [several.submit(image) for image in images]
+    for image, pending in zip(images, waiting, strict=True):
+        expected, found = one.detect(image), pending.result()
+        assert len(found) == len(expected) > 10
+        assert np.abs(found.xyxy - expected.xyxy).max() < 0.1
+    several.submit(images[0])
+    several.close()
+
+
+def test_weights_without_class_names_get_numbers(weights: Path, tmp_path: Path) -> None:
+    import torch
+
+    content = torch.load(weights, weights_only=False)
+    for names, expected in (({}, "class 3"), ({3: "manhole"}, "manhole"), (None, "class 3")):
+        content["model"].names = names
+        torch.save(content, tmp_path / "nameless.pt")
+        detector = load_detector(tmp_path / "nameless.pt", image_size=64, confidence_floor=0.2)
+        assert len(detector.class_names) == 80
+        assert detector.class_names[3] == expected
+        assert detector.class_names[4] == "class 4"
+        detector.close()

@@ -6,13 +6,21 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from fixtures.sources import FakeDetector, FakeSource, number_of, write_image, write_video
+from fixtures.sources import (
+    FakeDetector,
+    FakeSource,
+    coloured,
+    number_of,
+    write_image,
+    write_video,
+)
 from manhole_studio.capture import open_source
 from manhole_studio.core.detection.detect_job import detect_source
 from manhole_studio.core.detection.frame import (
@@ -300,3 +308,21 @@ def test_a_tracker_sees_all_and_its_numbers_are_saved(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in (tmp_path / "detections.jsonl").read_text().splitlines()]
     assert [len(line["detections"]) for line in lines] == [0] * 10 + [1] * 14
     assert [line["detections"][0]["track_id"] for line in lines[20:]] == [None, 121, None, 123]
+
+
+def test_frames_that_change_their_size_keep_their_own_pixels(tmp_path: Path) -> None:
+    class Changing(FakeSource):
+        def read(self) -> Frame | None:
+            frame = super().read()
+            if frame is None or frame.index < 12:
+                return frame
+            return replace(frame, image=coloured(frame.index, 200, 100))
+
+    detect_source(Lanes(), Changing(20), confidence=0.0, out=tmp_path)
+
+    lines = [json.loads(line) for line in (tmp_path / "detections.jsonl").read_text().splitlines()]
+    boxes = [line["detections"][0]["xyxy"] for line in lines]
+    assert boxes == [[16, 12, 32, 24]] * 12 + [[50, 25, 100, 50]] * 8
+    with open_source(str(tmp_path / "annotated.mp4")) as annotated:
+        assert (annotated.info.width, annotated.info.height) == (64, 48)
+        assert annotated.info.frame_count == 20
