@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,6 +11,7 @@ from typing import Final
 import av
 import numpy as np
 from av.container import InputContainer
+from av.packet import Packet
 from av.stream import Disposition
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
@@ -23,7 +25,7 @@ _FINAL_TICKS: Final = 1_000_000  # AV_TIME_BASE
 
 
 class NoVideoError(Exception):
-    """What was opened has no moving pictures, only sound perhaps."""
+    """What was opened has no moving pictures that can be decoded, only sound perhaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,12 @@ class Decoder:
     def stamps(self) -> list[float]:
         """Of all frames that are still to come, ascending, decoding none; blocks to read all."""
         time_base = float(self._stream.time_base or 0)
-        packets = self._container.demux(self._stream)
-        return sorted(packet.pts * time_base for packet in packets if packet.pts is not None)
+        found: list[float] = []
+        # See _decode: what turns up on the way ends this look.
+        with contextlib.suppress(IndexError):
+            packets = self._container.demux(self._stream)
+            found.extend(packet.pts * time_base for packet in packets if packet.pts is not None)
+        return sorted(found)
 
     def seek(self, stamp: float) -> None:
         """Go to the last key frame at or before ``stamp``, as far as the container knows it."""
@@ -146,21 +152,27 @@ class Decoder:
 
     def _choose(self) -> VideoStream:
         for stream in self._container.streams.video:
-            # The cover of an album is a video of one frame to FFmpeg.
-            if not stream.disposition & Disposition.attached_pic:
+            # The cover of an album is a video of one frame to FFmpeg. Without a context, which
+            # the library's types do not foresee, nobody knows how to decode it.
+            is_cover = stream.disposition & Disposition.attached_pic
+            if not is_cover and getattr(stream, "codec_context", None) is not None:
                 return stream
         raise NoVideoError
 
     def _decode(self) -> Generator[list[Decoded], None, None]:
-        # All streams: sound that goes on must not hide from the caller that the picture froze.
-        for packet in self._container.demux():
-            if packet.stream is not self._stream:
-                yield []
-                continue
+        while True:
             try:
-                frames = self._stream.decode(packet)
-            except av.EOFError:
-                return
-            except av.FFmpegError:
-                frames = []
-            yield [Decoded(frame, frame.time) for frame in frames]
+                # All streams: sound that goes on must not hide that the picture froze.
+                for packet in self._container.demux():
+                    is_ours = packet.stream is self._stream
+                    yield self._decode_packet(packet) if is_ours else []
+            except IndexError:
+                # A further stream turned up on the way: PyAV knows it when asked anew.
+                continue
+            return
+
+    def _decode_packet(self, packet: Packet[VideoStream]) -> list[Decoded]:
+        try:
+            return [Decoded(frame, frame.time) for frame in self._stream.decode(packet)]
+        except av.FFmpegError:
+            return []

@@ -136,7 +136,7 @@ def open_stream(url: str) -> Stream:
         decoder = Decoder(url, options, timeouts=(OPEN_TIMEOUT_S, READ_TIMEOUT_S), threads=1)
         return Stream(decoder, name)
     except NoVideoError:
-        raise no_video(name, "it sends no images, only sound perhaps") from None
+        raise no_video(name, "it sends no images that can be decoded, only sound perhaps") from None
     except SourceLost as error:
         raise no_video(name, str(error)) from None
     except av.FFmpegError as error:

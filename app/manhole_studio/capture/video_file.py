@@ -182,7 +182,9 @@ def open_video_file(path: Path) -> VideoFile:
         # Said to be a file, or a name such as "concat:a|b" would be an order to FFmpeg.
         decoder = Decoder(f"file:{path.absolute()}", options)
     except NoVideoError:
-        raise _no_video(path, "there is no video in it, only sound perhaps") from None
+        raise _no_video(
+            path, "no video in it can be decoded, there is only sound perhaps"
+        ) from None
     except av.ArgumentError:
         raise _no_video(path, "it is a list of other files, or in a format not played") from None
     except av.FFmpegError as error:

@@ -5,15 +5,18 @@ import logging
 import os
 import socket
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from av.container import InputContainer
+from av.packet import Packet
 
 from fixtures.sources import number_of
-from fixtures.videos import write_playlist, write_sound, write_timed_video
-from manhole_studio.capture import open_source, video_file
+from fixtures.videos import write_playlist, write_sound, write_timed_video, write_with_sound
+from manhole_studio.capture import decoder, open_source, video_file
 from manhole_studio.capture.video_file import VideoFile, open_video_file
 from manhole_studio.core.detection.capture_loop import CaptureLoop
 from manhole_studio.core.detection.frame import Frame
@@ -187,6 +190,52 @@ def test_a_film_with_damage_in_the_middle_goes_on(tmp_path: Path) -> None:
 
     assert len(frames) > 100
     assert frames[-1].time_s == pytest.approx(199 / 25, abs=0.1)
+
+
+class Surprised:
+    """A container that meets a stream it did not know after five packets, as PyAV puts it."""
+
+    def __init__(self, container: InputContainer) -> None:
+        self._container = container
+        self._is_first = True
+
+    def demux(self) -> Iterator[Packet]:
+        packets = self._container.demux()
+        if self._is_first:
+            self._is_first = False
+            yield from itertools.islice(packets, 5)
+            raise IndexError
+        yield from packets
+
+    def close(self) -> None:
+        self._container.close()
+
+
+def test_a_stream_that_turns_up_in_the_middle_does_not_end_the_film(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = av.open
+    monkeypatch.setattr(decoder.Decoder, "_choose", lambda self: self._container.video)
+    path = write_with_sound(tmp_path / "a.ts", 60)
+
+    def opened(*args: object, **options: object) -> Surprised:
+        container = real(*args, **options)
+        surprised = Surprised(container)
+        surprised.video = container.streams.video[0]
+        surprised.format, surprised.duration = container.format, container.duration
+        return surprised
+
+    monkeypatch.setattr(decoder.av, "open", opened)
+    with open_video_file(path) as video:
+        assert [number_of(frame.image) for frame in read_all(video)] == [n % 32 for n in range(60)]
+
+
+def test_a_film_in_no_known_coding_is_named(tmp_path: Path) -> None:
+    path = write_timed_video(tmp_path / "a.avi", [0.0, 0.1], codec="mjpeg")
+    path.write_bytes(path.read_bytes().replace(b"MJPG", b"Q?9~"))
+
+    with pytest.raises(UserFacingError, match="decoded"):
+        open_video_file(path)
 
 
 def test_titles_in_an_old_encoding_do_not_matter(tmp_path: Path) -> None:
