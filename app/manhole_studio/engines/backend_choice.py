@@ -26,8 +26,9 @@ from manhole_studio.engines.backends import FORMAT_OF, load_detector
 from manhole_studio.engines.backends.export_kind import export_kind
 from manhole_studio.engines.backends.switching import Prepared, SwitchingDetector, not_changed
 from manhole_studio.engines.child_call import call_in_child
-from manhole_studio.engines.converted_weights import convert, version_of, write_here
+from manhole_studio.engines.converted_weights import cache_root, convert, version_of, write_here
 from manhole_studio.engines.devices import cpu_threads
+from manhole_studio.engines.export_target import workspace
 
 BACKENDS: Final = ("torch", "openvino", "onnx")
 WORTH_IT: Final = 1.1
@@ -133,8 +134,13 @@ def load_fastest(
     return detector
 
 
-def measure(wanted: Wanted, tell: ProgressSink) -> Choice:
+def measure(wanted: Wanted, scratch: Path, tell: ProgressSink) -> Choice:
     """Convert the weights where needed, and time every backend; takes up to a minute.
+
+    Args:
+        wanted: What to choose for.
+        scratch: Somebody removes it, also if this process is ended.
+        tell: Takes the progress.
 
     Raises:
         UserFacingError: not even torch can use the weights.
@@ -143,7 +149,7 @@ def measure(wanted: Wanted, tell: ProgressSink) -> Choice:
     for number, backend in enumerate(BACKENDS):
         tell(Progress("Measuring", number, len(BACKENDS)))
         try:
-            trials.append(_try(wanted, backend))
+            trials.append(_try(wanted, backend, scratch))
         except UserFacingError as error:
             if backend == "torch":
                 raise
@@ -155,7 +161,8 @@ def measure(wanted: Wanted, tell: ProgressSink) -> Choice:
 
 
 def _prepare(wanted: Wanted, path: Path, cancelled: Cancelled) -> Prepared:
-    choice = call_in_child(measure, wanted, died=_died(wanted), cancelled=cancelled)
+    with workspace(cache_root()) as scratch:
+        choice = call_in_child(measure, wanted, scratch, died=_died(wanted), cancelled=cancelled)
     _remember(path, choice)
     detector = None if choice.backend == "torch" else _load(wanted, choice.backend)
     return Prepared(detector, choice.sentence)
@@ -171,9 +178,10 @@ def _load(wanted: Wanted, backend: str) -> Detector:
     )
 
 
-def _try(wanted: Wanted, backend: str) -> Trial:
+def _try(wanted: Wanted, backend: str, scratch: Path) -> Trial:
     if backend in FORMAT_OF:  # here, in what is a child already
-        convert(wanted.weights, FORMAT_OF[backend], wanted.image_size, write=write_here)
+        kind = FORMAT_OF[backend]
+        convert(wanted.weights, kind, wanted.image_size, write=write_here, scratch=scratch)
     detector = _load(wanted, backend)
     try:
         image = np.random.default_rng(0).integers(0, 256, (*_SIZE, 3), np.uint8)

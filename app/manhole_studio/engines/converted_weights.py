@@ -41,22 +41,36 @@ def convert(
     *,
     cancelled: Cancelled = never,
     write: Write | None = None,
+    scratch: Path | None = None,
 ) -> Path:
     """The path of ``weights`` as ``kind``; the first time it takes seconds, in a child. Blocks.
 
     Weights that changed, another version of this program or of a runtime make another entry. One
     that was damaged is written again; two processes may ask for the same one.
 
+    Args:
+        weights: A weights file or a checkpoint.
+        kind: ONNX or OpenVINO.
+        image_size: Longer side of the usual input in pixels; that of the training if None.
+        cancelled: Asked ten times a second.
+        write: How to write them; in a child if None.
+        scratch: For what is not finished, on the disk of the cache; the cache itself if None.
+
     Raises:
         UserFacingError: they cannot be loaded, converted or kept.
         CallCancelled: ``cancelled`` said so.
     """
     with user_facing("The weights cannot be read", weights):
-        entry = _root() / _key(file_digest(weights), kind, image_size)
+        entry = cache_root() / _key(file_digest(weights), kind, image_size)
     if (found := _intact(entry)) is not None:
         _mark_used(entry)
         return found
-    with user_facing("The converted weights cannot be kept", _root()), workspace(_root()) as work:
+    root = cache_root()
+    with (
+        user_facing("The converted weights cannot be kept", root),
+        workspace(scratch or root) as work,
+    ):
+        root.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError):
             entry.rename(work / "damaged")
         made = work / "made"
@@ -64,7 +78,7 @@ def convert(
         written = write or _writer(cancelled)
         _describe(made, written(weights, kind, image_size, made))
         _publish(made, entry)
-    _prune(_root(), entry)
+    _prune(root, entry)
     ready = _intact(entry)
     if ready is None:
         raise _not_kept(entry)
@@ -96,7 +110,8 @@ def _write_in_child(
     return write_here(weights, kind, image_size, folder)
 
 
-def _root() -> Path:
+def cache_root() -> Path:
+    """Where they are kept."""
     return paths.cache_dir() / "detectors"
 
 

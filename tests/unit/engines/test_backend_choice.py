@@ -33,16 +33,17 @@ class Computer:
         detector.backend = backend
         return detector
 
-    def attempt(self, _wanted: Wanted, backend: str) -> Trial:
+    def attempt(self, _wanted: Wanted, backend: str, _scratch: Path) -> Trial:
         milliseconds = self.milliseconds[backend]
         if milliseconds is None:
             raise UserFacingError("It cannot be used", f"{backend} fell over.", "x")
         return Trial(backend, "fp32", milliseconds)
 
-    def call(self, work: Any, wanted: Wanted, **_options: object) -> Choice:
+    def call(self, work: Any, wanted: Wanted, scratch: Path, **_options: object) -> Choice:
+        assert scratch.is_dir()
         assert work is measure
         self.measured += 1
-        return measure(wanted, lambda _progress: None)
+        return measure(wanted, scratch, lambda _progress: None)
 
     def fastest(self, weights: Path, **options: Any) -> Any:
         return load_fastest(weights, on_choice=self.told.append, **options)
@@ -140,7 +141,9 @@ def test_weights_that_torch_refuses_are_refused(computer: Computer, weights: Pat
 
 def test_torch_stays_unless_something_is_clearly_faster(computer: Computer, weights: Path) -> None:
     computer.milliseconds.update(openvino=58.0, onnx=90.0)
-    choice = measure(Wanted(weights, None, 0.05, parallel=False), lambda _progress: None)
+    choice = measure(
+        Wanted(weights, None, 0.05, parallel=False), weights.parent, lambda _progress: None
+    )
     assert [trial.backend for trial in choice.trials] == ["torch", "openvino", "onnx"]
 
 

@@ -96,6 +96,19 @@ def test_what_fails_leaves_nothing(weights: Path, home: Path) -> None:
     assert list((home / "cache" / "detectors").iterdir()) == []
 
 
+def test_what_is_not_finished_lies_where_it_was_wanted(weights: Path, tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+
+    class Ended(Writer):
+        def __call__(self, *arguments: object) -> Path:
+            assert list(scratch.rglob("made"))
+            return super().__call__(*arguments)  # type: ignore[arg-type]
+
+    made = convert(weights, KIND, write=Ended(), scratch=scratch)
+    assert (made / "model.bin").exists()
+    assert list(scratch.iterdir()) == []
+
+
 def test_whoever_comes_second_takes_what_the_first_one_made(weights: Path, home: Path) -> None:
     meet = threading.Barrier(2)
     made: list[Path] = []
