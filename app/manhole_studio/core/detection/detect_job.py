@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 WARM_UP_FRAMES: Final = 20
 """The first frames build caches; the frame rate counts from here on."""
+LATEST_FRAMES: Final = 10_000
+"""Latencies are of these, so that a watch of a year needs no more memory than one of an hour."""
 _POLL_S: Final = 0.1
 _SHORT_POLL_S: Final = 0.005
 """While answers are on their way: a decoder that is slower must not hold them up."""
@@ -130,7 +132,7 @@ class _Counts:
     detections: int = 0
     began_at: float = 0.0
     warm_at: float = 0.0
-    latencies: list[float] = field(default_factory=list)
+    latencies: deque[float] = field(default_factory=lambda: deque(maxlen=LATEST_FRAMES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,15 +100,13 @@ def _load_openvino(
     path: Path, image_size: int | None, confidence_floor: float, precision: str, *, parallel: bool
 ) -> Detector:
     openvino_environment.prepare()
-    from manhole_studio.engines.backends.exported_detector import (
-        ExportedDetector,
-        ParallelExportedDetector,
-    )
+    from manhole_studio.engines.backends.exported_detector import ExportedDetector
     from manhole_studio.engines.backends.openvino_backend import (
         EXACT,
         OpenVinoNetwork,
         fastest_numbers,
     )
+    from manhole_studio.engines.backends.parallel_detector import ParallelExportedDetector
 
     numbers = EXACT if precision == "fp32" else fastest_numbers()
     network = OpenVinoNetwork(path, numbers=numbers, parallel=parallel)
