@@ -18,7 +18,8 @@ LEAST_CERTAIN_S: Final = 0.15
 """Seconds of full confidence; half as sure takes twice as long. Says the same at every frame
 rate, unlike a number of frames."""
 _LEAST_LIKENESS: Final = 0.5
-_REACH: Final = 1.0
+_REACH: Final = 0.5
+"""Of the size, between where it should be and where it is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +114,7 @@ class Evidence:
 
 
 def _near(expected: NDArray[np.floating], found: NDArray[np.floating]) -> bool:
-    """The centres are not farther apart than the thing is large, and the sizes are alike."""
+    """The centres are close together for things of this size, and the sizes are alike."""
     sides = np.array([expected[2:] - expected[:2], found[2:] - found[:2]], np.float64)
     if sides.min() <= 0 or max(sides[0] / sides[1]) > 2 or max(sides[1] / sides[0]) > 2:
         return False

@@ -19,8 +19,9 @@ from manhole_studio.core.detection.zones import CountingLine, Direction, Region
 GONE_S: Final = 2.0
 """A cover that was not seen for longer is reported as gone; if its track comes back after all, it
 goes on as what it was."""
-BROKEN_S: Final = 1.0
-"""A track that ends and another that begins within this time may be one cover."""
+BROKEN_S: Final = 0.5
+"""A track that ends and another that begins within this time may be one cover; for longer gaps
+the tracker, which knows how the camera moved, is the better judge."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -131,9 +131,9 @@ def test_a_track_that_comes_back_late_is_still_the_same_cover() -> None:
 def test_a_broken_track_goes_on_where_it_was_going() -> None:
     watch = Watch()
     watch.follow(1, 8, (150, 50))
-    watch.skip(0.3)  # and 0.1 s each before and behind it
+    watch.skip(0.2)  # and 0.1 s each before and behind it
 
-    watch.follow(2, 8, (150, 50 + 3 * 12))
+    watch.follow(2, 8, (150, 50 + 3 * 11))
 
     (cover,) = watch.counter.covers
     assert (cover.track_ids, cover.sightings) == ((1, 2), 16)
