@@ -53,11 +53,12 @@ class ParallelExportedDetector(ExportedDetector):
     def submit(self, image: ImageArray) -> PendingDetections:
         if not self._free:
             self._working[0].settle()
-        lane = self._free.popleft()
+        lane = self._free[0]
         height, width = image.shape[:2]
         letterbox = self._letterbox(width, height)
         letterbox.apply_into(image, lane.canvas(letterbox.input_height, letterbox.input_width))
         lane.start()
+        self._free.popleft()  # it stays free where that failed
         pending = _Pending(lane, lambda output: self._read(output, letterbox), self._release)
         self._working.append(pending)
         return pending

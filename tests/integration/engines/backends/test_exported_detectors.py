@@ -91,7 +91,8 @@ def test_images_on_their_way_at_once_find_the_same_in_any_order(
 def test_a_network_that_fails_says_so_where_the_answer_is_asked_for(
     exports: dict[ExportFormat, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_lane: OpenVinoLane) -> None:
+    def fail(lane: OpenVinoLane) -> None:
+        lane._request.wait()
         raise RuntimeError("the driver went away")
 
     detector = load_detector(exports[ExportFormat.OPENVINO], parallel=True)
@@ -102,6 +103,11 @@ def test_a_network_that_fails_says_so_where_the_answer_is_asked_for(
         for waiting in pending:
             with pytest.raises(RuntimeError, match="went away"):
                 waiting.result()
+    for _ in range(2 * detector.lanes):
+        with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="went away"):
+            patch.setattr(OpenVinoLane, "start", fail)
+            patch.setattr(OpenVinoLane, "canvas", lambda *_: np.empty((128, 128, 3), np.uint8))
+            detector.submit(noise(96, 96))
     assert len(detector.submit(noise(96, 96)).result().xyxy.shape) == 2
 
 
