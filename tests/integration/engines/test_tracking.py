@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import csv
+import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from fixtures.road_walk import Road, Step, chosen
+from fixtures.tiny_model import write_tiny_weights
 from manhole_studio.capture import open_source
+from manhole_studio.cli import run
 from manhole_studio.core.detection.covers import CoverCounter
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.tracking import NO_TRACK, Tracker
@@ -153,6 +158,27 @@ def test_images_of_a_folder_have_no_time_and_are_followed_all_the_same() -> None
     }
 
     assert numbers == {1}
+
+
+def test_the_command_counts_and_numbers_what_it_detects(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weights = write_tiny_weights(tmp_path / "tiny.pt")
+    out = tmp_path / "out"
+    arguments = ["--weights", str(weights), "--source", str(sample_video()), "--out", str(out)]
+
+    status = run(
+        ["detect", *arguments, "--track", "--max-frames", "6", "--conf", "0.001", "--json"]
+    )
+
+    result = json.loads(capsys.readouterr().out.splitlines()[-1])
+    frames = [json.loads(line) for line in (out / "detections.jsonl").read_text().splitlines()]
+    rows = list(csv.DictReader((out / "covers.csv").read_text("utf-8").splitlines()))
+    assert (status, result["frames"], len(frames)) == (0, 6, 6)
+    assert result["unique_covers"] == len(rows)
+    found = [item for frame in frames for item in frame["detections"]]
+    assert len(found) == result["detections"]
+    assert all("track_id" in item for item in found)
 
 
 @pytest.fixture(scope="module")

@@ -22,21 +22,6 @@ def objects(text: str) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ["detect", "--weights", "best.pt", "--source", "0", "--track"],
-    ],
-)
-def test_what_is_not_there_yet_says_so(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run([*arguments, "--json"]) == 3
-    (error,) = objects(capsys.readouterr().out)
-    assert error["event"] == "error"
-    assert error["title"] == "Not available yet"
-
-
-@pytest.mark.parametrize(
-    "arguments",
     [["nonsense"], ["train"], ["import", "x", "--project", "p", "--split", "1,2,3"], []],
 )
 def test_usage_errors_exit_with_2(arguments: list[str]) -> None:
