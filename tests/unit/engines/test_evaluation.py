@@ -463,3 +463,21 @@ class TestVideo:
 
         assert caught.value.path == str(video.data)
         assert project.evaluations() == []
+
+
+@pytest.mark.parametrize(("name", "backend"), [("best.pt", "torch"), ("model.onnx", "auto")])
+def test_evaluations_compute_in_fp32(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, backend: str
+) -> None:
+    asked: list[dict[str, object]] = []
+
+    def load(_weights: Path, **options: object) -> WhiteDetector:
+        asked.append(options)
+        return WhiteDetector()
+
+    monkeypatch.setattr(evidence_module, "load_detector", load)
+    (tmp_path / name).touch()
+    with evidence_module.looking(tmp_path / name, ()):
+        pass
+    (options,) = asked
+    assert (options["precision"], options["backend"]) == ("fp32", backend)
