@@ -20,13 +20,29 @@ _CUT: Final = 0.4
 _LOOK_BINS: Final = (6, 4, 4)
 
 
+class Crop:
+    """A piece of a frame; may be asked on any thread."""
+
+    def __init__(self, pixels: ImageArray) -> None:
+        self._pixels: ImageArray | None = pixels
+        self._jpeg = b""
+
+    def jpeg(self) -> bytes:
+        """Encoded when first asked for; the pixels are given up then."""
+        pixels = self._pixels
+        if pixels is not None:
+            options = [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY]
+            self._jpeg = cv2.imencode(".jpg", pixels, options)[1].tobytes()
+            self._pixels = None
+        return self._jpeg
+
+
 class BestCrop:
     """Keeps the best piece of the frames that it was shown."""
 
     def __init__(self) -> None:
         self._score = 0.0
-        self._pixels: ImageArray | None = None
-        self._jpeg: bytes | None = None
+        self.crop: Crop | None = None
 
     def offer(self, image: ImageArray, box: NDArray[np.floating], confidence: float) -> None:
         """``box`` is ``(x_min, y_min, x_max, y_max)`` in pixels of ``image``."""
@@ -40,21 +56,12 @@ class BestCrop:
         score *= _sharpness(image[y0:y1, x0:x1])
         if score > self._score:
             self._score = score
-            self._pixels = _with_margin(image, box)
-            self._jpeg = None
+            self.crop = Crop(_with_margin(image, box))
 
     def take(self, other: BestCrop) -> None:
         """Have the better of both."""
         if other._score > self._score:
-            self._score, self._pixels, self._jpeg = other._score, other._pixels, other._jpeg
-
-    def jpeg(self) -> bytes | None:
-        """Encoded on first use; None if nothing was ever offered."""
-        if self._jpeg is None and self._pixels is not None:
-            options = [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY]
-            self._jpeg = cv2.imencode(".jpg", self._pixels, options)[1].tobytes()
-            self._pixels = None
-        return self._jpeg
+            self._score, self.crop = other._score, other.crop
 
 
 def look_of(image: ImageArray, box: NDArray[np.floating]) -> NDArray[np.float32] | None:

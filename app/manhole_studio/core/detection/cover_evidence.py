@@ -55,7 +55,7 @@ class Evidence:
     crossed: Direction | None = None
     number: int = 0
     """Of the cover that it was counted as; 0 until it is one."""
-    crop: BestCrop = field(default_factory=BestCrop)
+    best: BestCrop = field(default_factory=BestCrop)
     velocity: NDArray[np.float64] = field(default_factory=lambda: np.zeros(4))
     """Pixels a second, of each corner."""
 
@@ -99,7 +99,7 @@ class Evidence:
         self.votes += later.votes
         self.velocity = later.velocity
         self.last = later.last
-        self.crop.take(later.crop)
+        self.best.take(later.best)
 
     def goes_on_as(self, later: Evidence, longest_s: float) -> bool:
         """Whether ``later`` is this again: soon after, where it was going, and looking alike."""

@@ -60,14 +60,13 @@ class CoverWriter:
 
     def _save_crop(self, out: Path, cover: Cover) -> str:
         """Its name relative to ``out``; empty where there is none."""
-        data = cover.crop
-        if data is None:
+        if cover.crop is None:
             return ""
         folder = out / CROPS
         folder.mkdir(exist_ok=True)
         part = folder / f"{cover.number:04}.part.jpg"
         self._parts.append(part)
-        part.write_bytes(data)
+        part.write_bytes(cover.crop.jpeg())
         return f"{CROPS}/{cover.number:04}.jpg"
 
 

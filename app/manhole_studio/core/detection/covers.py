@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from manhole_studio.core.detection.cover_crops import BestCrop, look_of
+from manhole_studio.core.detection.cover_crops import Crop, look_of
 from manhole_studio.core.detection.cover_evidence import LONGEST_STEP_S, Evidence, Sighting
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.tracking import NO_TRACK
@@ -46,12 +46,8 @@ class Cover:
     """Where it was seen last, in pixels."""
     crossed: Direction | None = None
     """How it crossed the counting line."""
-    best_look: BestCrop = field(default_factory=BestCrop, repr=False)
-
-    @property
-    def crop(self) -> bytes | None:
-        """The best look at it so far, a JPEG that is made on demand; None without crops."""
-        return self.best_look.jpeg()
+    crop: Crop | None = None
+    """The best look at it so far."""
 
 
 class CoverEventKind(StrEnum):
@@ -149,7 +145,7 @@ class CoverCounter:
             evidence.add(sighting, self._line)
         self._in_view[evidence.track_ids[0]] = evidence
         if self._crops:
-            evidence.crop.offer(frame.image, sighting.xyxy, sighting.confidence)
+            evidence.best.offer(frame.image, sighting.xyxy, sighting.confidence)
         return evidence
 
     def _earlier(self, new: Evidence) -> Evidence | None:
@@ -171,6 +167,8 @@ class CoverCounter:
         for evidence in old:
             del self._in_view[evidence.track_ids[0]]
             if evidence.number:
+                if evidence.best.crop is not None:
+                    evidence.best.crop.jpeg()  # is smaller than the pixels
                 yield CoverEvent(CoverEventKind.GONE, self._cover(evidence))
             else:
                 for track_id in evidence.track_ids:
@@ -209,5 +207,5 @@ class CoverCounter:
             last_time_s=evidence.last.time_s,
             xyxy=(x0, y0, x1, y1),
             crossed=evidence.crossed,
-            best_look=evidence.crop,
+            crop=evidence.best.crop,
         )

@@ -166,7 +166,8 @@ def _cover_values(watch: int, cover: Cover) -> tuple[Any, ...]:
         *(watch, cover.number, cover.class_name, cover.confidence, cover.best_confidence),
         *(cover.sightings, cover.first_frame, cover.last_frame),
         *(cover.first_time_s, cover.last_time_s, json.dumps(cover.track_ids)),
-        *(None if cover.crossed is None else cover.crossed.value, cover.crop),
+        None if cover.crossed is None else cover.crossed.value,
+        None if cover.crop is None else cover.crop.jpeg(),
     )
 
 

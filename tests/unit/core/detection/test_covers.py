@@ -227,7 +227,7 @@ def test_the_best_look_is_the_large_sharp_and_whole_one() -> None:
 
     (cover,) = watch.counter.covers
     assert cover.crop is not None
-    crop = cv2.imdecode(np.frombuffer(cover.crop, np.uint8), cv2.IMREAD_COLOR)
+    crop = cv2.imdecode(np.frombuffer(cover.crop.jpeg(), np.uint8), cv2.IMREAD_COLOR)
     margin = sharp[40:81, 124:176]  # 15 % around the box at (150, 60)
     assert crop is not None
     assert abs(crop.shape[0] - margin.shape[0]) <= 2
