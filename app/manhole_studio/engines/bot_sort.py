@@ -49,13 +49,14 @@ class BotSortTracker:
         self._last_s: float | None = None
 
     def update(self, frame: Frame, detections: Detections) -> TrackIds:
-        time_s = frame.time_s
-        if self._last_s is not None and time_s <= self._last_s:  # images of a folder have no time
-            time_s = self._last_s + self._interval_s
-        elapsed_s = self._interval_s if self._last_s is None else time_s - self._last_s
-        self._last_s = time_s
-        if elapsed_s > LONGEST_MISS_S:  # a stream that was away
+        elapsed_s = self._interval_s
+        # Images of a folder have no time: all are at the same.
+        if self._last_s is not None and frame.time_s != self._last_s:
+            elapsed_s = frame.time_s - self._last_s
+        self._last_s = frame.time_s
+        if not 0 < elapsed_s <= LONGEST_MISS_S:  # sought in, or a stream that was away
             self._tracker.reset()
+            elapsed_s = self._interval_s
         ids = np.full(len(detections), NO_TRACK, np.int64)
         alone = np.flatnonzero(_without_doubles(detections))
         ids[alone] = self._tracker.follow(

@@ -122,15 +122,16 @@ def test_numbers_begin_at_one_for_each_source_and_never_come_twice_within_it() -
     assert after == {3, 4}
 
 
-def test_what_a_stream_shows_after_it_was_away_is_something_else() -> None:
+def test_after_a_stream_was_away_or_a_file_was_sought_in_it_is_something_else() -> None:
     tracker = load_tracker(15.0)
     (step,) = Road((0.0, 4.0)).walk(0.07)
 
-    before = tracker.update(step.frame, step.detections).tolist()
-    later = Frame(step.frame.image, 900, 60.0, 0.0)
+    found = [
+        tracker.update(Frame(step.frame.image, index, time_s, 0.0), step.detections).tolist()
+        for index, time_s in enumerate((30.0, 30.1, 90.0, 90.1, 5.0))
+    ]
 
-    assert before == [1]
-    assert tracker.update(later, step.detections).tolist() == [2]
+    assert found == [[1], [1], [2], [2], [3]]
 
 
 def test_frames_without_detections_or_of_another_size_are_taken() -> None:

@@ -22,6 +22,8 @@ goes on as what it was."""
 BROKEN_S: Final = 0.5
 """A track that ends and another that begins within this time may be one cover; for longer gaps
 the tracker, which knows how the camera moved, is the better judge."""
+_LOOKS_EVERY: Final = 5
+"""Sightings; it takes most of the time that counting takes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +110,8 @@ class CoverCounter:
         self, frame: Frame, detections: Detections, track_ids: NDArray[np.int64]
     ) -> tuple[CoverEvent, ...]:
         """Take the next frame's detections and their tracks; detections without one are ignored."""
-        events = list(self._let_go(frame.time_s))
+        jumped_back = self._last_s is not None and frame.time_s < self._last_s
+        events = list(self._let_go(np.inf if jumped_back else frame.time_s))
         lasts_s = self._since_last_frame(frame.time_s)
         for index in np.flatnonzero(track_ids != NO_TRACK):
             sighting = self._sighting(frame, detections, int(index), int(track_ids[index]), lasts_s)
@@ -179,6 +182,11 @@ class CoverCounter:
     ) -> Sighting:
         box = detections.xyxy[index]
         height, width = frame.image.shape[:2]
+        known = self._evidence.get(track_id)
+        if known is not None and known.sightings % _LOOKS_EVERY:
+            look = known.last.look
+        else:
+            look = look_of(frame.image, box)
         return Sighting(
             track_id,
             frame.index,
@@ -188,7 +196,7 @@ class CoverCounter:
             int(detections.class_id[index]),
             lasts_s,
             (float(box[0] + box[2]) / 2 / width, float(box[1] + box[3]) / 2 / height),
-            look_of(frame.image, box),
+            look,
         )
 
     def _cover(self, evidence: Evidence) -> Cover:

@@ -110,6 +110,15 @@ def test_the_end_of_the_source_is_the_end_of_what_is_in_view() -> None:
     assert watch.counter.count == 1
 
 
+def test_a_file_that_is_sought_back_in_lets_everything_go() -> None:
+    watch = Watch()
+    watch.index = 100
+    watch.follow(1, 5)
+    watch.index = 20
+
+    assert [event.kind for event in watch.see()] == [GONE]
+
+
 def test_detections_without_a_track_do_not_count() -> None:
     watch = Watch()
     watch.follow(NO_TRACK, 20)
