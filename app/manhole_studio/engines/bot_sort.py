@@ -35,6 +35,8 @@ _LEAST_OVERLAP: Final = 0.2
 _MOST_GROWTH: Final = 4.0
 """Boxes whose areas differ more are not the same cover."""
 _LEAST_VISIBLE: Final = 0.2
+_AT_BORDER: Final = 1.0
+"""Pixels."""
 _AS_BEFORE_S: Final = 0.5
 """For how long a camera that cannot be followed is taken to move as it did."""
 _MOST_STEPS: Final = 30
@@ -58,7 +60,8 @@ class BotSortTracker:
             self._tracker.reset()
             elapsed_s = self._interval_s
         ids = np.full(len(detections), NO_TRACK, np.int64)
-        alone = np.flatnonzero(_without_doubles(detections))
+        size = (frame.image.shape[1], frame.image.shape[0])
+        alone = np.flatnonzero(_without_doubles(detections) & ~_spans(detections, size))
         ids[alone] = self._tracker.follow(
             frame,
             _Boxes.of(detections, alone),
@@ -193,6 +196,14 @@ def _without_doubles(detections: Detections) -> NDArray[np.bool_]:
         if keep[index]:
             keep &= ~overlap[index]
     return keep
+
+
+def _spans(detections: Detections, size: tuple[int, int]) -> NDArray[np.bool_]:
+    """What reaches from one side of the picture to the other: nobody can say where it is."""
+    begins = detections.xyxy[:, :2] <= _AT_BORDER
+    ends = detections.xyxy[:, 2:] >= np.array(size) - _AT_BORDER
+    spans: NDArray[np.bool_] = (begins & ends).any(axis=1)
+    return spans
 
 
 def _move(track: Any, motion: Homography) -> None:

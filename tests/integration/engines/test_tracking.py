@@ -108,6 +108,15 @@ def test_one_thing_found_as_two_classes_is_one_track() -> None:
     assert tracker.update(Frame(image, 0, 0.0, 0.0), both).tolist() == [1, NO_TRACK, 2]
 
 
+def test_what_reaches_across_the_picture_is_not_followed() -> None:
+    tracker = load_tracker(15.0)
+    image = np.zeros((120, 160, 3), np.uint8)
+    boxes = np.array([(0, 40, 160, 90), (30, 0, 90, 120), (0, 10, 60, 50)], np.float32)
+    found = Detections(boxes, np.array([0.9, 0.8, 0.7], np.float32), np.zeros(3, np.int64))
+
+    assert tracker.update(Frame(image, 0, 0.0, 0.0), found).tolist() == [NO_TRACK, NO_TRACK, 1]
+
+
 def test_numbers_begin_at_one_for_each_source_and_never_come_twice_within_it() -> None:
     first, second = load_tracker(15.0), load_tracker(15.0)
     road = Road((0.0, 3.0), (0.5, 4.0))
