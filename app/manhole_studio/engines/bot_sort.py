@@ -202,8 +202,7 @@ def _spans(detections: Detections, size: tuple[int, int]) -> NDArray[np.bool_]:
     """What reaches from one side of the picture to the other: nobody can say where it is."""
     begins = detections.xyxy[:, :2] <= _AT_BORDER
     ends = detections.xyxy[:, 2:] >= np.array(size) - _AT_BORDER
-    spans: NDArray[np.bool_] = (begins & ends).any(axis=1)
-    return spans
+    return np.asarray((begins & ends).any(axis=1), np.bool_)
 
 
 def _move(track: Any, motion: Homography) -> None:

@@ -36,13 +36,13 @@ class CameraMotion:
     """
 
     def __init__(self) -> None:
-        self._before: NDArray[np.uint8] | None = None
-        self._points = _NO_POINTS
-        self._expected = np.eye(3)
+        self.reset()
 
     def reset(self) -> None:
         """The next frame has nothing to do with the last one."""
-        self.__init__()  # type: ignore[misc]
+        self._before: NDArray[np.uint8] | None = None
+        self._points = _NO_POINTS
+        self._expected: Homography = np.eye(3)
 
     def update(self, image: ImageArray) -> Homography | None:
         """From the last frame to this one, ``(H, W, 3)`` BGR; None where it cannot be told."""
