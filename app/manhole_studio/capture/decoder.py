@@ -12,7 +12,7 @@ import av
 import numpy as np
 from av.container import InputContainer
 from av.packet import Packet
-from av.stream import Disposition
+from av.stream import Disposition, Stream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
@@ -171,7 +171,7 @@ class Decoder:
                 continue
             return
 
-    def _decode_packet(self, packet: Packet[VideoStream]) -> list[Decoded]:
+    def _decode_packet(self, packet: Packet[Stream]) -> list[Decoded]:
         try:
             return [Decoded(frame, frame.time) for frame in self._stream.decode(packet)]
         except av.FFmpegError:
