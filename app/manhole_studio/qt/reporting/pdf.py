@@ -149,7 +149,7 @@ class _ChartDrawing:
 
 class _PictureDrawing:
     def __init__(self, picture: Picture) -> None:
-        self._image = QImage.fromData(picture.jpeg)
+        self._image = QImage.fromData(picture.jpeg, "jpeg")
         self.size = QSizeF(picture.width, picture.height)
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
