@@ -52,7 +52,10 @@ class ReportTab(QWidget):
         known, self._shown = self._shown, shown
         self.preview.show_result(shown)
         if shown is None:
+            # The project may close as soon as this returns.
+            self._runner.shut_down()
             self._listing.shut_down()
+            self.banner.clear()
             self.reports.show_reports([])
         elif known is None or known.record.number != shown.record.number:
             self.banner.clear()
@@ -63,6 +66,7 @@ class ReportTab(QWidget):
     def shut_down(self) -> None:
         self._runner.shut_down()
         self._listing.shut_down()
+        self.preview.shut_down()
 
     def _lay_out(self) -> None:
         self.language.setAccessibleName(self.tr("Language of the report"))
