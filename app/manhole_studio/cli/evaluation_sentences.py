@@ -39,6 +39,8 @@ def sentences(
 
 def points(difference: Difference) -> str:
     """Such as ``+3.1 points (95 % interval -0.4 to +6.8)``."""
+    if math.isnan(difference.mean):
+        return "undefined"
     low, high = (100 * end for end in (difference.low, difference.high))
     interval = "" if math.isnan(low) else f" (95 % interval {low:+.1f} to {high:+.1f})"
     return f"{100 * difference.mean:+.1f} points{interval}"
@@ -52,7 +54,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 def _of_labelled(result: EvaluationResult, assessment: Assessment) -> Iterator[str]:
     point = assessment.curve.at(result.threshold)
     yield (
-        f"From confidence {result.threshold:.2f} on {point.found} of "
+        f"{_from(result.threshold)} {point.found} of "
         f"{counted(result.boxes, 'box', 'boxes')} are found: "
         f"{_share(result.recall, result.recall_ci95)}."
     )
@@ -85,14 +87,14 @@ def _suggested(assessment: Assessment) -> Iterator[str]:
 def _of_negatives(result: EvaluationResult, assessment: Assessment) -> Iterator[str]:
     estimate = assessment.point(result.threshold).false_alarms_per_image
     yield (
-        f"From confidence {result.threshold:.2f} on there are "
-        f"{counted(result.false_alarms, 'false alarm')} in {counted(result.images, 'photograph')}: "
+        f"{_from(result.threshold)}: {counted(result.false_alarms, 'false alarm')} in "
+        f"{counted(result.images, 'photograph')}, "
         f"{_figure(estimate.value, estimate.interval)} for each."
     )
     for confidence in OTHER_CONFIDENCES:
         point = assessment.curve.at(confidence)
         yield (
-            f"From confidence {confidence:.2f} on: {counted(point.false_alarms, 'false alarm')}, "
+            f"{_from(confidence)}: {counted(point.false_alarms, 'false alarm')}, "
             f"{point.false_alarms_per_image:.2f} for each photograph."
         )
 
@@ -102,9 +104,13 @@ def _of_video(result: EvaluationResult, assessment: Assessment) -> Iterator[str]
     for confidence in (result.threshold, *OTHER_CONFIDENCES):
         rate = assessment.alarms(confidence)
         yield (
-            f"From confidence {confidence:.2f} on: {counted(rate.alarms, 'false alarm')}, "
+            f"{_from(confidence)}: {counted(rate.alarms, 'false alarm')}, "
             f"{rate.per_minute:.1f} a minute, in {counted(rate.frames_with_alarm, 'frame')}."
         )
+
+
+def _from(confidence: float) -> str:
+    return "At any confidence" if math.isnan(confidence) else f"From confidence {confidence:.2f} on"
 
 
 def _share(value: float, interval: Interval) -> str:

@@ -279,9 +279,12 @@ class TestNothingThere:
         assert record.result.false_alarms == 4
 
 
+@pytest.mark.parametrize("way", ["1", "../datasets/1"])
 @pytest.mark.usefixtures("detector")
-def test_the_data_yaml_of_a_version_is_that_version(project: Project, weights: Path) -> None:
-    data = project.datasets_dir / "1" / "data.yaml"
+def test_the_data_yaml_of_a_version_is_that_version(
+    project: Project, weights: Path, way: str
+) -> None:
+    data = project.datasets_dir / way / "data.yaml"
 
     record = evaluate_weights(project, weights, target=EvaluationTarget(data=data))
 

@@ -22,7 +22,7 @@ class EvaluationResult:
     """At ``threshold``."""
     recall: float
     threshold: float
-    """The confidence with the best F1 over all classes; without boxes the one that was given."""
+    """The confidence that was asked for, or else the one with the best F1 over all classes."""
     per_class: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Class name to ``boxes``, ``map50``, ``map50_95``, ``precision``, ``recall``."""
     per_image: Mapping[str, Sequence[int]] = field(default_factory=dict)

@@ -51,7 +51,8 @@ def set_of_target(
         return set_of_fold(project, run, fold, target.split)
     data = target.data.absolute()
     classes = project.class_names if target.nothing_there else None
-    own = next((one for one in project.versions() if one.data_yaml == data), None)
+    place = data.resolve()
+    own = next((one for one in project.versions() if one.data_yaml.resolve() == place), None)
     if own is not None and classes is None:  # so that the look at its test split counts
         return set_of_version(project, own.number, target.split)
     if data.suffix.lower() in _YAML:
