@@ -92,8 +92,8 @@ def paired_map50(
     # Not the seed of the images: which pairs are drawn must not depend on which images are.
     runs = np.random.default_rng((seed, 1)).integers(0, len(first), (len(first), resamples))
     differences = np.take_along_axis(gains, runs, axis=0).mean(axis=0)
-    boxes = np.sum([one.boxes_per_image for one in first[0].classes], axis=0, dtype=np.float64)
-    groups = int(drawn.groups_with(boxes[:, None])[0])
+    boxes = np.stack([one.boxes_per_image for one in first[0].classes]).sum(axis=0)
+    groups = int(drawn.groups_with(boxes[:, None].astype(np.float64))[0])
     low, high = quantiles(differences[:, None], groups)[:, 0].tolist()
     return Difference(
         first=float(np.mean([map50(run) for run in first])),
