@@ -125,7 +125,7 @@ class CompareTab(QWidget):
         self._top.setLayout(top)
         whole = column(self.banner, self._top, spacing=theme.S)
         whole.addWidget(self._stack, 1)
-        whole.setContentsMargins(0, theme.S, 0, 0)
+        whole.setContentsMargins(0, theme.XS, 0, 0)
         self.setLayout(whole)
         self._top.hide()
 

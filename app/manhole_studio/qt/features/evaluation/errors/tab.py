@@ -127,7 +127,7 @@ class ErrorsTab(QWidget):
         self._stack.addWidget(self._work)
         whole = column(self.banner, spacing=theme.S)
         whole.addWidget(self._stack, 1)
-        whole.setContentsMargins(0, theme.S, 0, 0)
+        whole.setContentsMargins(0, theme.XS, 0, 0)
         self.setLayout(whole)
 
     def _more_button(self) -> QToolButton:
