@@ -15,6 +15,7 @@ from fixtures.evidence_fixture import add_evaluation, labelled_evidence
 from fixtures.judged_project import BETTER, WORSE, at, judged_project, record, shown
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
+from manhole_studio.qt import theme
 from manhole_studio.qt.features.evaluation.compare.tab import CompareTab
 from manhole_studio.qt.features.evaluation.shown import Shown
 from manhole_studio.qt.project_session import ProjectSession
@@ -253,3 +254,19 @@ def test_a_project_that_closes_is_not_read_any_more(
     session.close()
     qtbot.wait(400)
     assert tab.banner.isHidden()
+
+
+def test_figures_stay_readable_in_another_colour_scheme(
+    themed: Callable[[str], None],
+    tab: CompareTab,
+    show: Callable[[Shown], None],
+    project: Project,
+    worse: Shown,
+) -> None:
+    record(project, BETTER, "better.pt")
+    show(worse)
+    for scheme in ("dark", "light"):
+        themed(scheme)
+        item = tab.table.item(0, 2)
+        assert item is not None
+        assert item.foreground().color().name() == theme.tokens().text
