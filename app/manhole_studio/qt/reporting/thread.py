@@ -12,7 +12,7 @@ from manhole_studio.core.progress import Progress
 from manhole_studio.core.report.request import ReportFiles
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt.workers.import_thread import CancellableThread
+from manhole_studio.qt.workers.cancellable_thread import CancellableThread
 
 
 @dataclass(frozen=True, slots=True, eq=False)
