@@ -19,6 +19,7 @@ from manhole_studio.core.file_digest import file_digest
 from manhole_studio.core.progress import Cancelled, never
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.weights_files import weights_at
 from manhole_studio.engines.evidence import Steps, gather_evidence, weights_missing
 from manhole_studio.engines.video_evidence import OpenSource, watch_video
 
@@ -138,6 +139,13 @@ def _run_of(project: Project, weights: Path) -> str | None:
 
 
 def _digest(weights: Path) -> str:
+    if weights.is_dir() and weights_at(weights) is None:  # which could be a whole disk to read
+        raise UserFacingError(
+            "There are no weights",
+            f"{weights} is a folder without an OpenVINO model.",
+            "Choose a weights file, or the folder of an export for OpenVINO.",
+            weights,
+        )
     try:
         return file_digest(weights)
     except FileNotFoundError as error:

@@ -358,12 +358,23 @@ def test_weights_deleted_meanwhile_are_named(project: Project, weights: Path) ->
 
 
 @pytest.mark.usefixtures("detector")
+def test_any_other_folder_is_refused_unread(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("manhole_studio.engines.evaluation.file_digest")
+
+    with pytest.raises(UserFacingError, match="folder without an OpenVINO model"):
+        evaluate_weights(project, tmp_path)
+
+
+@pytest.mark.usefixtures("detector")
 def test_an_export_that_is_a_folder_is_evaluated_like_weights(
     project: Project, tmp_path: Path
 ) -> None:
     folder = tmp_path / "best_openvino_model"
     folder.mkdir()
     (folder / "best.xml").write_text("<net/>")
+    (folder / "best.bin").touch()
 
     record = evaluate_weights(project, folder)
 
