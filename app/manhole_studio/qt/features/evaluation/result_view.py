@@ -119,6 +119,8 @@ class ResultView(QWidget):
     def clear(self) -> None:
         """Forget the project, which may close as soon as this returns."""
         self._forget()
+        for call in (self._loads, self._says):
+            call.shut_down()
         self._line.shut_down()
         self.past.show_records([])
         self._project = self._record = None
@@ -129,10 +131,9 @@ class ResultView(QWidget):
         self.deck.shut_down()
 
     def _forget(self) -> None:
+        # Without waiting: what is asked next makes the answers that are still to come void.
         self._shown = self._asked = None
         self._follow.stop()
-        for call in (self._loads, self._says):
-            call.shut_down()
 
     def _lay_out(self) -> None:
         old = column(None, self._note, self.again, None, spacing=theme.M)
