@@ -585,37 +585,37 @@
         <translation>用相同的照片评估</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="98" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="101" />
         <source>Runs these weights over exactly these photographs</source>
         <translation>用这些权重检测完全相同的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="102" />
         <source>Weights not evaluated on these photographs</source>
         <translation>尚未用这些照片评估的权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="171" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="175" />
         <source>All were evaluated on the same: %1.</source>
         <translation>全部用相同的照片评估：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="202" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="206" />
         <source>Comparing, %1 of %2…</source>
         <translation>正在比较，第 %1 个，共 %2 个…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="222" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="226" />
         <source>Tick weights and select their row to compare them.</source>
         <translation>请勾选权重并选中所在行，以便比较。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="234" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="238" />
         <source>Photographs on which they differ: %1</source>
         <translation>结果不同的照片：%1 张</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="237" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="241" />
         <source>They miss and report the same on every photograph.</source>
         <translation>在每张照片上，漏检和误报的情况都相同。</translation>
     </message>
@@ -899,42 +899,42 @@
 </context><context>
     <name>CurvesTab</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="79" />
         <source>Precision</source>
         <translation>精确率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="80" />
         <source>Recall</source>
         <translation>召回率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="81" />
         <source>F1</source>
         <translation>F1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="82" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="84" />
         <source>By confidence</source>
         <translation>随置信度变化</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="82" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="84" />
         <source>confidence</source>
         <translation>置信度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="101" />
         <source>all classes</source>
         <translation>所有类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="124" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="126" />
         <source>Precision by recall</source>
         <translation>精确率随召回率变化</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="124" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="126" />
         <source>recall</source>
         <translation>召回率</translation>
     </message>
@@ -1392,73 +1392,73 @@
         <translation>显示框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="104" />
         <source>Show the boxes (space bar)</source>
         <translation>显示标注框和检测框（空格键）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="131" />
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="130" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="137" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="136" />
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="166" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="172" />
         <source>Only the figures of this evaluation are left</source>
         <translation>此评估只留下了指标</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="167" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="173" />
         <source>An earlier version did not keep what was found. Evaluate these weights again to see their errors.</source>
         <translation>早期版本没有保存检出的内容。请重新评估这些权重，以便查看它们的错误。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="188" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="194" />
         <source>Every labelled box was found, and nothing else was reported.</source>
         <translation>所有标注框都已检出，也没有检出其他内容。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="190" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="196" />
         <source>Nothing was reported where there is nothing to find.</source>
         <translation>在没有目标的地方，什么也没有检出。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="191" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="197" />
         <source>Nothing went wrong at this confidence</source>
         <translation>在此置信度下没有错误</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="225" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="231" />
         <source>The photograph is not in the project any more</source>
         <translation>此照片已不在项目中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="226" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="232" />
         <source>“%1” has been removed since this evaluation.</source>
         <translation>“%1”在此次评估之后已被移除。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="243" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="249" />
         <source>Put on the review list: %1</source>
         <translation>已加入复查清单：%1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="246" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="252" />
         <source>This is on the review list already</source>
         <translation>已经在复查清单中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="266" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="272" />
         <source>Select all</source>
         <translation>全选</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="272" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="278" />
         <source>Nothing has been evaluated yet</source>
         <translation>还没有评估结果</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="273" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="279" />
         <source>What the weights miss and what they take for a cover is shown here.</source>
         <translation>这里显示权重漏检了什么，以及把什么误当成了井盖。</translation>
     </message>
@@ -1495,32 +1495,32 @@
         <translation>评估会用权重检测训练中从未见过的照片，统计检出、漏检和误报的数量。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="182" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="185" />
         <source>No project is open</source>
         <translation>没有打开的项目</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="182" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="185" />
         <source>No photographs yet</source>
         <translation>还没有照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="183" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="186" />
         <source>This page tells how good weights are. It needs a project with labelled photographs: import some on the Dataset page.</source>
         <translation>本页用于评价权重的好坏，需要一个含有已标注照片的项目：请在“数据集”页导入照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="203" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="206" />
         <source>The evaluation was removed</source>
         <translation>已移除该评估</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="204" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="207" />
         <source>That the test photographs were looked at still counts.</source>
         <translation>测试照片曾被查看过，这一点仍会计入。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="205" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="208" />
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2416,86 +2416,86 @@
 </context><context>
     <name>ImportWizard</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="75" />
         <source>Import labelled photos</source>
         <translation>导入已标注的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="262" />
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="181" />
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="263" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="182" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="100" />
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="101" />
         <source>Back</source>
         <translation>上一步</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="180" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="181" />
         <source>Close and forget what you chose?</source>
         <translation>关闭并放弃已做的选择？</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="182" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="183" />
         <source>Go on</source>
         <translation>继续导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="250" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="251" />
         <source>Look through the folders</source>
         <translation>扫描文件夹</translation>
     </message>
     <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="254" />
         <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="253" />
         <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="252" />
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="251" />
         <source>Next</source>
         <translation>下一步</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="254" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="255" />
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="255" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="256" />
         <source>Train a detector</source>
         <translation>训练检测器</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="262" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="263" />
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="273" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="274" />
         <source>They are added to the project “%1”.</source>
         <translation>将加入项目“%1”。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="275" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="276" />
         <source>They are added to the project “%1”, which has %2 in dataset v%3.</source>
         <translation>将加入项目“%1”，其数据集 v%3 中已有 %2。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="289" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="290" />
         <source>Looking through the folders</source>
         <translation>正在扫描文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="339" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="340" />
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="375" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="376" />
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="375" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="376" />
         <source>Nothing was changed.</source>
         <translation>未做任何改动。</translation>
     </message>
@@ -3547,87 +3547,97 @@
 </context><context>
     <name>ReportPreview</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="22" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="29" />
         <source>One HTML file and one PDF that stand for themselves: for the person who decides, and for whoever wants to check.</source>
         <translation>一个 HTML 文件和一个 PDF 文件，各自内容完整：供做决定的人阅读，也供需要核查的人查证。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="41" />
         <source>The report will hold</source>
         <translation>报告将包含</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="67" />
         <source>Verdict</source>
         <translation>结论</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="68" />
         <source>What was tested</source>
         <translation>测试内容</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="69" />
         <source>Figures</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="51" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="70" />
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="52" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="71" />
         <source>Examples</source>
         <translation>示例</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="53" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="72" />
         <source>How it was made</source>
         <translation>制作过程</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="54" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="73" />
         <source>Limits</source>
         <translation>局限</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="80" />
         <source>None: this evaluation of an earlier version kept only its figures.</source>
         <translation>无：此评估由较早版本的软件完成，只保留了指标。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="86" />
         <source>Precision and recall with %1 marked, and the training</source>
         <translation>精确率和召回率曲线（标出置信度 %1），以及训练曲线</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="67" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="88" />
         <source>Those of the training, if they are known</source>
         <translation>训练曲线（如果已知）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="71" />
-        <source>With 95 % intervals, part by part</source>
-        <translation>附 95% 区间，并分项列出</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="89" />
         <source>As they were recorded</source>
         <translation>按当时的记录</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="92" />
+        <source>With 95 % intervals, part by part</source>
+        <translation>附 95% 区间，并分项列出</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="93" />
         <source>The worst errors of each kind, and some right finds</source>
         <translation>各类错误中最严重的，以及一些正确的检出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="95" />
+        <source>False alarms at this confidence</source>
+        <translation>此置信度下的误报</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="96" />
+        <source>The surest false alarms</source>
+        <translation>置信度最高的误报</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="103" />
         <source>Settings, environment, checksums of weights and dataset</source>
         <translation>设置、环境，以及权重和数据集的校验和</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="104" />
         <source>What the figures do not tell; licences</source>
         <translation>指标未能说明的内容；许可证</translation>
     </message>
@@ -3654,59 +3664,59 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="68" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="72" />
         <source>Language of the report</source>
         <translation>报告的语言</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="69" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="73" />
         <source>Language</source>
         <translation>语言</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="79" />
         <source>Reports of this evaluation</source>
         <translation>此评估的报告</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="111" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="115" />
         <source>Making the report…</source>
         <translation>正在生成报告…</translation>
     </message>
 </context><context>
     <name>ResultTabs</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="39" />
         <source>Errors</source>
         <translation>错误</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="36" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="40" />
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="37" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="41" />
         <source>By size and light</source>
         <translation>按尺寸和光线</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="38" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="42" />
         <source>Compare</source>
         <translation>比较</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="39" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="43" />
         <source>Report</source>
         <translation>报告</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="57" />
         <source>There are no boxes to find.</source>
         <translation>没有标注框可供检出。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="58" />
         <source>A video is not divided.</source>
         <translation>视频不作分项统计。</translation>
     </message>
@@ -3723,12 +3733,12 @@
         <translation>正在计算错误和曲线…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="220" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="221" />
         <source>What was seen and found can no longer be read; only the figures are left.</source>
         <translation>所检测的图像和检出结果已无法读取，只剩下指标。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="222" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="223" />
         <source>This evaluation was made by an earlier version, which kept only its figures.</source>
         <translation>此评估由较早版本的软件完成，当时只保留了指标。</translation>
     </message>
@@ -4134,94 +4144,94 @@
 </context><context>
     <name>SliceTable</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="38" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="39" />
         <source>Figures by part</source>
         <translation>分项指标</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="45" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="46" />
         <source>Part</source>
         <translation>分项</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="47" />
         <source>Photographs</source>
         <translation>照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="48" />
         <source>Boxes</source>
         <translation>标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="49" />
         <source>Found (recall)</source>
         <translation>检出（召回率）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="50" />
         <source>Right (precision)</source>
         <translation>正确（精确率）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="51" />
         <source>mAP50</source>
         <translation>mAP50</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="51" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="52" />
         <source>False alarms</source>
         <translation>误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="115" />
         <source>too few to say</source>
         <translation>太少，无法判断</translation>
     </message>
 </context><context>
     <name>SlicesTab</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="58" />
         <source>Dividing the photographs…</source>
         <translation>正在对照片作分项统计…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="64" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="72" />
         <source>All photographs are alike in light, size of box, folder and class.</source>
         <translation>所有照片在光线、标注框尺寸、文件夹和类别上都没有差别。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="85" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="93" />
         <source>mAP75</source>
         <translation>mAP75</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="86" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="94" />
         <source>mAP50 after VOC 2010</source>
         <translation>按 VOC 2010 计算的 mAP50</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="95" />
         <source>after VOC 2007</source>
         <translation>按 VOC 2007 计算</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="88" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="96" />
         <source>mAP50-95 of small boxes</source>
         <translation>小型标注框的 mAP50-95</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="89" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="97" />
         <source>medium</source>
         <translation>中型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="90" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="98" />
         <source>large</source>
         <translation>大型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="91" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="99" />
         <source>best F1</source>
         <translation>最佳 F1</translation>
     </message>
@@ -5069,87 +5079,87 @@
 </context><context>
     <name>WeightsTable</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="36" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="37" />
         <source>Weights to compare</source>
         <translation>要比较的权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="102" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="104" />
         <source>Weights</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="103" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
         <source>Confidence</source>
         <translation>置信度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="103" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
         <source>From which on everything is counted.</source>
         <translation>从这个置信度起，检出结果都计入。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="104" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
         <source>mAP50</source>
         <translation>mAP50</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="104" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
         <source>Finding them at all, however sure.</source>
         <translation>能否找到目标，不论置信度高低。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
         <source>mAP50-95</source>
         <translation>mAP50-95</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
         <source>The same, and how closely the boxes fit.</source>
         <translation>同上，并考量检测框的贴合程度。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
         <source>Precision</source>
         <translation>精确率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
         <source>Of what it reports, the share that is right.</source>
         <translation>检出结果中正确的比例。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="109" />
         <source>Recall</source>
         <translation>召回率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="109" />
         <source>Of what is there, the share that it finds.</source>
         <translation>实际目标中被检出的比例。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="110" />
         <source>False alarms</source>
         <translation>误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="110" />
         <source>On all photographs together.</source>
         <translation>所有照片合计。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="110" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="112" />
         <source>Difference in mAP50</source>
         <translation>mAP50 之差</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="111" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="113" />
         <source>In points, compared with the first row; in brackets where 95 of 100 repetitions with other photographs would end.</source>
         <translation>单位为百分点，与第一行比较；括号中的区间表示：换用其他照片重复 100 次，约有 95 次落在其中。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="134" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="136" />
         <source>%1 (shown)</source>
         <translation>%1（当前显示）</translation>
     </message>
@@ -6974,17 +6984,17 @@
 </context><context>
     <name>import</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="169" />
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="128" />
         <source>The folder is not empty</source>
         <translation>文件夹不为空</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="170" />
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="129" />
         <source>A new project needs a folder of its own, and %1 already holds something.</source>
         <translation>新项目需要单独的文件夹，而 %1 中已有内容。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="173" />
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="132" />
         <source>Choose another name or another folder for the project.</source>
         <translation>请为项目换一个名称或文件夹。</translation>
     </message>
