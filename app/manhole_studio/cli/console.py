@@ -37,7 +37,7 @@ class Console:
     def event(self, event: str, **fields: Any) -> None:
         """Write one JSON line; silent for people, who get :meth:`text` beside it."""
         if self._as_json:
-            said = {"event": event, **fields}
+            said = without_nan({"event": event, **fields})
             line = json.dumps(said, default=_plain, ensure_ascii=False)
             if not _can_be_written(line):
                 line = json.dumps(said, default=_plain)
@@ -59,11 +59,10 @@ class Console:
 
     def result(self, fields: Mapping[str, Any]) -> None:
         """Write the command's last line: an object, or its fields a line each."""
-        fields = without_nan(fields)
         if self._as_json:
             self.event("result", **fields)
             return
-        for line in _lines(fields):
+        for line in _lines(without_nan(fields)):
             print(line)
 
     def result_table(self, fields: Mapping[str, Any], rows: Iterable[str]) -> None:

@@ -100,6 +100,14 @@ def test_undefined_figures_are_null(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_what_is_undefined_is_null_in_every_event(capsys: pytest.CaptureFixture[str]) -> None:
+    Console(as_json=True).event("epoch", losses={"box": float("nan")}, seconds=float("inf"))
+
+    assert objects(capsys.readouterr().out) == [
+        {"event": "epoch", "losses": {"box": None}, "seconds": None}
+    ]
+
+
 def test_what_the_encoding_lacks_is_escaped_as_json_reads_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
