@@ -32,10 +32,16 @@ def compare(options: argparse.Namespace, console: Console) -> ExitStatus:
             "Only one was given.",
             "Give at least two evaluations or weights.",
         )
+    if options.evaluations and options.split:
+        raise UserFacingError(
+            "Evaluations have their photographs already",
+            f"--split {options.split} does not go with --evaluations.",
+            "Leave --split out, or give --weights.",
+        )
     with Project.open(options.project) as project, stoppable() as stopped:
         try:
             if options.weights:
-                target = EvaluationTarget(options.split)
+                target = EvaluationTarget(options.split or "test")
                 records = _evaluated(project, options.weights, target, console, stopped.is_set)
             else:
                 records = _numbered(project, options.evaluations)

@@ -62,4 +62,4 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--weights", type=Path, nargs="+", metavar="FILE", help="evaluated first where needed"
     )
-    parser.add_argument("--split", choices=("test", "val"), default="test")
+    parser.add_argument("--split", choices=("test", "val"), help="of the weights; default: test")

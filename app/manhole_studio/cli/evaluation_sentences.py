@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from manhole_studio.core.evaluation.assessment import Assessment
@@ -74,12 +74,17 @@ def _of_labelled(result: EvaluationResult, assessment: Assessment) -> Iterator[s
 
 def _suggested(assessment: Assessment) -> Iterator[str]:
     found = assessment.suggestions()
-    named = {
-        "to miss nothing": found.miss_nothing,
-        "balanced": found.balanced,
-        "without false alarms": found.no_false_alarms,
+    # Rounded to the side on which what is promised still holds.
+    named: dict[str, tuple[float | None, Callable[[float], int]]] = {
+        "to miss nothing": (found.miss_nothing, math.floor),
+        "balanced": (found.balanced, round),
+        "without false alarms": (found.no_false_alarms, math.ceil),
     }
-    known = [f"{value:.2f} {name}" for name, value in named.items() if value is not None]
+    known = [
+        f"{rounded(value * 100) / 100:.2f} {name}"
+        for name, (value, rounded) in named.items()
+        if value is not None
+    ]
     if known:
         yield f"Confidences worth choosing: {', '.join(known)}."
 

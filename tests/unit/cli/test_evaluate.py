@@ -261,6 +261,13 @@ class TestCompare:
 
         assert "different photographs" in error["detail"]
 
+    def test_a_split_does_not_go_with_evaluations(self, commands: Commands, weights: str) -> None:
+        options = ("--evaluations", "1", "2", "--split", "val")
+
+        error = commands.result("compare", *options, status=3)
+
+        assert error["title"] == "Evaluations have their photographs already"
+
     @pytest.mark.parametrize(
         ("numbers", "words"),
         [
