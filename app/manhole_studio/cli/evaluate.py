@@ -28,7 +28,8 @@ def evaluate(options: argparse.Namespace, console: Console) -> ExitStatus:
     from manhole_studio.capture import open_source
     from manhole_studio.engines.evaluation import EvaluationCancelled, evaluate_weights
 
-    target = EvaluationTarget(options.split, options.data, options.nothing_there)
+    renames = tuple(options.map.items())
+    target = EvaluationTarget(options.split, options.data, options.nothing_there, renames)
     if target.nothing_there and target.data is None:
         raise UserFacingError(
             "Nothing there, but where?",
