@@ -95,6 +95,7 @@ def figures(result: EvaluationResult) -> dict[str, Any]:
         "kind": result.kind,
         "images": result.images,
         "groups": result.groups,
+        "familiar": result.familiar,
         "boxes": result.boxes,
         "map50": result.map50,
         "map50_ci95": list(result.map50_ci95),

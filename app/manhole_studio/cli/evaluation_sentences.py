@@ -28,6 +28,12 @@ def sentences(
             yield from _of_video(result, assessment)
         case _:
             yield from _of_labelled(result, assessment)
+    if result.familiar:
+        yield (
+            f"The weights have learned from {result.familiar} of the "
+            f"{counted(result.images, 'image')}, or from one that looks the same: the figures are "
+            "better than elsewhere."
+        )
     if looks is not None:
         yield (
             f"The test photographs of version {record.dataset_version} have been looked at "

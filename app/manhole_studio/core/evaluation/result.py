@@ -36,6 +36,8 @@ class EvaluationResult:
     """A ``SetKind``."""
     false_alarms: int = 0
     """At ``threshold``: of a video those that stay count once; see ``alarms``."""
+    familiar: int = 0
+    """Images that the weights had learned from, or that look just like such; see ``familiar``."""
     minutes: float = 0.0
     """Length of the video that was looked at."""
 

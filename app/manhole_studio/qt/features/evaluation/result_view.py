@@ -108,8 +108,11 @@ class ResultView(QWidget):
         self._loads.ask(partial(load, project, record))
 
     def show_looks(self, looks: Looks | None) -> None:
-        is_warning = looks is not None and looks.weights >= _MANY_WEIGHTS
-        self.head.show_looks(wording.looks(looks) if looks else "", is_warning=is_warning)
+        """Of a test split; of other photographs whether the weights know them."""
+        known = wording.familiar(self._record.result) if self._record is not None else ""
+        is_warning = bool(known) or (looks is not None and looks.weights >= _MANY_WEIGHTS)
+        said = known or (wording.looks(looks) if looks else "")
+        self.head.show_looks(said, is_warning=is_warning)
 
     def choose_threshold(self, threshold: float) -> None:
         """Move the operating point as the slider does."""
