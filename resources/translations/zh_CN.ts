@@ -3733,12 +3733,12 @@
         <translation>正在计算错误和曲线…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="221" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="224" />
         <source>What was seen and found can no longer be read; only the figures are left.</source>
         <translation>所检测的图像和检出结果已无法读取，只剩下指标。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="223" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="226" />
         <source>This evaluation was made by an earlier version, which kept only its figures.</source>
         <translation>此评估由较早版本的软件完成，当时只保留了指标。</translation>
     </message>
@@ -5649,234 +5649,239 @@
 </context><context>
     <name>evaluation</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="42" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="43" />
         <source>No false alarm</source>
         <translation>无误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="47" />
         <source>No boxes to find in %1</source>
         <translation>%1中没有标注框可供检出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="52" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="53" />
         <source>Finds %1 of %2 with %3</source>
         <translation>检出 %1/%2，%3</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="53" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="54" />
         <source>none</source>
         <translation>0</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="314" />
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="330" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="56" />
         <source>no false alarm</source>
         <translation>无误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="84" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="85" />
         <source>With %1 and %2 the figures can be off by ±%3 points: a smaller difference between two models may be chance.</source>
         <translation>仅凭 %1和 %2，各项指标可能有 ±%3 个百分点的误差：两个模型之间更小的差异可能只是偶然。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="94" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="95" />
         <source>Only %1 of the photographs show different things.</source>
         <translation>这些照片中只有 %1 张拍的是不同的内容。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="104" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="105" />
         <source>First look at these test photographs.</source>
         <translation>首次查看这些测试照片。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="105" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="106" />
         <source>%Ln times</source>
         <translation>
             <numerusform>%Ln 次</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="109" />
         <source>These test photographs have been looked at %1, always with the same weights.</source>
         <translation>这些测试照片已查看过 %1，每次都用同一份权重。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="115" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="116" />
         <source>These test photographs have been looked at %1, with %2 different weights. Choose by validation and keep the test for the last decision.</source>
         <translation>这些测试照片已查看过 %1，用过 %2 份不同的权重。请按验证集来选择，把测试集留到最后决定时再用。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="129" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="131" />
+        <source>The weights have learned from %1 of %2, or from one that looks the same: the figures are better than they will be in use.</source>
+        <translation>%2中有 %1 张（或看起来相同的照片）曾用于训练这些权重：这些指标会高于实际使用时的水平。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="145" />
         <source>There is nothing to compare by: no boxes.</source>
         <translation>没有标注框，无从比较。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="137" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="153" />
         <source>%1 is better than %2: %3 points of mAP50 (%4).</source>
         <translation>%1 优于 %2：mAP50 相差 %3 个百分点（%4）。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="140" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="156" />
         <source>%1 and %2 are alike: %3 points of mAP50 (%4).</source>
         <translation>%1 与 %2 不相上下：mAP50 相差 %3 个百分点（%4）。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="143" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="159" />
         <source>%1 looks better than %2: %3 points of mAP50 (%4), but this is too close to call with these photographs.</source>
         <translation>%1 看起来优于 %2：mAP50 相差 %3 个百分点（%4），但仅凭这些照片难以判定。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="152" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="168" />
         <source>About %1 more would tell.</source>
         <translation>大约再有 %1就能判定。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="167" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="183" />
         <source>= %1 a kilometre</source>
         <translation>= 每公里 %1 处</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="186" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="202" />
         <source>Light</source>
         <translation>光线</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="187" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="203" />
         <source>Size of box</source>
         <translation>标注框尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="188" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="204" />
         <source>Imported from</source>
         <translation>导入来源</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="189" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="205" />
         <source>Class</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="197" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="213" />
         <source>Night</source>
         <translation>夜间</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="198" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="214" />
         <source>Dusk</source>
         <translation>黄昏</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="199" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="215" />
         <source>Day</source>
         <translation>白天</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="200" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="216" />
         <source>Not known</source>
         <translation>未知</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="203" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="219" />
         <source>Small</source>
         <translation>小型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="204" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="220" />
         <source>Medium</source>
         <translation>中型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="205" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="221" />
         <source>Large</source>
         <translation>大型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="214" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="230" />
         <source>Test</source>
         <translation>测试集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="215" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="231" />
         <source>Validation</source>
         <translation>验证集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="216" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="232" />
         <source>Training</source>
         <translation>训练集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="237" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="253" />
         <source>%1 on “%2”, %3</source>
         <translation>%1，评估对象“%2”，%3</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="255" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="271" />
         <source>%1 in %2</source>
         <translation>%2中%1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="262" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="278" />
         <source>No false alarm in %1 of video</source>
         <translation>%1的视频中没有误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="268" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="284" />
         <source>%1 in %2 of video, on %3 of the frames</source>
         <translation>%2的视频中有 %1，出现在 %3 的帧上</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="271" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="287" />
         <source>%1 a minute (%2 in %3 of video), on %4 of the frames</source>
         <translation>每分钟 %1（%3的视频中共 %2 处），出现在 %4 的帧上</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="284" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="300" />
         <source>None in %1 does not mean never: up to %2 in 100 would still fit.</source>
         <translation>%1中没有误报，并不代表永远没有：即使每 100 张中有多达 %2 处误报，也仍与这一结果相符。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="294" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="310" />
         <source>None in %1 does not mean never: up to %2 an hour would still fit.</source>
         <translation>%1内没有误报，并不代表永远没有：即使每小时有多达 %2 处误报，也仍与这一结果相符。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="306" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="322" />
         <source>1 cover</source>
         <translation>1 个井盖</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="307" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="323" />
         <source>%Ln covers</source>
         <translation>
             <numerusform>%Ln 个井盖</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="308" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="324" />
         <source>1 labelled object</source>
         <translation>1 个标注目标</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="309" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="325" />
         <source>%Ln labelled objects</source>
         <translation>
             <numerusform>%Ln 个标注目标</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="320" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="336" />
         <source>1 false alarm</source>
         <translation>1 处误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="321" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="337" />
         <source>%1 false alarms</source>
         <translation>%1 处误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="331" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="347" />
         <source>%1 of 100</source>
         <translation>每 100 个中 %1 个</translation>
     </message>
@@ -8049,42 +8054,47 @@
         <translation>标注框：%1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="98" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="100" />
         <source>This dataset version has been removed from the project since.</source>
         <translation>此数据集版本之后已从项目中移除。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="102" />
         <source>Which dataset version this was is not known: earlier versions of the application did not record it.</source>
         <translation>无法得知当时使用的是哪个数据集版本：应用程序的早期版本没有记录。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="106" />
-        <source>These images are not part of the project's dataset. Whether the detector was trained on any of them was not checked.</source>
-        <translation>这些图像不属于本项目的数据集。未检查检测器是否用其中的图像训练过。</translation>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="108" />
+        <source>These images are not part of the project's dataset.</source>
+        <translation>这些图像不属于本项目的数据集。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="118" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="110" />
+        <source>These images are not part of the project's dataset. None of them was found among the photographs that the run learned from.</source>
+        <translation>这些图像不属于本项目的数据集。其中没有任何一张出现在该次训练所用的照片中。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="122" />
         <source>The project has no training run of these weights. What they were trained on, and whether these images were among it, is not known.</source>
         <translation>本项目中没有这些权重的训练记录。无法得知它们是用哪些照片训练的，也无法得知其中是否包含这些图像。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="127" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="131" />
         <source>The weights were trained on dataset version %1, another one than they were tested on: photographs of the test may have been among those of the training.</source>
         <translation>这些权重是用数据集版本 %1 训练的，与评估所用的版本不同：评估所用的照片中，可能有训练时用过的照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="140" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="144" />
         <source>The run was trained on the training side of this version and chose its best epoch on the validation side. The test side was used for neither.</source>
         <translation>本次训练使用此版本的训练集，并用验证集选出最佳轮次。两者均未使用测试集。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="147" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="151" />
         <source>The run chose its best epoch on these validation photographs, so the figures are somewhat better than they will be in use. Those of the test side are not.</source>
         <translation>本次训练用这些验证集照片选出最佳轮次，因此这些指标会略高于实际使用时的结果。测试集上的指标不会因此偏高。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="153" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="157" />
         <source>The run was trained on these very photographs: the figures say nothing of how it does on others.</source>
         <translation>本次训练所用的正是这些照片：这些指标不能说明检测器在其他照片上的表现。</translation>
     </message>
