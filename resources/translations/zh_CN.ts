@@ -4025,7 +4025,7 @@
 </context><context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="107" />
         <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="39" />
         <source>Settings</source>
         <translation>设置</translation>
@@ -4052,59 +4052,59 @@
         <translation>深色</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="97" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="96" />
         <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="82" />
         <source>Colours</source>
         <translation>配色</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="98" />
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="92" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="97" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="91" />
         <source>Language</source>
         <translation>语言</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="99" />
         <source>Looks</source>
         <translation>外观</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="103" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="102" />
         <source>Show log</source>
         <translation>显示日志</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="105" />
         <source>Sample project</source>
         <translation>示例项目</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="106" />
         <source>Downloaded models</source>
         <translation>已下载的模型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="109" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="108" />
         <source>Log</source>
         <translation>日志</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="111" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="110" />
         <source>Where things lie</source>
         <translation>文件位置</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="114" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="113" />
         <source>Free software under the GNU Affero General Public License, version 3 or later. You may use, study, share and change it. Whoever passes it on, or lets others use it over a network, must offer them its source code under the same licence.</source>
         <translation>本软件是自由软件，采用 GNU Affero 通用公共许可证（AGPL）第 3 版或更高版本。您可以使用、研究、分享和修改它。凡是再分发本软件，或通过网络供他人使用的，都必须以同样的许可证向其提供源代码。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="119" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="118" />
         <source>Source code of this version</source>
         <translation>此版本的源代码</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="121" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="120" />
         <source>Manhole Studio %1</source>
         <translation>Manhole Studio %1</translation>
     </message>

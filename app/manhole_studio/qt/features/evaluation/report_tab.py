@@ -17,7 +17,7 @@ from manhole_studio.qt.features.evaluation.report_preview import ReportPreview
 from manhole_studio.qt.features.evaluation.shown import Shown
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.reporting.thread import ReportJob, ReportThread
-from manhole_studio.qt.translations import available_languages
+from manhole_studio.qt.translations import available_languages, language_name
 from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.job_runner import JobRunner
 from manhole_studio.qt.widgets.layouts import column, row, text_label
@@ -164,8 +164,7 @@ def _language_box() -> QComboBox:
     """All languages by their own names, that of the window chosen."""
     box = QComboBox()
     for name in available_languages():
-        language = QLocale(name).nativeLanguageName()
-        box.addItem(language[:1].upper() + language[1:], name)
+        box.addItem(language_name(name), name)
     mine = QLocale().name()
     exact = box.findData(mine)
     box.setCurrentIndex(max(0, exact))
