@@ -585,37 +585,37 @@
         <translation>用相同的照片评估</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="98" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="101" />
         <source>Runs these weights over exactly these photographs</source>
         <translation>用这些权重检测完全相同的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="102" />
         <source>Weights not evaluated on these photographs</source>
         <translation>尚未用这些照片评估的权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="171" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="175" />
         <source>All were evaluated on the same: %1.</source>
         <translation>全部用相同的照片评估：%1。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="202" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="206" />
         <source>Comparing, %1 of %2…</source>
         <translation>正在比较，第 %1 个，共 %2 个…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="222" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="226" />
         <source>Tick weights and select their row to compare them.</source>
         <translation>请勾选权重并选中所在行，以便比较。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="234" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="238" />
         <source>Photographs on which they differ: %1</source>
         <translation>结果不同的照片：%1 张</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="237" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/tab.py" line="241" />
         <source>They miss and report the same on every photograph.</source>
         <translation>在每张照片上，漏检和误报的情况都相同。</translation>
     </message>
@@ -899,42 +899,42 @@
 </context><context>
     <name>CurvesTab</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="79" />
         <source>Precision</source>
         <translation>精确率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="80" />
         <source>Recall</source>
         <translation>召回率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="81" />
         <source>F1</source>
         <translation>F1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="82" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="84" />
         <source>By confidence</source>
         <translation>随置信度变化</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="82" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="84" />
         <source>confidence</source>
         <translation>置信度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="101" />
         <source>all classes</source>
         <translation>所有类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="124" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="126" />
         <source>Precision by recall</source>
         <translation>精确率随召回率变化</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="124" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/curves_tab.py" line="126" />
         <source>recall</source>
         <translation>召回率</translation>
     </message>
@@ -1392,73 +1392,73 @@
         <translation>显示框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="104" />
         <source>Show the boxes (space bar)</source>
         <translation>显示标注框和检测框（空格键）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="131" />
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="130" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="137" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="136" />
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="166" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="172" />
         <source>Only the figures of this evaluation are left</source>
         <translation>此评估只留下了指标</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="167" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="173" />
         <source>An earlier version did not keep what was found. Evaluate these weights again to see their errors.</source>
         <translation>早期版本没有保存检出的内容。请重新评估这些权重，以便查看它们的错误。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="188" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="194" />
         <source>Every labelled box was found, and nothing else was reported.</source>
         <translation>所有标注框都已检出，也没有检出其他内容。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="190" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="196" />
         <source>Nothing was reported where there is nothing to find.</source>
         <translation>在没有目标的地方，什么也没有检出。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="191" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="197" />
         <source>Nothing went wrong at this confidence</source>
         <translation>在此置信度下没有错误</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="225" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="231" />
         <source>The photograph is not in the project any more</source>
         <translation>此照片已不在项目中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="226" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="232" />
         <source>“%1” has been removed since this evaluation.</source>
         <translation>“%1”在此次评估之后已被移除。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="243" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="249" />
         <source>Put on the review list: %1</source>
         <translation>已加入复查清单：%1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="246" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="252" />
         <source>This is on the review list already</source>
         <translation>已经在复查清单中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="266" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="272" />
         <source>Select all</source>
         <translation>全选</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="272" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="278" />
         <source>Nothing has been evaluated yet</source>
         <translation>还没有评估结果</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="273" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/errors/tab.py" line="279" />
         <source>What the weights miss and what they take for a cover is shown here.</source>
         <translation>这里显示权重漏检了什么，以及把什么误当成了井盖。</translation>
     </message>
@@ -1495,32 +1495,32 @@
         <translation>评估会用权重检测训练中从未见过的照片，统计检出、漏检和误报的数量。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="182" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="185" />
         <source>No project is open</source>
         <translation>没有打开的项目</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="182" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="185" />
         <source>No photographs yet</source>
         <translation>还没有照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="183" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="186" />
         <source>This page tells how good weights are. It needs a project with labelled photographs: import some on the Dataset page.</source>
         <translation>本页用于评价权重的好坏，需要一个含有已标注照片的项目：请在“数据集”页导入照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="203" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="206" />
         <source>The evaluation was removed</source>
         <translation>已移除该评估</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="204" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="207" />
         <source>That the test photographs were looked at still counts.</source>
         <translation>测试照片曾被查看过，这一点仍会计入。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="205" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="208" />
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2416,86 +2416,86 @@
 </context><context>
     <name>ImportWizard</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="75" />
         <source>Import labelled photos</source>
         <translation>导入已标注的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="262" />
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="181" />
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="263" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="182" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="100" />
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="101" />
         <source>Back</source>
         <translation>上一步</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="180" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="181" />
         <source>Close and forget what you chose?</source>
         <translation>关闭并放弃已做的选择？</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="182" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="183" />
         <source>Go on</source>
         <translation>继续导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="250" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="251" />
         <source>Look through the folders</source>
         <translation>扫描文件夹</translation>
     </message>
     <message>
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="254" />
         <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="253" />
         <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="252" />
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="251" />
         <source>Next</source>
         <translation>下一步</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="254" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="255" />
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="255" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="256" />
         <source>Train a detector</source>
         <translation>训练检测器</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="262" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="263" />
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="273" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="274" />
         <source>They are added to the project “%1”.</source>
         <translation>将加入项目“%1”。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="275" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="276" />
         <source>They are added to the project “%1”, which has %2 in dataset v%3.</source>
         <translation>将加入项目“%1”，其数据集 v%3 中已有 %2。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="289" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="290" />
         <source>Looking through the folders</source>
         <translation>正在扫描文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="339" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="340" />
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="375" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="376" />
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="375" />
+        <location filename="../../app/manhole_studio/qt/features/importer/wizard.py" line="376" />
         <source>Nothing was changed.</source>
         <translation>未做任何改动。</translation>
     </message>
@@ -3547,87 +3547,97 @@
 </context><context>
     <name>ReportPreview</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="22" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="29" />
         <source>One HTML file and one PDF that stand for themselves: for the person who decides, and for whoever wants to check.</source>
         <translation>一个 HTML 文件和一个 PDF 文件，各自内容完整：供做决定的人阅读，也供需要核查的人查证。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="41" />
         <source>The report will hold</source>
         <translation>报告将包含</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="67" />
         <source>Verdict</source>
         <translation>结论</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="68" />
         <source>What was tested</source>
         <translation>测试内容</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="69" />
         <source>Figures</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="51" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="70" />
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="52" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="71" />
         <source>Examples</source>
         <translation>示例</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="53" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="72" />
         <source>How it was made</source>
         <translation>制作过程</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="54" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="73" />
         <source>Limits</source>
         <translation>局限</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="80" />
         <source>None: this evaluation of an earlier version kept only its figures.</source>
         <translation>无：此评估由较早版本的软件完成，只保留了指标。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="86" />
         <source>Precision and recall with %1 marked, and the training</source>
         <translation>精确率和召回率曲线（标出置信度 %1），以及训练曲线</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="67" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="88" />
         <source>Those of the training, if they are known</source>
         <translation>训练曲线（如果已知）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="71" />
-        <source>With 95 % intervals, part by part</source>
-        <translation>附 95% 区间，并分项列出</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="89" />
         <source>As they were recorded</source>
         <translation>按当时的记录</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="92" />
+        <source>With 95 % intervals, part by part</source>
+        <translation>附 95% 区间，并分项列出</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="93" />
         <source>The worst errors of each kind, and some right finds</source>
         <translation>各类错误中最严重的，以及一些正确的检出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="95" />
+        <source>False alarms at this confidence</source>
+        <translation>此置信度下的误报</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="96" />
+        <source>The surest false alarms</source>
+        <translation>置信度最高的误报</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="103" />
         <source>Settings, environment, checksums of weights and dataset</source>
         <translation>设置、环境，以及权重和数据集的校验和</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_preview.py" line="104" />
         <source>What the figures do not tell; licences</source>
         <translation>指标未能说明的内容；许可证</translation>
     </message>
@@ -3654,59 +3664,59 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="68" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="72" />
         <source>Language of the report</source>
         <translation>报告的语言</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="69" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="73" />
         <source>Language</source>
         <translation>语言</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="79" />
         <source>Reports of this evaluation</source>
         <translation>此评估的报告</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="111" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/report_tab.py" line="115" />
         <source>Making the report…</source>
         <translation>正在生成报告…</translation>
     </message>
 </context><context>
     <name>ResultTabs</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="39" />
         <source>Errors</source>
         <translation>错误</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="36" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="40" />
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="37" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="41" />
         <source>By size and light</source>
         <translation>按尺寸和光线</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="38" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="42" />
         <source>Compare</source>
         <translation>比较</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="39" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="43" />
         <source>Report</source>
         <translation>报告</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="57" />
         <source>There are no boxes to find.</source>
         <translation>没有标注框可供检出。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_tabs.py" line="58" />
         <source>A video is not divided.</source>
         <translation>视频不作分项统计。</translation>
     </message>
@@ -3723,12 +3733,12 @@
         <translation>正在计算错误和曲线…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="220" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="224" />
         <source>What was seen and found can no longer be read; only the figures are left.</source>
         <translation>所检测的图像和检出结果已无法读取，只剩下指标。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="222" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="226" />
         <source>This evaluation was made by an earlier version, which kept only its figures.</source>
         <translation>此评估由较早版本的软件完成，当时只保留了指标。</translation>
     </message>
@@ -4015,7 +4025,7 @@
 </context><context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="107" />
         <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="39" />
         <source>Settings</source>
         <translation>设置</translation>
@@ -4042,59 +4052,59 @@
         <translation>深色</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="97" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="96" />
         <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="82" />
         <source>Colours</source>
         <translation>配色</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="98" />
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="92" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="97" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="91" />
         <source>Language</source>
         <translation>语言</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="99" />
         <source>Looks</source>
         <translation>外观</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="103" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="102" />
         <source>Show log</source>
         <translation>显示日志</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="105" />
         <source>Sample project</source>
         <translation>示例项目</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="106" />
         <source>Downloaded models</source>
         <translation>已下载的模型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="109" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="108" />
         <source>Log</source>
         <translation>日志</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="111" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="110" />
         <source>Where things lie</source>
         <translation>文件位置</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="114" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="113" />
         <source>Free software under the GNU Affero General Public License, version 3 or later. You may use, study, share and change it. Whoever passes it on, or lets others use it over a network, must offer them its source code under the same licence.</source>
         <translation>本软件是自由软件，采用 GNU Affero 通用公共许可证（AGPL）第 3 版或更高版本。您可以使用、研究、分享和修改它。凡是再分发本软件，或通过网络供他人使用的，都必须以同样的许可证向其提供源代码。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="119" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="118" />
         <source>Source code of this version</source>
         <translation>此版本的源代码</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="121" />
+        <location filename="../../app/manhole_studio/qt/shell/settings_page.py" line="120" />
         <source>Manhole Studio %1</source>
         <translation>Manhole Studio %1</translation>
     </message>
@@ -4134,94 +4144,94 @@
 </context><context>
     <name>SliceTable</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="38" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="39" />
         <source>Figures by part</source>
         <translation>分项指标</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="45" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="46" />
         <source>Part</source>
         <translation>分项</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="47" />
         <source>Photographs</source>
         <translation>照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="48" />
         <source>Boxes</source>
         <translation>标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="49" />
         <source>Found (recall)</source>
         <translation>检出（召回率）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="50" />
         <source>Right (precision)</source>
         <translation>正确（精确率）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="51" />
         <source>mAP50</source>
         <translation>mAP50</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="51" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="52" />
         <source>False alarms</source>
         <translation>误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slice_table.py" line="115" />
         <source>too few to say</source>
         <translation>太少，无法判断</translation>
     </message>
 </context><context>
     <name>SlicesTab</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="58" />
         <source>Dividing the photographs…</source>
         <translation>正在对照片作分项统计…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="64" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="72" />
         <source>All photographs are alike in light, size of box, folder and class.</source>
         <translation>所有照片在光线、标注框尺寸、文件夹和类别上都没有差别。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="85" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="93" />
         <source>mAP75</source>
         <translation>mAP75</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="86" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="94" />
         <source>mAP50 after VOC 2010</source>
         <translation>按 VOC 2010 计算的 mAP50</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="95" />
         <source>after VOC 2007</source>
         <translation>按 VOC 2007 计算</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="88" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="96" />
         <source>mAP50-95 of small boxes</source>
         <translation>小型标注框的 mAP50-95</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="89" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="97" />
         <source>medium</source>
         <translation>中型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="90" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="98" />
         <source>large</source>
         <translation>大型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="91" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/slices_tab.py" line="99" />
         <source>best F1</source>
         <translation>最佳 F1</translation>
     </message>
@@ -5069,87 +5079,87 @@
 </context><context>
     <name>WeightsTable</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="36" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="37" />
         <source>Weights to compare</source>
         <translation>要比较的权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="102" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="104" />
         <source>Weights</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="103" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
         <source>Confidence</source>
         <translation>置信度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="103" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
         <source>From which on everything is counted.</source>
         <translation>从这个置信度起，检出结果都计入。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="104" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
         <source>mAP50</source>
         <translation>mAP50</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="104" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
         <source>Finding them at all, however sure.</source>
         <translation>能否找到目标，不论置信度高低。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
         <source>mAP50-95</source>
         <translation>mAP50-95</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="105" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
         <source>The same, and how closely the boxes fit.</source>
         <translation>同上，并考量检测框的贴合程度。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
         <source>Precision</source>
         <translation>精确率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
         <source>Of what it reports, the share that is right.</source>
         <translation>检出结果中正确的比例。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="109" />
         <source>Recall</source>
         <translation>召回率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="109" />
         <source>Of what is there, the share that it finds.</source>
         <translation>实际目标中被检出的比例。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="110" />
         <source>False alarms</source>
         <translation>误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="110" />
         <source>On all photographs together.</source>
         <translation>所有照片合计。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="110" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="112" />
         <source>Difference in mAP50</source>
         <translation>mAP50 之差</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="111" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="113" />
         <source>In points, compared with the first row; in brackets where 95 of 100 repetitions with other photographs would end.</source>
         <translation>单位为百分点，与第一行比较；括号中的区间表示：换用其他照片重复 100 次，约有 95 次落在其中。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="134" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/compare/weights_table.py" line="136" />
         <source>%1 (shown)</source>
         <translation>%1（当前显示）</translation>
     </message>
@@ -5639,234 +5649,239 @@
 </context><context>
     <name>evaluation</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="42" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="43" />
         <source>No false alarm</source>
         <translation>无误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="47" />
         <source>No boxes to find in %1</source>
         <translation>%1中没有标注框可供检出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="52" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="53" />
         <source>Finds %1 of %2 with %3</source>
         <translation>检出 %1/%2，%3</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="53" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="54" />
         <source>none</source>
         <translation>0</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="314" />
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="330" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="56" />
         <source>no false alarm</source>
         <translation>无误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="84" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="85" />
         <source>With %1 and %2 the figures can be off by ±%3 points: a smaller difference between two models may be chance.</source>
         <translation>仅凭 %1和 %2，各项指标可能有 ±%3 个百分点的误差：两个模型之间更小的差异可能只是偶然。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="94" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="95" />
         <source>Only %1 of the photographs show different things.</source>
         <translation>这些照片中只有 %1 张拍的是不同的内容。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="104" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="105" />
         <source>First look at these test photographs.</source>
         <translation>首次查看这些测试照片。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="105" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="106" />
         <source>%Ln times</source>
         <translation>
             <numerusform>%Ln 次</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="109" />
         <source>These test photographs have been looked at %1, always with the same weights.</source>
         <translation>这些测试照片已查看过 %1，每次都用同一份权重。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="115" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="116" />
         <source>These test photographs have been looked at %1, with %2 different weights. Choose by validation and keep the test for the last decision.</source>
         <translation>这些测试照片已查看过 %1，用过 %2 份不同的权重。请按验证集来选择，把测试集留到最后决定时再用。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="129" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="131" />
+        <source>The weights have learned from %1 of %2, or from one that looks the same: the figures are better than they will be in use.</source>
+        <translation>%2中有 %1 张（或看起来相同的照片）曾用于训练这些权重：这些指标会高于实际使用时的水平。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="145" />
         <source>There is nothing to compare by: no boxes.</source>
         <translation>没有标注框，无从比较。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="137" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="153" />
         <source>%1 is better than %2: %3 points of mAP50 (%4).</source>
         <translation>%1 优于 %2：mAP50 相差 %3 个百分点（%4）。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="140" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="156" />
         <source>%1 and %2 are alike: %3 points of mAP50 (%4).</source>
         <translation>%1 与 %2 不相上下：mAP50 相差 %3 个百分点（%4）。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="143" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="159" />
         <source>%1 looks better than %2: %3 points of mAP50 (%4), but this is too close to call with these photographs.</source>
         <translation>%1 看起来优于 %2：mAP50 相差 %3 个百分点（%4），但仅凭这些照片难以判定。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="152" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="168" />
         <source>About %1 more would tell.</source>
         <translation>大约再有 %1就能判定。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="167" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="183" />
         <source>= %1 a kilometre</source>
         <translation>= 每公里 %1 处</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="186" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="202" />
         <source>Light</source>
         <translation>光线</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="187" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="203" />
         <source>Size of box</source>
         <translation>标注框尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="188" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="204" />
         <source>Imported from</source>
         <translation>导入来源</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="189" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="205" />
         <source>Class</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="197" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="213" />
         <source>Night</source>
         <translation>夜间</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="198" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="214" />
         <source>Dusk</source>
         <translation>黄昏</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="199" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="215" />
         <source>Day</source>
         <translation>白天</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="200" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="216" />
         <source>Not known</source>
         <translation>未知</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="203" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="219" />
         <source>Small</source>
         <translation>小型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="204" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="220" />
         <source>Medium</source>
         <translation>中型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="205" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="221" />
         <source>Large</source>
         <translation>大型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="214" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="230" />
         <source>Test</source>
         <translation>测试集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="215" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="231" />
         <source>Validation</source>
         <translation>验证集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="216" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="232" />
         <source>Training</source>
         <translation>训练集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="237" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="253" />
         <source>%1 on “%2”, %3</source>
         <translation>%1，评估对象“%2”，%3</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="255" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="271" />
         <source>%1 in %2</source>
         <translation>%2中%1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="262" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="278" />
         <source>No false alarm in %1 of video</source>
         <translation>%1的视频中没有误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="268" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="284" />
         <source>%1 in %2 of video, on %3 of the frames</source>
         <translation>%2的视频中有 %1，出现在 %3 的帧上</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="271" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="287" />
         <source>%1 a minute (%2 in %3 of video), on %4 of the frames</source>
         <translation>每分钟 %1（%3的视频中共 %2 处），出现在 %4 的帧上</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="284" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="300" />
         <source>None in %1 does not mean never: up to %2 in 100 would still fit.</source>
         <translation>%1中没有误报，并不代表永远没有：即使每 100 张中有多达 %2 处误报，也仍与这一结果相符。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="294" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="310" />
         <source>None in %1 does not mean never: up to %2 an hour would still fit.</source>
         <translation>%1内没有误报，并不代表永远没有：即使每小时有多达 %2 处误报，也仍与这一结果相符。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="306" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="322" />
         <source>1 cover</source>
         <translation>1 个井盖</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="307" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="323" />
         <source>%Ln covers</source>
         <translation>
             <numerusform>%Ln 个井盖</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="308" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="324" />
         <source>1 labelled object</source>
         <translation>1 个标注目标</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="309" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="325" />
         <source>%Ln labelled objects</source>
         <translation>
             <numerusform>%Ln 个标注目标</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="320" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="336" />
         <source>1 false alarm</source>
         <translation>1 处误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="321" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="337" />
         <source>%1 false alarms</source>
         <translation>%1 处误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="331" />
+        <location filename="../../app/manhole_studio/qt/evaluation_texts.py" line="347" />
         <source>%1 of 100</source>
         <translation>每 100 个中 %1 个</translation>
     </message>
@@ -6974,17 +6989,17 @@
 </context><context>
     <name>import</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="169" />
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="128" />
         <source>The folder is not empty</source>
         <translation>文件夹不为空</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="170" />
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="129" />
         <source>A new project needs a folder of its own, and %1 already holds something.</source>
         <translation>新项目需要单独的文件夹，而 %1 中已有内容。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="173" />
+        <location filename="../../app/manhole_studio/qt/workers/import_thread.py" line="132" />
         <source>Choose another name or another folder for the project.</source>
         <translation>请为项目换一个名称或文件夹。</translation>
     </message>
@@ -8039,42 +8054,47 @@
         <translation>标注框：%1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="98" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="100" />
         <source>This dataset version has been removed from the project since.</source>
         <translation>此数据集版本之后已从项目中移除。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="102" />
         <source>Which dataset version this was is not known: earlier versions of the application did not record it.</source>
         <translation>无法得知当时使用的是哪个数据集版本：应用程序的早期版本没有记录。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="106" />
-        <source>These images are not part of the project's dataset. Whether the detector was trained on any of them was not checked.</source>
-        <translation>这些图像不属于本项目的数据集。未检查检测器是否用其中的图像训练过。</translation>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="108" />
+        <source>These images are not part of the project's dataset.</source>
+        <translation>这些图像不属于本项目的数据集。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="118" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="110" />
+        <source>These images are not part of the project's dataset. None of them was found among the photographs that the run learned from.</source>
+        <translation>这些图像不属于本项目的数据集。其中没有任何一张出现在该次训练所用的照片中。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="122" />
         <source>The project has no training run of these weights. What they were trained on, and whether these images were among it, is not known.</source>
         <translation>本项目中没有这些权重的训练记录。无法得知它们是用哪些照片训练的，也无法得知其中是否包含这些图像。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="127" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="131" />
         <source>The weights were trained on dataset version %1, another one than they were tested on: photographs of the test may have been among those of the training.</source>
         <translation>这些权重是用数据集版本 %1 训练的，与评估所用的版本不同：评估所用的照片中，可能有训练时用过的照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="140" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="144" />
         <source>The run was trained on the training side of this version and chose its best epoch on the validation side. The test side was used for neither.</source>
         <translation>本次训练使用此版本的训练集，并用验证集选出最佳轮次。两者均未使用测试集。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="147" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="151" />
         <source>The run chose its best epoch on these validation photographs, so the figures are somewhat better than they will be in use. Those of the test side are not.</source>
         <translation>本次训练用这些验证集照片选出最佳轮次，因此这些指标会略高于实际使用时的结果。测试集上的指标不会因此偏高。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="153" />
+        <location filename="../../app/manhole_studio/qt/reporting/tested.py" line="157" />
         <source>The run was trained on these very photographs: the figures say nothing of how it does on others.</source>
         <translation>本次训练所用的正是这些照片：这些指标不能说明检测器在其他照片上的表现。</translation>
     </message>

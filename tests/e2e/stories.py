@@ -177,7 +177,8 @@ def evaluate(robot: Robot) -> Story:
 def look_at_evaluation(robot: Robot, name: str, seconds: float) -> Story:
     """Wait for the figures, then move the operating point."""
     yield "the figures", lambda: robot.can_click("Use in Live"), seconds
-    robot.click("Balanced")
+    if robot.can_click("Balanced"):  # a detector of three epochs finds nothing to balance
+        robot.click("Balanced")
     yield "the errors' pictures", pause(1.5), 10
     robot.picture(name)
 

@@ -12,6 +12,7 @@ from manhole_studio.qt import formatting
 from manhole_studio.qt.translations import (
     TsTranslator,
     _Speaking,
+    language_name,
     listen_to_speakers,
     speaking,
 )
@@ -102,3 +103,8 @@ def test_english_is_spoken_in_a_translated_window(install, qapp: QApplication) -
         assert tr("Train") == "Train"
         assert tr("%Ln photographs", 7) == "7 photographs"
     assert tr("Train") == "训练"
+
+
+@pytest.mark.parametrize(("name", "words"), [("en", "English"), ("zh_CN", "简体中文")])
+def test_languages_are_named_in_their_own_words(name: str, words: str) -> None:
+    assert language_name(name) == words

@@ -6,16 +6,14 @@ import logging
 import re
 import time
 from pathlib import Path
-from typing import Final, Self, cast
+from typing import Final, Self
 
-import numpy as np
-
-from manhole_studio.core.detection.frame import Frame, ImageArray
+from manhole_studio.core.detection.frame import Frame
 from manhole_studio.core.detection.pacing import FOLDER_INTERVAL_S
 from manhole_studio.core.detection.source import SourceInfo, SourceKind
 from manhole_studio.core.detection.source_address import IMAGE_SUFFIXES, mask_password
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.opencv import cv2
+from manhole_studio.core.pixels import read_pixels
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +44,7 @@ class ImageFolder:
         while self._next < len(self._paths):
             path = self._paths[self._next]
             self._next += 1
-            image = read_image(path)
+            image = read_pixels(path)
             if image is None:
                 log.warning("skipped %s: not a readable image", path)
                 self._skipped += self._is_new
@@ -110,16 +108,6 @@ def natural_key(path: Path) -> tuple[list[tuple[int, str]], str]:
     """Sorts numbers in names by value and ignores case; the name itself settles ties."""
     pieces = re.split(r"([0-9]+)", path.name.casefold())
     return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces], path.name
-
-
-def read_image(path: Path) -> ImageArray | None:
-    """Decode to BGR, or None. Reads the bytes itself: OpenCV fails on some file names."""
-    try:
-        data = np.fromfile(path, np.uint8)
-        image = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
-    except (OSError, cv2.error):
-        return None
-    return cast("ImageArray | None", image)
 
 
 def _nothing_in(folder: Path, reason: str) -> UserFacingError:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from manhole_studio.cli.console import Console
-from manhole_studio.cli.evaluation_sentences import points
+from manhole_studio.cli.evaluation_sentences import counted, points
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.cli.signals import stoppable
 from manhole_studio.core.errors import UserFacingError
@@ -31,10 +32,16 @@ def compare(options: argparse.Namespace, console: Console) -> ExitStatus:
             "Only one was given.",
             "Give at least two evaluations or weights.",
         )
+    if options.evaluations and options.split:
+        raise UserFacingError(
+            "Evaluations have their photographs already",
+            f"--split {options.split} does not go with --evaluations.",
+            "Leave --split out, or give --weights.",
+        )
     with Project.open(options.project) as project, stoppable() as stopped:
         try:
             if options.weights:
-                target = EvaluationTarget(options.split)
+                target = EvaluationTarget(options.split or "test")
                 records = _evaluated(project, options.weights, target, console, stopped.is_set)
             else:
                 records = _numbered(project, options.evaluations)
@@ -155,6 +162,9 @@ def _lines(first: EvaluationRecord, second: EvaluationRecord, found: Comparison)
 
 def verdict(first: EvaluationRecord, second: EvaluationRecord, found: Comparison) -> str:
     """What the difference in mAP50 means, and no more than it carries."""
+    if math.isnan(found.map50.mean):
+        fewer = sum(before - after for before, after in (one.false_alarms for one in found.changes))
+        return f"There is nothing to find, and {name_of(second)} reports {_boxes_fewer(fewer)}."
     if found.map50.is_decided:
         better, worse = (second, first) if found.map50.mean > 0 else (first, second)
         return f"{name_of(better)} is better than {name_of(worse)}."
@@ -163,6 +173,12 @@ def verdict(first: EvaluationRecord, second: EvaluationRecord, found: Comparison
     more = found.more_boxes
     would = f"; about {more} more boxes of the same kind would do" if more is not None else ""
     return f"These photographs are too few to tell which one is better{would}."
+
+
+def _boxes_fewer(number: int) -> str:
+    if not number:
+        return "as many boxes"
+    return f"{counted(abs(number), 'box', 'boxes')} {'fewer' if number > 0 else 'more'}"
 
 
 def name_of(record: EvaluationRecord) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import os
@@ -29,11 +30,17 @@ class Console:
         self._as_json = as_json
         self._progress_shown_at = -math.inf
         self._stage = ""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # Names and signs that the terminal's encoding lacks are no reason to fail.
+            sys.stdout.reconfigure(errors="backslashreplace")
 
     def event(self, event: str, **fields: Any) -> None:
         """Write one JSON line; silent for people, who get :meth:`text` beside it."""
         if self._as_json:
-            line = json.dumps({"event": event, **fields}, default=_plain, ensure_ascii=False)
+            said = without_nan({"event": event, **fields})
+            line = json.dumps(said, default=_plain, ensure_ascii=False)
+            if not _can_be_written(line):
+                line = json.dumps(said, default=_plain)
             print(line, flush=True)
 
     def text(self, line: str) -> None:
@@ -52,11 +59,10 @@ class Console:
 
     def result(self, fields: Mapping[str, Any]) -> None:
         """Write the command's last line: an object, or its fields a line each."""
-        fields = without_nan(fields)
         if self._as_json:
             self.event("result", **fields)
             return
-        for line in _lines(fields):
+        for line in _lines(without_nan(fields)):
             print(line)
 
     def result_table(self, fields: Mapping[str, Any], rows: Iterable[str]) -> None:
@@ -84,6 +90,14 @@ class Console:
             path=None,
         )
         self.text(details)
+
+
+def _can_be_written(line: str) -> bool:
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _plain(value: object) -> object:

@@ -15,6 +15,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.assessment import Assessment
 from manhole_studio.core.evaluation.evidence import SetKind
 from manhole_studio.core.evaluation.metrics import extra_figures
+from manhole_studio.core.evaluation.recorded import recorded_point
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.progress import Progress
@@ -27,7 +28,8 @@ def evaluate(options: argparse.Namespace, console: Console) -> ExitStatus:
     from manhole_studio.capture import open_source
     from manhole_studio.engines.evaluation import EvaluationCancelled, evaluate_weights
 
-    target = EvaluationTarget(options.split, options.data, options.nothing_there)
+    renames = tuple(options.map.items())
+    target = EvaluationTarget(options.split, options.data, options.nothing_there, renames)
     if target.nothing_there and target.data is None:
         raise UserFacingError(
             "Nothing there, but where?",
@@ -87,11 +89,13 @@ def figures(result: EvaluationResult) -> dict[str, Any]:
     """What is known without looking at the evidence."""
     is_video = result.kind == SetKind.VIDEO
     has_minutes = is_video and result.minutes > 0
+    point = recorded_point(result).point
     return {
         "split": result.split,
         "kind": result.kind,
         "images": result.images,
         "groups": result.groups,
+        "familiar": result.familiar,
         "boxes": result.boxes,
         "map50": result.map50,
         "map50_ci95": list(result.map50_ci95),
@@ -102,9 +106,9 @@ def figures(result: EvaluationResult) -> dict[str, Any]:
         "recall": result.recall,
         "recall_ci95": list(result.recall_ci95),
         "threshold": result.threshold,
-        "false_alarms": result.false_alarms,
-        "false_alarms_per_image": None if is_video else result.false_alarms / result.images,
-        "false_alarms_per_minute": result.false_alarms / result.minutes if has_minutes else None,
+        "false_alarms": point.false_alarms,
+        "false_alarms_per_image": None if is_video else point.false_alarms_per_image,
+        "false_alarms_per_minute": point.false_alarms / result.minutes if has_minutes else None,
         "minutes": result.minutes if is_video else None,
         "per_class": {name: dict(each) for name, each in result.per_class.items()},
     }

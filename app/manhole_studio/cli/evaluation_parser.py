@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from manhole_studio.cli.values import confidence, positive
+from manhole_studio.cli.values import class_map, confidence, positive
 
 if TYPE_CHECKING:  # a generic for the type checker only
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -45,6 +45,13 @@ def _evaluate(parser: argparse.ArgumentParser) -> None:
         help="the photographs of --data show nothing to find: count false alarms",
     )
     parser.add_argument(
+        "--map",
+        type=class_map,
+        default={},
+        metavar="OLD=NEW,…",
+        help="classes in --data that have other names here; what an import renamed is known",
+    )
+    parser.add_argument(
         "--conf",
         type=confidence,
         metavar="X",
@@ -62,4 +69,4 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--weights", type=Path, nargs="+", metavar="FILE", help="evaluated first where needed"
     )
-    parser.add_argument("--split", choices=("test", "val"), default="test")
+    parser.add_argument("--split", choices=("test", "val"), help="of the weights; default: test")

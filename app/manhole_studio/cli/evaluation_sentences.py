@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from manhole_studio.core.evaluation.assessment import Assessment
@@ -28,6 +28,12 @@ def sentences(
             yield from _of_video(result, assessment)
         case _:
             yield from _of_labelled(result, assessment)
+    if result.familiar:
+        yield (
+            f"The weights have learned from {result.familiar} of the "
+            f"{counted(result.images, 'image')}, or from one that looks the same: the figures are "
+            "better than elsewhere."
+        )
     if looks is not None:
         yield (
             f"The test photographs of version {record.dataset_version} have been looked at "
@@ -39,6 +45,8 @@ def sentences(
 
 def points(difference: Difference) -> str:
     """Such as ``+3.1 points (95 % interval -0.4 to +6.8)``."""
+    if math.isnan(difference.mean):
+        return "undefined"
     low, high = (100 * end for end in (difference.low, difference.high))
     interval = "" if math.isnan(low) else f" (95 % interval {low:+.1f} to {high:+.1f})"
     return f"{100 * difference.mean:+.1f} points{interval}"
@@ -52,7 +60,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 def _of_labelled(result: EvaluationResult, assessment: Assessment) -> Iterator[str]:
     point = assessment.curve.at(result.threshold)
     yield (
-        f"From confidence {result.threshold:.2f} on {point.found} of "
+        f"{_from(result.threshold)} {point.found} of "
         f"{counted(result.boxes, 'box', 'boxes')} are found: "
         f"{_share(result.recall, result.recall_ci95)}."
     )
@@ -72,12 +80,17 @@ def _of_labelled(result: EvaluationResult, assessment: Assessment) -> Iterator[s
 
 def _suggested(assessment: Assessment) -> Iterator[str]:
     found = assessment.suggestions()
-    named = {
-        "to miss nothing": found.miss_nothing,
-        "balanced": found.balanced,
-        "without false alarms": found.no_false_alarms,
+    # Rounded to the side on which what is promised still holds.
+    named: dict[str, tuple[float | None, Callable[[float], int]]] = {
+        "to miss nothing": (found.miss_nothing, math.floor),
+        "balanced": (found.balanced, round),
+        "without false alarms": (found.no_false_alarms, math.ceil),
     }
-    known = [f"{value:.2f} {name}" for name, value in named.items() if value is not None]
+    known = [
+        f"{rounded(value * 100) / 100:.2f} {name}"
+        for name, (value, rounded) in named.items()
+        if value is not None
+    ]
     if known:
         yield f"Confidences worth choosing: {', '.join(known)}."
 
@@ -85,14 +98,14 @@ def _suggested(assessment: Assessment) -> Iterator[str]:
 def _of_negatives(result: EvaluationResult, assessment: Assessment) -> Iterator[str]:
     estimate = assessment.point(result.threshold).false_alarms_per_image
     yield (
-        f"From confidence {result.threshold:.2f} on there are "
-        f"{counted(result.false_alarms, 'false alarm')} in {counted(result.images, 'photograph')}: "
+        f"{_from(result.threshold)}: {counted(result.false_alarms, 'false alarm')} in "
+        f"{counted(result.images, 'photograph')}, "
         f"{_figure(estimate.value, estimate.interval)} for each."
     )
     for confidence in OTHER_CONFIDENCES:
         point = assessment.curve.at(confidence)
         yield (
-            f"From confidence {confidence:.2f} on: {counted(point.false_alarms, 'false alarm')}, "
+            f"{_from(confidence)}: {counted(point.false_alarms, 'false alarm')}, "
             f"{point.false_alarms_per_image:.2f} for each photograph."
         )
 
@@ -102,9 +115,13 @@ def _of_video(result: EvaluationResult, assessment: Assessment) -> Iterator[str]
     for confidence in (result.threshold, *OTHER_CONFIDENCES):
         rate = assessment.alarms(confidence)
         yield (
-            f"From confidence {confidence:.2f} on: {counted(rate.alarms, 'false alarm')}, "
+            f"{_from(confidence)}: {counted(rate.alarms, 'false alarm')}, "
             f"{rate.per_minute:.1f} a minute, in {counted(rate.frames_with_alarm, 'frame')}."
         )
+
+
+def _from(confidence: float) -> str:
+    return "At any confidence" if math.isnan(confidence) else f"From confidence {confidence:.2f} on"
 
 
 def _share(value: float, interval: Interval) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.assessment import Assessment
 from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
 from manhole_studio.core.evaluation.evidence import SetKind
+from manhole_studio.core.evaluation.familiar import count_familiar
 from manhole_studio.core.evaluation.metrics import score_evidence
 from manhole_studio.core.evaluation.operating_point import USUAL_CONFIDENCE
 from manhole_studio.core.evaluation.paired import Scored, scored
@@ -19,6 +21,7 @@ from manhole_studio.core.file_digest import file_digest
 from manhole_studio.core.progress import Cancelled, never
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.weights_files import weights_at
 from manhole_studio.engines.evidence import Steps, gather_evidence, weights_missing
 from manhole_studio.engines.video_evidence import OpenSource, watch_video
 
@@ -59,6 +62,7 @@ def evaluate_weights(
     run = _run_of(project, weights)
     digest = _digest(weights)
     stop = cancelled or never
+    familiar = 0
     video = video_of(target)
     if video is not None:
         if open_source is None:
@@ -70,12 +74,14 @@ def evaluate_weights(
     else:
         chosen = set_of_target(project, target, run, stop)
         name, version = chosen.name, chosen.dataset_version
+        familiar = count_familiar(project, run, chosen)
         evidence = gather_evidence(weights, chosen, progress=progress, cancelled=stop)
     if confidence is None and evidence.kind is not SetKind.LABELLED:
         confidence = _working_confidence(project, digest)
     # All frames of a video have one name.
     names = [] if video else [image.path.name for image in evidence.images]
     result = score_evidence(Assessment(evidence), name, names, confidence)
+    result = replace(result, familiar=familiar)
     if stop():
         raise EvaluationCancelled
     return project.add_evaluation(
@@ -138,6 +144,13 @@ def _run_of(project: Project, weights: Path) -> str | None:
 
 
 def _digest(weights: Path) -> str:
+    if weights.is_dir() and weights_at(weights) is None:  # which could be a whole disk to read
+        raise UserFacingError(
+            "There are no weights",
+            f"{weights} is a folder without an OpenVINO model.",
+            "Choose a weights file, or the folder of an export for OpenVINO.",
+            weights,
+        )
     try:
         return file_digest(weights)
     except FileNotFoundError as error:

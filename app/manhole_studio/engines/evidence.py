@@ -17,6 +17,7 @@ from manhole_studio.core.evaluation.evidence import Evidence, EvidenceImage
 from manhole_studio.core.evaluation.finite import finite
 from manhole_studio.core.evaluation.result import EvaluationCancelled
 from manhole_studio.core.opencv import cv2
+from manhole_studio.core.pixels import read_pixels
 from manhole_studio.core.progress import Cancelled, never
 from manhole_studio.engines.backends import load_detector
 
@@ -113,10 +114,7 @@ def read_image(path: Path) -> ImageArray:
     Raises:
         UserFacingError: the file is no image.
     """
-    try:
-        image = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_COLOR)
-    except (OSError, cv2.error):
-        image = None
+    image = read_pixels(path)
     if image is None:
         raise UserFacingError(
             "A photograph cannot be read",
@@ -124,7 +122,7 @@ def read_image(path: Path) -> ImageArray:
             "Replace the file, or import the photographs again to make a new dataset version.",
             path,
         )
-    return np.asarray(image, np.uint8)
+    return image
 
 
 def weights_missing(weights: Path) -> UserFacingError:

@@ -15,6 +15,7 @@ from manhole_studio.core.evaluation.comparison import Comparison
 from manhole_studio.core.evaluation.estimate import Estimate
 from manhole_studio.core.evaluation.evidence import SetKind
 from manhole_studio.core.evaluation.intervals import PointEstimate
+from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.evaluation.slices import Slice, SliceKind
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord, Looks
 from manhole_studio.qt import counted, formatting
@@ -119,6 +120,21 @@ def looks(seen: Looks) -> str:
         ),
         times,
         formatting.number(seen.weights),
+    )
+
+
+def familiar(result: EvaluationResult) -> str:
+    """That the weights know what they were evaluated on; empty if they do not."""
+    if not result.familiar:
+        return ""
+    return _filled(
+        translate(
+            "evaluation",
+            "The weights have learned from %1 of %2, or from one that looks the same: the figures "
+            "are better than they will be in use.",
+        ),
+        formatting.number(result.familiar),
+        counted.photographs(result.images),
     )
 
 

@@ -113,6 +113,14 @@ def available_languages() -> list[str]:
     return ["en", *sorted(path.stem for path in folder.glob("*.ts") if path.stem != "en")]
 
 
+def language_name(name: str) -> str:
+    """A language in its own words; English without the country that Qt would add."""
+    if name == "en":
+        return "English"
+    words = QLocale(name).nativeLanguageName()
+    return words[:1].upper() + words[1:]
+
+
 def install(app: QCoreApplication, language: str) -> None:
     """Translate everything made from now on; an empty ``language`` is the system's.
 

@@ -10,8 +10,8 @@ from manhole_studio.core.dataset.importing import ImportOptions, plan_import, sc
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Progress
 from manhole_studio.core.store.project import Project
+from manhole_studio.qt.workers.cancellable_thread import CancellableThread
 from manhole_studio.qt.workers.import_thread import (
-    CancellableThread,
     ImportThread,
     NewProject,
     PlanThread,

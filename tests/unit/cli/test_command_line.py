@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,25 @@ def test_undefined_figures_are_null(capsys: pytest.CaptureFixture[str]) -> None:
     assert objects(capsys.readouterr().out) == [
         {"event": "result", "map50": None, "ci": [None, 1.0]}
     ]
+
+
+def test_what_is_undefined_is_null_in_every_event(capsys: pytest.CaptureFixture[str]) -> None:
+    Console(as_json=True).event("epoch", losses={"box": float("nan")}, seconds=float("inf"))
+
+    assert objects(capsys.readouterr().out) == [
+        {"event": "epoch", "losses": {"box": None}, "seconds": None}
+    ]
+
+
+def test_what_the_encoding_lacks_is_escaped_as_json_reads_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, "ascii", write_through=True))
+
+    Console(as_json=True).result({"path": Path("井盖 \udcff → é")})
+
+    assert objects(written.getvalue().decode()) == [{"event": "result", "path": "井盖 \udcff → é"}]
 
 
 def test_json_goes_to_stdout_and_text_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,6 +39,11 @@ class Guess:
     def close(self) -> None: ...
 
 
+class Blind(Guess):
+    def detect(self, image: ImageArray) -> Detections:
+        return super().detect(image).at_least(1.1)
+
+
 class Interrupt(Guess):
     """As if the user pressed Ctrl+C while the first image is looked at."""
 
@@ -101,6 +106,18 @@ def test_people_read_a_sentence_a_fact(commands: Commands, weights: str) -> None
     assert "nan" not in text
 
 
+def test_weights_that_report_nothing_have_no_best_confidence(
+    commands: Commands, weights: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "load_detector", lambda weights, **_options: Blind(weights))
+
+    text = commands.text("evaluate", "--weights", weights)
+    again = commands.result("evaluate", "--weights", weights)
+
+    assert "At any confidence 0 of 4 boxes are found" in text
+    assert again["threshold"] is None
+
+
 def test_validation_photographs_count_no_looks(commands: Commands, weights: str) -> None:
     assert commands.result("evaluate", "--weights", weights, "--split", "val")["looks"] is None
 
@@ -118,7 +135,7 @@ def test_false_alarms_of_a_folder_that_shows_nothing(
 
     assert (result["kind"], result["false_alarms"], result["images"]) == ("negatives", 3, 3)
     assert (result["false_alarms_per_image"], result["map50"], result["looks"]) == (1, None, None)
-    assert "From confidence 0.25 on there are 3 false alarms in 3 photographs" in text
+    assert "From confidence 0.25 on: 3 false alarms in 3 photographs" in text
     assert "From confidence 0.10 on: 3 false alarms, 1.00 for each photograph." in text
 
 
@@ -135,6 +152,18 @@ def test_false_alarms_of_a_video_a_minute(commands: Commands, weights: str, tmp_
     assert result["false_alarms_per_image"] is None
     assert "Looked at 30 frames of 3 seconds of video." in text
     assert "From confidence 0.25 on: 1 false alarm, 20.0 a minute, in 30 frames." in text
+
+
+def test_false_alarms_that_were_not_recorded_are_told_by_the_rates(
+    commands: Commands, folder: Path
+) -> None:
+    old = EvaluationResult("test", 4, 4, 0.5, (0.4, 0.6), 0.3, 0.5, 0.5, 0.31)
+    with Project.open(folder) as project:
+        project.add_evaluation(Path("old.pt"), None, old)
+
+    (listed,) = commands.result("evaluations")["evaluations"]
+
+    assert (listed["false_alarms"], listed["false_alarms_per_image"]) == (2, 0.5)
 
 
 def test_evaluations_are_listed_newest_first(commands: Commands, weights: str) -> None:
@@ -209,6 +238,21 @@ class TestCompare:
         assert "b.pt against a.pt, on 4 photographs:" in text
         assert "mAP50      +0.0 points" in text
 
+    def test_where_nothing_is_to_be_found_reports_are_compared(
+        self, commands: Commands, weights: str, tmp_path: Path
+    ) -> None:
+        road = write_voc_folder(tmp_path / "road", 3)
+        for annotation in road.rglob("*.xml"):
+            annotation.unlink()
+        nothing = ("--data", str(road), "--nothing-there", "--conf")
+        commands.result("evaluate", "--weights", weights, *nothing, "0.6")
+        commands.result("evaluate", "--weights", weights, *nothing, "0.4")
+
+        text = commands.text("compare", "--evaluations", "1", "2")
+
+        assert "mAP50      undefined" in text
+        assert "There is nothing to find, and a.pt reports 3 boxes more." in text
+
     def test_different_photographs_are_not_compared(self, commands: Commands, weights: str) -> None:
         commands.result("evaluate", "--weights", weights)
         commands.result("evaluate", "--weights", weights, "--split", "val")
@@ -216,6 +260,13 @@ class TestCompare:
         error = commands.result("compare", "--evaluations", "1", "2", status=3)
 
         assert "different photographs" in error["detail"]
+
+    def test_a_split_does_not_go_with_evaluations(self, commands: Commands, weights: str) -> None:
+        options = ("--evaluations", "1", "2", "--split", "val")
+
+        error = commands.result("compare", *options, status=3)
+
+        assert error["title"] == "Evaluations have their photographs already"
 
     @pytest.mark.parametrize(
         ("numbers", "words"),

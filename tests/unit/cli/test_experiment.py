@@ -26,7 +26,7 @@ def options(*arguments: str) -> argparse.Namespace:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     with Project.create(tmp_path / "project") as project:
-        import_photographs(project, tmp_path / "photos", 30)
+        import_photographs(project, tmp_path / "photos", 60)
     return tmp_path / "project"
 
 

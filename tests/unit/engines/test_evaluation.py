@@ -279,9 +279,12 @@ class TestNothingThere:
         assert record.result.false_alarms == 4
 
 
+@pytest.mark.parametrize("way", ["1", "../datasets/1"])
 @pytest.mark.usefixtures("detector")
-def test_the_data_yaml_of_a_version_is_that_version(project: Project, weights: Path) -> None:
-    data = project.datasets_dir / "1" / "data.yaml"
+def test_the_data_yaml_of_a_version_is_that_version(
+    project: Project, weights: Path, way: str
+) -> None:
+    data = project.datasets_dir / way / "data.yaml"
 
     record = evaluate_weights(project, weights, target=EvaluationTarget(data=data))
 
@@ -355,12 +358,23 @@ def test_weights_deleted_meanwhile_are_named(project: Project, weights: Path) ->
 
 
 @pytest.mark.usefixtures("detector")
+def test_any_other_folder_is_refused_unread(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("manhole_studio.engines.evaluation.file_digest")
+
+    with pytest.raises(UserFacingError, match="folder without an OpenVINO model"):
+        evaluate_weights(project, tmp_path)
+
+
+@pytest.mark.usefixtures("detector")
 def test_an_export_that_is_a_folder_is_evaluated_like_weights(
     project: Project, tmp_path: Path
 ) -> None:
     folder = tmp_path / "best_openvino_model"
     folder.mkdir()
     (folder / "best.xml").write_text("<net/>")
+    (folder / "best.bin").touch()
 
     record = evaluate_weights(project, folder)
 

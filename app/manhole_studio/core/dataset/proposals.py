@@ -13,7 +13,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Cancelled, ProgressSink, Ticker, never
 
 if TYPE_CHECKING:  # the store imports this module, and the first window must not wait for numpy
-    from manhole_studio.core.detection.frame import Detections, Detector, ImageArray
+    from manhole_studio.core.detection.frame import Detections, Detector
 
 LEAST_CONFIDENCE: Final = 0.25
 SAME_BOX_IOU: Final = 0.6
@@ -127,6 +127,8 @@ def suggest_boxes(
     Raises:
         UserFacingError: the weights know none of the project's classes.
     """
+    from manhole_studio.core.pixels import read_pixels  # OpenCV, which the first window must not
+
     classes = match_classes(detector.class_names, class_names, only_class)
     tick = Ticker(progress)
     photographs = proposals = 0
@@ -135,7 +137,7 @@ def suggest_boxes(
         if cancelled():
             break
         tick("Suggesting boxes", done, len(records))
-        image = _read(record.path)
+        image = read_pixels(record.path)
         if image is None:
             unreadable.append(record.path)
             continue
@@ -146,19 +148,6 @@ def suggest_boxes(
     else:
         tick("Suggesting boxes", len(records), len(records))
     return Suggested(photographs, proposals, tuple(unreadable))
-
-
-def _read(path: Path) -> ImageArray | None:
-    import numpy as np
-
-    from manhole_studio.core.opencv import cv2
-
-    try:
-        # imread() cannot open every path on Windows.
-        image = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_COLOR)
-    except (OSError, cv2.error):
-        return None
-    return None if image is None else np.asarray(image, np.uint8)
 
 
 def _iou(first: XYXY, second: XYXY) -> float:

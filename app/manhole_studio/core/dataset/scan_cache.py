@@ -109,7 +109,11 @@ class ScanCache:
             # The user's downloads may lie around a source; only a class list there matters.
             files = [(name, stamp) for name, stamp in files if name.endswith(_OUTSIDE)]
             folders = []
-        return hashlib.blake2b(_encode((files, folders)), digest_size=16).digest()
+        try:
+            data = _encode((files, folders))
+        except UnicodeError:  # a name that is no Unicode, as Linux allows them
+            data = repr((files, folders)).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _is_below(folder: str, source: str) -> bool:

@@ -15,14 +15,14 @@ from manhole_studio.core.evaluation.average_precision import mean_precisions
 from manhole_studio.core.evaluation.estimate import Difference
 from manhole_studio.core.evaluation.evidence import Evidence
 from manhole_studio.core.evaluation.intervals import per_image_counts, ratio
-from manhole_studio.core.evaluation.resampling import Resampling, quantiles
+from manhole_studio.core.evaluation.resampling import (
+    FEWEST_GROUPS,
+    Resampling,
+    drawn_difference,
+)
 
 _MOST_TIMES: Final = 20
 """Of the boxes there are: more than that nobody is going to label for one answer."""
-_FEWEST_GROUPS: Final = 6
-"""That can decide: if both were equally good, five would all favour one of them in 6 of 100 cases.
-That is the sign test; resamples of so few do not show it."""
-
 _FOUND, _REPORTED, _BOXES = range(3)
 """Columns of :func:`per_image_counts`."""
 
@@ -88,7 +88,7 @@ def compare_map50(first: Assessment, second: Assessment) -> Difference:
     before, after = (first.resampling.map50s(one.matches) for one in (first, second))
     value, other = (mean_precisions(one.matches)[0] for one in (first, second))
     groups = first.groups_with_boxes
-    return _difference(value, other, after - before, groups, groups)
+    return drawn_difference(value, other, after - before, groups, groups)
 
 
 def more_boxes(map50: Difference, looked_at: Assessment) -> int | None:
@@ -108,7 +108,7 @@ def times_as_many(difference: Difference, groups: int) -> float | None:
     reach = lead - (difference.low if difference.mean > 0 else -difference.high)
     if difference.is_decided or not lead > 0 or math.isnan(reach):
         return None
-    times = max((reach / lead) ** 2, _FEWEST_GROUPS / groups)
+    times = max((reach / lead) ** 2, FEWEST_GROUPS / groups)
     return times if times <= 1 + _MOST_TIMES else None
 
 
@@ -120,7 +120,8 @@ def _precisions(first: Assessment, second: Assessment) -> tuple[Difference, Diff
     pairs = zip(mean_precisions(first.matches), mean_precisions(second.matches), strict=True)
     gains, groups = after - first.drawn_precisions, first.groups_with_boxes
     map50, map50_95 = (
-        _difference(*pair, gains[:, column], groups, groups) for column, pair in enumerate(pairs)
+        drawn_difference(*pair, gains[:, column], groups, groups)
+        for column, pair in enumerate(pairs)
     )
     return (map50, map50_95)
 
@@ -134,16 +135,7 @@ def _shares(resampling: Resampling, counts: _Pair, whole: int) -> Difference:
     groups = int(resampling.groups_with(counts[0] + counts[1])[whole])
     differing = resampling.groups_with(counts[1] - counts[0])
     which = int(max(differing[_FOUND], differing[whole]))
-    return _difference(first, second, after - before, groups, which)
-
-
-def _difference(
-    first: float, second: float, gains: NDArray[np.float64], groups: int, differing: int
-) -> Difference:
-    low, high = quantiles(gains[:, None], groups)[:, 0].tolist()
-    if differing < _FEWEST_GROUPS:
-        low, high = min(low, 0.0), max(high, 0.0)
-    return Difference(first, second, low, high)
+    return drawn_difference(first, second, after - before, groups, which)
 
 
 def _changes(before: NDArray[np.float64], after: NDArray[np.float64]) -> tuple[ImageChange, ...]:

@@ -66,6 +66,9 @@ def _images(plan: ImportPlan) -> tuple[LabelledImage, ...]:
     used = [(one, one.item) for one in plan.images if one.split is not None and one.item]
     names = group_names([one.group for one, _ in used])
     return tuple(
-        LabelledImage(item.path, one.boxes, name, item.source, item.brightness)
+        LabelledImage(
+            *(item.path, one.boxes, name, item.source, item.brightness),
+            *(item.sha256, item.fingerprint),
+        )
         for (one, item), name in zip(used, names, strict=True)
     )

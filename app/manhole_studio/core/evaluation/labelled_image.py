@@ -31,21 +31,27 @@ class LabelledImage:
     """The folder it came from, in the user's words."""
     brightness: float | None = None
     """Mean grey level, 0 to 255; None if unknown."""
+    sha256: str = ""
+    """Of the file; empty if unknown."""
+    fingerprint: bytes = b""
+    """Perceptual hash, see ``similarity``; empty if unknown."""
 
 
 def labelled_images(records: Sequence[ImageRecord]) -> tuple[LabelledImage, ...]:
     """With what the version kept together, or anything else links, in one group."""
-    records = _looked_at(records)
+    records = looked_at(records)
     requests = [request_of(record) for record in records]
     together = linked(requests, [record.group for record in records], TOGETHER)
     names = group_names([together.root(index) for index in range(len(records))])
     return tuple(
-        LabelledImage(one.path, one.boxes, name, one.source, one.brightness)
+        LabelledImage(
+            *(one.path, one.boxes, name, one.source, one.brightness, one.sha256, one.fingerprint)
+        )
         for one, name in zip(records, names, strict=True)
     )
 
 
-def _looked_at(records: Sequence[ImageRecord]) -> list[ImageRecord]:
+def looked_at(records: Sequence[ImageRecord]) -> list[ImageRecord]:
     """With what an import finds out by decoding, where an earlier version did not."""
     unknown = [record for record in records if record.brightness is None]
     seen = compare_photographs(

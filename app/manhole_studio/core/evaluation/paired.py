@@ -13,7 +13,7 @@ from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.evaluation.average_precision import mean_by_threshold
 from manhole_studio.core.evaluation.estimate import Difference
 from manhole_studio.core.evaluation.matching import ClassMatches, ImageTruth, match_class
-from manhole_studio.core.evaluation.resampling import RESAMPLES, Resampling, quantiles
+from manhole_studio.core.evaluation.resampling import RESAMPLES, Resampling, drawn_difference
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,13 +92,10 @@ def paired_map50(
     # Not the seed of the images: which pairs are drawn must not depend on which images are.
     runs = np.random.default_rng((seed, 1)).integers(0, len(first), (len(first), resamples))
     differences = np.take_along_axis(gains, runs, axis=0).mean(axis=0)
-    low, high = quantiles(differences[:, None], drawn.group_count)[:, 0].tolist()
-    return Difference(
-        first=float(np.mean([map50(run) for run in first])),
-        second=float(np.mean([map50(run) for run in second])),
-        low=low,
-        high=high,
-    )
+    boxes = np.stack([one.boxes_per_image for one in first[0].classes]).sum(axis=0)
+    groups = int(drawn.groups_with(boxes[:, None].astype(np.float64))[0])
+    before, after = (float(np.mean([map50(run) for run in arm])) for arm in (first, second))
+    return drawn_difference(before, after, differences, groups, groups)
 
 
 def _groups(run: Scored, prefix: str = "") -> list[str]:

@@ -22,7 +22,7 @@ class EvaluationResult:
     """At ``threshold``."""
     recall: float
     threshold: float
-    """The confidence with the best F1 over all classes; without boxes the one that was given."""
+    """The confidence that was asked for, or else the one with the best F1 over all classes."""
     per_class: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Class name to ``boxes``, ``map50``, ``map50_95``, ``precision``, ``recall``."""
     per_image: Mapping[str, Sequence[int]] = field(default_factory=dict)
@@ -36,6 +36,8 @@ class EvaluationResult:
     """A ``SetKind``."""
     false_alarms: int = 0
     """At ``threshold``: of a video those that stay count once; see ``alarms``."""
+    familiar: int = 0
+    """Images that the weights had learned from, or that look just like such; see ``familiar``."""
     minutes: float = 0.0
     """Length of the video that was looked at."""
 

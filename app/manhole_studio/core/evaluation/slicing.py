@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,8 @@ NIGHT_BELOW: Final = 60.0
 """Mean grey level. Measured: frames of a walk at night 30 to 51, 95 of 100 photographs of roads by
 day above 87, and between them wet asphalt, long shadows and dusk."""
 DAY_FROM: Final = 85.0
+MOST_SOURCES: Final = 30
+"""Each takes as long as the whole, and nobody reads a table of hundreds."""
 
 _Flags = NDArray[np.bool_]
 _BY_IMAGE: Final = (SliceKind.LIGHT, SliceKind.SOURCE)
@@ -50,7 +53,10 @@ class Slicing:
         )
 
     def at(self, threshold: float) -> tuple[Slice, ...]:
-        """Kind by kind; a kind with only one slice is left out."""
+        """Kind by kind; a kind with only one slice is left out.
+
+        Of more than ``MOST_SOURCES`` folders those with the most images have a slice.
+        """
         slices = [self._slice(part, threshold) for part in self._parts]
         telling = [
             each
@@ -97,7 +103,8 @@ def _divided(evidence: Evidence, matches: Sequence[ClassMatches]) -> _Divided:
         ]
         yield SliceKind.BOX_SIZE, name, total, tuple(_without_ignored(one) for one in sized)
     sources = np.array([image.source for image in evidence.images], np.object_)
-    yield from _by_image(SliceKind.SOURCE, sources, sorted({*sources.tolist()}), matches)
+    largest = [name for name, _ in Counter(sources.tolist()).most_common(MOST_SOURCES)]
+    yield from _by_image(SliceKind.SOURCE, sources, sorted(largest), matches)
     for class_name, one in zip(evidence.class_names, matches, strict=True):
         yield SliceKind.CLASS, class_name, total, (_without_ignored(one),)
 

@@ -18,6 +18,8 @@ class EvaluationTarget:
     nothing_there: bool = False
     """``data`` shows nothing to find, so that everything reported is a false alarm; of a video
     this is always taken for granted."""
+    class_map: tuple[tuple[str, str], ...] = ()
+    """Names in ``data`` with the project's; what its imports renamed is known without."""
 
 
 TEST_SPLIT: Final = EvaluationTarget()

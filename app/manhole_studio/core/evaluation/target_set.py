@@ -16,6 +16,7 @@ from manhole_studio.core.evaluation.evaluation_set import (
 from manhole_studio.core.evaluation.external_set import set_of_data_yaml
 from manhole_studio.core.evaluation.fold_set import set_of_fold
 from manhole_studio.core.evaluation.folder_set import set_of_folder
+from manhole_studio.core.evaluation.project_naming import naming_of, renamed
 from manhole_studio.core.evaluation.target import EvaluationTarget
 from manhole_studio.core.progress import Cancelled, never
 from manhole_studio.core.store.project import Project
@@ -51,12 +52,17 @@ def set_of_target(
         return set_of_fold(project, run, fold, target.split)
     data = target.data.absolute()
     classes = project.class_names if target.nothing_there else None
-    own = next((one for one in project.versions() if one.data_yaml == data), None)
+    place = data.resolve()
+    own = next((one for one in project.versions() if one.data_yaml.resolve() == place), None)
     if own is not None and classes is None:  # so that the look at its test split counts
         return set_of_version(project, own.number, target.split)
     if data.suffix.lower() in _YAML:
-        return set_of_data_yaml(data, target.split, nothing_there=classes)
-    return set_of_folder(data, cancelled, nothing_there=classes)
+        chosen = set_of_data_yaml(data, target.split, nothing_there=classes)
+    else:
+        chosen = set_of_folder(data, cancelled, nothing_there=classes)
+    if target.nothing_there:
+        return chosen
+    return renamed(chosen, naming_of(project, dict(target.class_map)))
 
 
 def video_of(target: EvaluationTarget) -> Path | None:

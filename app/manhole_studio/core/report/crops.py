@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -29,16 +28,6 @@ _SMALLEST: Final = 120
 """Pixels of the photograph that a crop shows at least."""
 _DASH: Final = 12
 _QUALITY: Final = 82
-
-
-def read_photograph(path: Path) -> Image | None:
-    """As BGR, turned as its EXIF says; None if it is gone or cannot be decoded."""
-    try:
-        data = np.fromfile(path, np.uint8)  # imread() cannot open every path on Windows
-        image = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
-    except (OSError, cv2.error):
-        return None
-    return None if image is None else image.astype(np.uint8, copy=False)
 
 
 def crop(image: Image, box: Corners | None, detection: Corners | None, caption: str) -> Picture:

@@ -14,12 +14,19 @@ from manhole_studio.core.report.content import Block, Chart, Picture, Report
 
 PAGE: Final = "page.html.j2"
 PRINT: Final = "print.html.j2"
-"""Tables instead of style sheets; pictures are named ``picture:N`` and drawn by the printer."""
+"""Tables instead of style sheets; where a figure belongs stands ``MARK:N:COLUMNS``."""
 
 
-def render(report: Report, template: str = PAGE) -> str:
-    """Fill in a template; every text is escaped, as class names and paths come from strangers."""
-    return _environment().get_template(template).render(report=report, figures=figures(report))
+def render(report: Report, template: str = PAGE, mark: str = "figure") -> str:
+    """Fill in a template; every text is escaped, as class names and paths come from strangers.
+
+    Args:
+        report: What to show.
+        template: ``PAGE`` or ``PRINT``.
+        mark: Of figures in ``PRINT``; something that no text of a stranger can hold.
+    """
+    filled = _environment().get_template(template)
+    return filled.render(report=report, figures=figures(report), mark=mark)
 
 
 def figures(report: Report) -> list[Chart | Picture]:

@@ -86,7 +86,7 @@ def add_evaluation(
             "INSERT INTO evaluations (created_at, weights, run, result, dataset_version,"
             " file_sha256, set_identity) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                *(created_at, str(weights), run, json.dumps(without_nan(asdict(result)))),
+                *(created_at, _kept(weights, root), run, json.dumps(without_nan(asdict(result)))),
                 *(dataset_version, file_sha256, identity),
             ),
         )
@@ -101,10 +101,10 @@ def add_evaluation(
     )
 
 
-def all_evaluations(database: Database) -> list[EvaluationRecord]:
-    """Newest first."""
+def all_evaluations(database: Database, root: Path) -> list[EvaluationRecord]:
+    """Newest first; paths that were kept relative are below ``root``."""
     rows = database.rows("SELECT * FROM evaluations ORDER BY id DESC")
-    return [_record(row) for row in rows]
+    return [_record(row, root) for row in rows]
 
 
 def evidence_of(database: Database, number: int, root: Path) -> Evidence | None:
@@ -159,10 +159,15 @@ def test_figures(database: Database) -> dict[str, TestFigure]:
     }
 
 
-def _record(row: sqlite3.Row) -> EvaluationRecord:
+def _kept(weights: Path, root: Path) -> str:
+    inside = weights.is_relative_to(root)
+    return weights.relative_to(root).as_posix() if inside else str(weights)
+
+
+def _record(row: sqlite3.Row, root: Path) -> EvaluationRecord:
     return EvaluationRecord(
         row["created_at"],
-        row["weights"],
+        str(root / row["weights"]),
         row["run"],
         _result(row["result"]),
         row["id"],

@@ -177,11 +177,14 @@ _EVIDENCE = """
 ALTER TABLE evaluations ADD COLUMN dataset_version INTEGER;  -- NULL: other photographs, or unknown
 ALTER TABLE evaluations ADD COLUMN file_sha256 TEXT NOT NULL DEFAULT '';  -- of the weights
 ALTER TABLE evaluations ADD COLUMN set_identity TEXT NOT NULL DEFAULT '';
-UPDATE evaluations SET dataset_version =
-    (SELECT runs.dataset_version FROM runs WHERE runs.name = evaluations.run);
 -- Python wrote NaN, which is no JSON.
 UPDATE evaluations SET result = replace(replace(replace(
     result, ': NaN', ': null'), '[NaN', '[null'), ', NaN', ', null');
+-- Photographs from elsewhere bear the name of their place.
+UPDATE evaluations SET dataset_version =
+    (SELECT runs.dataset_version FROM runs WHERE runs.name = evaluations.run)
+    WHERE CASE WHEN json_valid(result)
+    THEN json_extract(result, '$.split') IN ('train', 'val', 'test') ELSE 0 END;
 
 -- Boxes and detections of an evaluation, image by image.
 CREATE TABLE evidence (

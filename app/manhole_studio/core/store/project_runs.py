@@ -193,7 +193,7 @@ class ProjectRuns:
 
     def evaluations(self) -> list[EvaluationRecord]:
         """Newest first."""
-        return evaluation_rows.all_evaluations(self.database)
+        return evaluation_rows.all_evaluations(self.database, self.runs_dir.parent)
 
     def test_figures(self) -> dict[str, TestFigure]:
         """The newest figure of each run on the test split, by run; fast enough for a list."""

@@ -72,7 +72,8 @@ def _rename_rows(database: Database, runs_dir: Path, old: str, new: str) -> None
         connection.execute("UPDATE epochs SET run = ? WHERE run = ?", (new, old))
         rows = connection.execute("SELECT id, weights FROM evaluations WHERE run = ?", (old,))
         for row in rows.fetchall():
-            weights = _moved(Path(row["weights"]), runs_dir / old, runs_dir / new)
+            # Relative to the project, or as earlier versions kept it.
+            weights = _moved(runs_dir.parent / row["weights"], runs_dir / old, runs_dir / new)
             connection.execute(
                 "UPDATE evaluations SET run = ?, weights = ? WHERE id = ?",
                 (new, str(weights), row["id"]),

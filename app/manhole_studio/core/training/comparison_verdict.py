@@ -166,6 +166,8 @@ def _by_pairing(tests: Mapping[str, EvaluationResult], pairing: Pairing) -> Verd
     duels = {run: pairing(run, best) for run in others}
     second = min(duels, key=lambda run: duels[run].difference.low)
     closest = duels[second].difference
+    if math.isnan(closest.low):  # all of them show one place, and nothing can be drawn from that
+        return _by_test(tests)
     return Verdict(
         # What beats the one that comes closest beats them all.
         VerdictKind.PAIRED_DECIDED if closest.low > 0 else VerdictKind.PAIRED_UNDECIDED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -51,7 +52,6 @@ _PADDING_MM: Final = 3
 _TOGETHER: Final = 0.35
 """Of a page: what is shorter is not divided."""
 _FIGURE: Final = QTextFormat.ObjectTypes.UserObject.value + 1
-_FIGURE_NAME: Final = QRegularExpression(r"^figure:\d+:\d+$")
 _INDEX: Final = QTextFormat.Property.UserProperty.value + 1
 _COLUMNS: Final = _INDEX + 1
 _LAST_BEFORE_HAN: Final = "\u2e7f"
@@ -149,7 +149,7 @@ class _ChartDrawing:
 
 class _PictureDrawing:
     def __init__(self, picture: Picture) -> None:
-        self._image = QImage.fromData(picture.jpeg)
+        self._image = QImage.fromData(picture.jpeg, "jpeg")
         self.size = QSizeF(picture.width, picture.height)
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
@@ -168,8 +168,9 @@ def _document(report: Report, font: QFont, writer: QPdfWriter, handler: _Figures
     layout.setPaintDevice(writer)
     layout.registerHandler(_FIGURE, handler)
     handler.setParent(document)
-    document.setHtml(render(report, PRINT))
-    _place_figures(document)
+    mark = uuid.uuid4().hex
+    document.setHtml(render(report, PRINT, mark))
+    _place_figures(document, QRegularExpression(rf"^{mark}:\d+:\d+$"))
     document.setPageSize(
         QSizeF(writer.width() - 2 * _SIDE_MM * _MM, writer.height() - (_TOP_MM + _BOTTOM_MM) * _MM)
     )
@@ -183,9 +184,9 @@ def _layout(document: QTextDocument) -> QAbstractTextDocumentLayout:
     return layout
 
 
-def _place_figures(document: QTextDocument) -> None:
-    """Put the figures where the template names them."""
-    cursor = document.find(_FIGURE_NAME)
+def _place_figures(document: QTextDocument, mark: QRegularExpression) -> None:
+    """Put the figures where the template marks them."""
+    cursor = document.find(mark)
     while not cursor.isNull():
         _, index, columns = cursor.selectedText().split(":")
         figure = QTextCharFormat()
@@ -193,7 +194,7 @@ def _place_figures(document: QTextDocument) -> None:
         figure.setProperty(_INDEX, int(index))
         figure.setProperty(_COLUMNS, int(columns))
         cursor.insertText("\ufffc", figure)
-        cursor = document.find(_FIGURE_NAME, cursor)
+        cursor = document.find(mark, cursor)
 
 
 def _keep_headings_with_text(document: QTextDocument) -> None:

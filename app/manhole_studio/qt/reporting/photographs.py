@@ -8,6 +8,7 @@ from typing import Final
 
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.evidence import EvidenceImage
+from manhole_studio.core.pixels import read_pixels
 from manhole_studio.core.report import crops
 
 MOST_FRAMES: Final = 5_000
@@ -28,7 +29,7 @@ class Photographs:
         """None if it is gone, cannot be read or comes too late in its video."""
         if image.frame is not None:
             return self._frames.get(image.path, {}).get(image.frame)
-        return crops.read_photograph(image.path)
+        return read_pixels(image.path)
 
 
 def _frames(video: Path, numbers: set[int]) -> dict[int, crops.Image]:

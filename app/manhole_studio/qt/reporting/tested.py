@@ -94,6 +94,8 @@ def _sides(subject: Subject) -> Table:
 
 
 def _elsewhere(subject: Subject) -> Paragraph:
+    if subject.record.result.familiar:
+        return Paragraph(texts.familiar(subject.record.result), Tone.WARNING)
     if subject.record.dataset_version is not None:
         text = translate("report", "This dataset version has been removed from the project since.")
     elif subject.record.result.split in tuple(Split):
@@ -102,11 +104,13 @@ def _elsewhere(subject: Subject) -> Paragraph:
             "Which dataset version this was is not known: earlier versions of the application did "
             "not record it.",
         )
+    elif subject.run is None or subject.kind is SetKind.VIDEO:
+        text = translate("report", "These images are not part of the project's dataset.")
     else:
         text = translate(
             "report",
-            "These images are not part of the project's dataset. Whether the detector was trained "
-            "on any of them was not checked.",
+            "These images are not part of the project's dataset. None of them was found among the "
+            "photographs that the run learned from.",
         )
     return Paragraph(text)
 

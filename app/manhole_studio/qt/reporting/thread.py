@@ -12,13 +12,12 @@ from manhole_studio.core.progress import Progress
 from manhole_studio.core.report.request import ReportFiles
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt.reporting.writer import make_report
-from manhole_studio.qt.workers.import_thread import CancellableThread
+from manhole_studio.qt.workers.cancellable_thread import CancellableThread
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReportJob:
-    """What :func:`make_report` wants to know."""
+    """What :func:`~manhole_studio.qt.reporting.writer.make_report` wants to know."""
 
     project: Project
     record: EvaluationRecord
@@ -35,6 +34,9 @@ class ReportThread(CancellableThread):
         self._job = job
 
     def _work(self) -> ReportFiles:
+        # Here, because charts and templates take long to load.
+        from manhole_studio.qt.reporting.writer import make_report
+
         job = self._job
         return make_report(
             job.project,

@@ -56,7 +56,7 @@ def make_report(
     with speaking(language):
         font = paper_font()
         report = build(subject, _stage(progress, EXAMPLES))
-        page = html.render(report).encode()
+        page = html.render(report).encode("utf-8", "replace")  # names need not be Unicode
         pdf = pdf_bytes(report, font, _stage(progress, PAGES))
     today = dt.datetime.now().astimezone().date().isoformat()
     folder = out or files.new_folder(project.reports_dir, record, subject.weights, today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PyQt6.QtCore import QLocale, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -21,7 +21,7 @@ from manhole_studio import __version__, paths
 from manhole_studio.core.settings import ColourScheme, SettingsStore
 from manhole_studio.qt import theme
 from manhole_studio.qt.icons import icon
-from manhole_studio.qt.translations import available_languages
+from manhole_studio.qt.translations import available_languages, language_name
 from manhole_studio.qt.widgets.folder_link import FolderLink
 from manhole_studio.qt.widgets.layouts import column, form, row, text_label
 from manhole_studio.qt.widgets.page import Page
@@ -86,8 +86,7 @@ class SettingsPage(Page):
         box = QComboBox()
         box.addItem(self.tr("As the system"), "")
         for name in available_languages():
-            language = QLocale(name).nativeLanguageName()
-            box.addItem(language[:1].upper() + language[1:], name)
+            box.addItem(language_name(name), name)
         box.setCurrentIndex(max(0, box.findData(self._settings.current.language)))
         box.setAccessibleName(self.tr("Language"))
         return box

@@ -10,12 +10,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QObject, QSize, Qt, QThread, pyqtSignal
+from PyQt6.QtCore import QByteArray, QObject, QSize, Qt, QThread, pyqtSignal
 from PyQt6.QtGui import QImage, QImageReader
 
 log = logging.getLogger(__name__)
 
 QUEUE_LENGTH: Final = 1_000
+_HEAD: Final = 12
+_STARTS: Final = {
+    b"\xff\xd8": b"jpeg",
+    b"\x89PNG\r\n\x1a\n": b"png",
+    b"BM": b"bmp",
+    b"GIF8": b"gif",
+    b"II*\0": b"tiff",
+    b"MM\0*": b"tiff",
+    b"P2": b"pgm",
+    b"P3": b"ppm",
+    b"P5": b"pgm",
+    b"P6": b"ppm",
+}
+"""What the file formats begin with, and Qt's names of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +125,36 @@ class DecodeThread(QThread):
 
 def decode(path: Path, limit: QSize) -> QImage:
     """The photograph turned upright, no larger than ``limit``; null if it cannot be read."""
-    reader = QImageReader(str(path))
-    # The ending may lie; boxes are stored for the photograph after EXIF rotation.
-    reader.setDecideFormatFromContent(True)
+    reader = reader_of(path)
+    # Boxes are stored for the photograph after EXIF rotation.
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and (size.width() > limit.width() or size.height() > limit.height()):
         reader.setScaledSize(size.scaled(limit, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
+
+
+def reader_of(path: Path) -> QImageReader:
+    """A reader of what the file holds, whatever its ending says; safe on any thread.
+
+    Qt must not find out the format by itself: it would lock its list of formats, ask each of them,
+    and one of them asks for translated texts. Those come from Python, whose lock a thread that
+    waits for the list may hold: both would wait for ever.
+    """
+    reader = QImageReader(str(path), _format_of(path))
+    reader.setAutoDetectImageFormat(False)
+    return reader
+
+
+def _format_of(path: Path) -> QByteArray:
+    """By the first bytes; empty if they are none of an image's."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return QByteArray()
+    if head[:4] == b"RIFF" and head[8:] == b"WEBP":
+        return QByteArray(b"webp")
+    return QByteArray(
+        next((name for start, name in _STARTS.items() if head.startswith(start)), b"")
+    )

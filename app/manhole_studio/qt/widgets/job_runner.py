@@ -7,7 +7,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from manhole_studio.core.progress import Progress
 from manhole_studio.qt.widgets.progress import ProgressStrip
 from manhole_studio.qt.wording import stage_name
-from manhole_studio.qt.workers.import_thread import CancellableThread
+from manhole_studio.qt.workers.cancellable_thread import CancellableThread
 
 
 class JobRunner(QObject):

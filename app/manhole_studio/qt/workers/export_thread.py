@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject
 
 from manhole_studio.core.dataset.exporting import export_version
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt.workers.import_thread import CancellableThread
+from manhole_studio.qt.workers.cancellable_thread import CancellableThread
 
 
 @dataclass(frozen=True, slots=True)

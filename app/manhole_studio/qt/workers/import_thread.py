@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
-import threading
-from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication, QObject, QThread, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QObject
 
 from manhole_studio.core.dataset.importing import (
-    ImportCancelled,
     ImportOptions,
     ImportPlan,
     ImportResult,
@@ -26,8 +22,8 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Progress
 from manhole_studio.core.quiet_memory import quiet_memory, set_aside
 from manhole_studio.core.store.project import Project
+from manhole_studio.qt.workers.cancellable_thread import CancellableThread
 
-log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 
 
@@ -38,43 +34,6 @@ class NewProject:
     folder: Path
     """Must not exist or be empty."""
     name: str
-
-
-class CancellableThread(QThread):
-    """Ends with exactly one of ``succeeded``, ``stopped`` or ``failed``, then ``finished``."""
-
-    progressed = pyqtSignal(object)  # Progress
-    succeeded = pyqtSignal(object)
-    stopped = pyqtSignal()
-    failed = pyqtSignal(Exception)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cancelled = threading.Event()
-
-    def run(self) -> None:
-        # An exception that left this method would reach no caller, so each way out is a signal.
-        try:
-            outcome = self._work()
-        except ImportCancelled:
-            self.stopped.emit()
-        except Exception as error:
-            log.exception("%s failed", type(self).__name__)
-            self.failed.emit(error)
-        else:
-            self.succeeded.emit(outcome)
-
-    def cancel(self) -> None:
-        """Ask for an early end; returns at once, ``stopped`` says when it is done."""
-        self._cancelled.set()
-
-    def shut_down(self, timeout_ms: int = 10_000) -> bool:
-        """Cancel and join; False if the work was still going at the deadline."""
-        self.cancel()
-        return self.wait(timeout_ms)
-
-    @abstractmethod
-    def _work(self) -> object: ...
 
 
 class ScanThread(CancellableThread):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from manhole_studio.core.dataset.importing import ImportCancelled
+from manhole_studio.core.dataset.import_types import ImportCancelled
 from manhole_studio.core.dataset.proposals import (
     ImageProposals,
     Proposal,
@@ -17,7 +17,7 @@ from manhole_studio.core.dataset.proposals import (
 from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.core.detection.frame import Detector
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt.workers.import_thread import CancellableThread
+from manhole_studio.qt.workers.cancellable_thread import CancellableThread
 
 
 class ProposalThread(CancellableThread):

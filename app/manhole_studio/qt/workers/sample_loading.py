@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtGui import QImage, QImageIOHandler, QImageReader
+from PyQt6.QtGui import QImage, QImageIOHandler
 
 from manhole_studio.core.annotations.annotation import XYXY
 from manhole_studio.core.annotations.yolo_txt import read_yaml_names, read_yolo
@@ -17,7 +17,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.events import EpochSamples
 from manhole_studio.core.training.samples import read_samples
-from manhole_studio.qt.widgets.decoding import decode
+from manhole_studio.qt.widgets.decoding import decode, reader_of
 
 log = logging.getLogger(__name__)
 
@@ -81,8 +81,7 @@ def _smaller(image: QImage) -> QImage:
 
 
 def _upright_size(path: Path) -> QSize:
-    reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)
+    reader = reader_of(path)
     turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
     size = reader.size()
     return size.transposed() if turned else size

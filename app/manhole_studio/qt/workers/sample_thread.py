@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject
 
-from manhole_studio.core.dataset.importing import ImportCancelled
+from manhole_studio.core.dataset.import_types import ImportCancelled
 from manhole_studio.core.progress import Progress
 from manhole_studio.core.sample_project import ensure_sample_project
-from manhole_studio.qt.workers.import_thread import CancellableThread
+from manhole_studio.qt.workers.cancellable_thread import CancellableThread
 
 
 class SampleThread(CancellableThread):

@@ -8,7 +8,7 @@ from manhole_studio.core.dataset.import_types import ImportOptions
 from manhole_studio.core.dataset.new_version import make_version
 from manhole_studio.core.dataset.records import DatasetVersion
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt.workers.import_thread import CancellableThread
+from manhole_studio.qt.workers.cancellable_thread import CancellableThread
 
 
 class NewVersionThread(CancellableThread):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject
 
-from manhole_studio.core.dataset.importing import ImportCancelled
+from manhole_studio.core.dataset.import_types import ImportCancelled
 from manhole_studio.core.exports import ExportCancelled, ExportRequest, ExportResult
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.services import ExportWeights
-from manhole_studio.qt.workers.import_thread import CancellableThread
+from manhole_studio.qt.workers.cancellable_thread import CancellableThread
 
 
 class WeightsExportThread(CancellableThread):

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from fixtures.evidence_fixture import add_evaluation, labelled_evidence
 from fixtures.judged_project import BETTER, WORSE, at, judged_project, record, shown
+from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
+from manhole_studio.qt import theme
 from manhole_studio.qt.features.evaluation.compare.tab import CompareTab
 from manhole_studio.qt.features.evaluation.shown import Shown
 from manhole_studio.qt.project_session import ProjectSession
@@ -226,3 +230,43 @@ def test_the_tab_goes_on_after_a_project_was_closed(
     tab.shut_down()
     show(worse)
     assert cells(tab, 1)[0] == "better.pt"
+
+
+def test_a_project_that_closes_is_not_read_any_more(
+    qtbot: QtBot,
+    tab: CompareTab,
+    session: ProjectSession,
+    worse: Shown,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = threading.Event()
+    evaluations = Project.evaluations
+
+    def slow(self: Project) -> list[EvaluationRecord]:
+        begun.set()
+        time.sleep(0.2)
+        return evaluations(self)
+
+    monkeypatch.setattr(Project, "evaluations", slow)
+    tab.show_result(worse)
+    qtbot.waitUntil(begun.is_set)
+    tab.show_result(None)
+    session.close()
+    qtbot.wait(400)
+    assert tab.banner.isHidden()
+
+
+def test_figures_stay_readable_in_another_colour_scheme(
+    themed: Callable[[str], None],
+    tab: CompareTab,
+    show: Callable[[Shown], None],
+    project: Project,
+    worse: Shown,
+) -> None:
+    record(project, BETTER, "better.pt")
+    show(worse)
+    for scheme in ("dark", "light"):
+        themed(scheme)
+        item = tab.table.item(0, 2)
+        assert item is not None
+        assert item.foreground().color().name() == theme.tokens().text

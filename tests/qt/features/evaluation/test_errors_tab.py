@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +19,7 @@ from manhole_studio.core.evaluation.assessment import Assessment
 from manhole_studio.core.evaluation.errors import ErrorKind
 from manhole_studio.core.evaluation.evidence import EvidenceImage
 from manhole_studio.core.store.project import Project
+from manhole_studio.core.store.review_rows import ReviewItem
 from manhole_studio.qt.activity import PageName
 from manhole_studio.qt.features.evaluation.errors.crops import CropRequest, load_crop
 from manhole_studio.qt.features.evaluation.errors.filters import ALL
@@ -148,7 +151,7 @@ def test_an_old_evaluation_says_that_only_its_figures_are_left(
 def test_a_late_answer_about_another_evaluation_is_dropped(
     qtbot: QtBot, tab: ErrorsTab, worse: Shown
 ) -> None:
-    with qtbot.waitSignal(tab._list.answered):
+    with qtbot.assertNotEmitted(tab._list.answered, wait=200):
         tab.show_result(worse)
         tab.show_result(None)
     assert not tab.gallery.items.errors
@@ -362,3 +365,27 @@ def test_errors_in_a_video_show_their_frame(
 def test_listing_needs_evidence(worse: Shown) -> None:
     with pytest.raises(ValueError, match="figures"):
         list_errors(replace(worse, assessment=None))
+
+
+def test_a_project_that_closes_is_not_read_any_more(
+    qtbot: QtBot,
+    tab: ErrorsTab,
+    session: ProjectSession,
+    worse: Shown,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = threading.Event()
+    review_list = Project.review_list
+
+    def slow(self: Project) -> list[ReviewItem]:
+        begun.set()
+        time.sleep(0.2)
+        return review_list(self)
+
+    monkeypatch.setattr(Project, "review_list", slow)
+    tab.show_result(worse)
+    qtbot.waitUntil(begun.is_set)
+    tab.show_result(None)
+    session.close()
+    qtbot.wait(400)
+    assert tab.banner.isHidden()

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PyQt6.QtCore import QLocale
+from PyQt6.QtCore import QLocale, Qt
 from PyQt6.QtWidgets import QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from fixtures.evidence_fixture import labelled_evidence, negative_evidence
 from manhole_studio.core.evaluation.assessment import Assessment
 from manhole_studio.core.evaluation.evidence import Evidence
+from manhole_studio.qt import theme
 from manhole_studio.qt.features.evaluation.curves_tab import CurvesTab
 from manhole_studio.qt.features.evaluation.shown import Shown
 from manhole_studio.qt.features.evaluation.slices_tab import SlicesTab
@@ -145,3 +146,15 @@ def test_negatives_have_false_alarms_only(qtbot: QtBot, slices: SlicesTab) -> No
     assert len(rows[0]) == 3
     assert next(row for row in rows if row[0].strip() == "Day")[1:] == ["16", "5"]
     assert not slices.extra.isVisible()
+
+
+def test_parts_with_too_few_boxes_stay_readable_in_another_colour_scheme(
+    themed: Callable[[str], None], qtbot: QtBot, slices: SlicesTab
+) -> None:
+    slices.show_result(shown(labelled_evidence(Path("/d"), 6)))
+    qtbot.waitUntil(lambda: slices.table.rowCount() > 0)
+    for scheme in ("dark", "light"):
+        themed(scheme)
+        muted = slices.table.findItems("too few to say", Qt.MatchFlag.MatchExactly)
+        assert muted
+        assert muted[0].foreground().color().name() == theme.tokens().text_muted

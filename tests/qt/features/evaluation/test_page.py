@@ -36,11 +36,13 @@ from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.evaluation import result_view
-from manhole_studio.qt.features.evaluation.assessing import Said, say
+from manhole_studio.qt.features.evaluation.assessing import Loaded, Said, load, say
+from manhole_studio.qt.features.evaluation.compare.tab import CompareTab
 from manhole_studio.qt.features.evaluation.page import EvaluatePage
 from manhole_studio.qt.features.evaluation.runner import ACTIVITY_ID
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
+from manhole_studio.qt.workers import call_thread
 
 DIGEST = "d" * 64
 
@@ -591,6 +593,53 @@ def test_weights_evaluated_for_a_comparison_leave_what_is_shown(
     assert page.result.record.number == record.number
 
 
+@pytest.mark.parametrize("name", ["curves", "slices"])
+def test_what_goes_wrong_in_a_tab_is_said(
+    qtbot: QtBot,
+    page: EvaluatePage,
+    session: ProjectSession,
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    def fail(*_: object) -> None:
+        raise UserFacingError("The photographs are gone")
+
+    monkeypatch.setattr(Assessment, name, fail)
+    record = add_evaluation(project, labelled_evidence(project.images_dir))
+    show_evaluation(qtbot, page, session, record)
+    page.tabs.setCurrentIndex(getattr(page.tabs, name))
+    qtbot.waitUntil(page.banner.isVisible)
+    assert "The photographs are gone" in page.banner.details()
+
+
+def test_a_comparison_cannot_be_asked_for_while_something_is_evaluated(
+    qtbot: QtBot,
+    page: EvaluatePage,
+    session: ProjectSession,
+    project: Project,
+    evaluate: FakeEvaluate,
+) -> None:
+    record = add_evaluation(project, labelled_evidence(project.images_dir), split="val")
+    show_evaluation(qtbot, page, session, record)
+    evaluate.may_end.clear()
+    page.choice.start.click()
+    page.tabs.setCurrentIndex(page.tabs.compare)
+    compare = page.tabs.built(page.tabs.compare)
+    assert isinstance(compare, CompareTab)
+    assert not compare.evaluate.isEnabled()
+    assert not page.result.again.isEnabled()
+
+    page.tabs.evaluate_requested.emit(add_run(project, "run-02"))
+    evaluate.may_end.set()
+    wait_until_done(qtbot, page)
+
+    assert len(evaluate.calls) == 1
+    assert compare.evaluate.isEnabled()
+    # What was asked for first is shown as always.
+    qtbot.waitUntil(lambda: page.result.record is not None and page.result.record != record)
+
+
 def test_weights_chosen_elsewhere_are_taken(
     qtbot: QtBot, page: EvaluatePage, session: ProjectSession, tmp_path: Path
 ) -> None:
@@ -705,3 +754,31 @@ def test_everything_has_a_name_and_is_reachable_by_keyboard(
     for control in controls:
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert control.accessibleName() or getattr(control, "text", str)()
+
+
+def test_stepping_through_evaluations_waits_for_none_of_them(
+    qtbot: QtBot,
+    page: EvaluatePage,
+    session: ProjectSession,
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = add_evaluation(project, labelled_evidence(project.images_dir))
+    second = add_evaluation(project, labelled_evidence(project.images_dir), split="val")
+    show_evaluation(qtbot, page, session, second)
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slow(project: Project, record: EvaluationRecord) -> Loaded:
+        begun.set()
+        assert may_end.wait(10)
+        return load(project, record)
+
+    monkeypatch.setattr(result_view, "load", slow)
+    page.result.show_record(project, first)
+    qtbot.waitUntil(begun.is_set)
+    page.result.show_record(project, second)
+    assert call_thread._abandoned == []
+    may_end.set()
+    qtbot.waitUntil(lambda: page.result.shown is not None)
+    assert page.result.shown is not None
+    assert page.result.shown.record.number == second.number

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PyQt6.QtCore import QThread
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fixtures import evidence_fixture as made_up
+from manhole_studio.core.evaluation.alarms import AlarmRate
 from manhole_studio.core.evaluation.assessment import Assessment
 from manhole_studio.core.report.files import HTML, PDF
 from manhole_studio.core.store.project import Project
@@ -117,12 +119,50 @@ def test_a_moved_threshold_changes_the_sentence_but_keeps_the_list(
     put_report(project, f"2026-11-22-best.pt-{one.record.number}")
     tab.show_result(one)
     wait_for(qtbot, tab, 1)
+    qtbot.waitUntil(lambda: tab.preview.text("verdict") != "–")
     before = tab.preview.text("verdict")
 
     tab.show_result(Shown(project, one.record, one.assessment, 1.0))
 
-    assert tab.preview.text("verdict") != before
+    qtbot.waitUntil(lambda: tab.preview.text("verdict") != before)
+    assert tab.preview.text("verdict") != "–"
     assert tab.reports.count() == 1
+
+
+def test_a_verdict_that_takes_time_does_not_stop_the_window(
+    qtbot: QtBot, tab: ReportTab, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[object] = []
+    count = Assessment.alarms
+
+    def alarms(self: Assessment, threshold: float) -> AlarmRate:
+        threads.append(QThread.currentThread())
+        return count(self, threshold)
+
+    monkeypatch.setattr(Assessment, "alarms", alarms)
+    seen = made_up.video_evidence(project.folder / "drive.mp4")
+    record = made_up.add_evaluation(project, seen)
+
+    tab.show_result(Shown(project, record, Assessment(seen, resamples=20), 0.4))
+
+    qtbot.waitUntil(lambda: "of video" in tab.preview.text("verdict"))
+    assert threads
+    assert tab.thread() not in threads
+    assert "photograph" not in tab.preview.text("tested")
+    assert "right finds" not in tab.preview.text("examples")
+
+
+def test_a_project_that_closes_ends_the_report_that_is_made_of_it(
+    qtbot: QtBot, tab: ReportTab, session: ProjectSession, project: Project
+) -> None:
+    tab.show_result(shown(project))
+    tab.make.click()
+
+    tab.show_result(None)
+    session.close()
+
+    qtbot.waitUntil(lambda: not tab.progress.isVisibleTo(tab))
+    assert tab.banner.isHidden()
 
 
 def test_an_evaluation_of_an_earlier_version_says_what_it_lacks(

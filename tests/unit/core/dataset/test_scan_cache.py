@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -59,6 +61,19 @@ def test_an_unchanged_folder_is_not_read_again(folder: Path, read: list[str]) ->
     assert second == first
     assert isinstance(second.items[0].path, Path)
     assert second.left_out[0].path.name == "nothing.jpg"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_names_that_are_no_unicode_only_cost_time(folder: Path, read: list[str]) -> None:
+    scan_sources([folder])
+    odd = folder / "b" / os.fsdecode(b"odd \xff.jpg")
+    shutil.copy2(folder / "b" / "clipped.jpg", odd)
+    settled(folder)
+
+    for _ in range(2):
+        scan_sources([folder])
+
+    assert read.count(odd.name) == 2
 
 
 def test_without_the_cache_everything_is_read(folder: Path, read: list[str]) -> None:

@@ -85,6 +85,20 @@ def test_photographs_of_one_place_are_drawn_together() -> None:
     assert width(places) > 1.5 * width([])
 
 
+def test_one_place_with_boxes_decides_nothing_whatever_is_around_it() -> None:
+    truth = a_set(1)[:20]
+    nothing = ImageTruth(np.zeros((0, 4)), np.zeros(0, np.int64))
+    truth = [truth[0], *[nothing] * 19]
+    right = found(truth, share=1.0, seed=1)
+    arms = [[scored(truth, one, 2)] for one in ([Detections.empty()] * 20, right)]
+
+    difference = paired_map50(*arms)
+
+    assert difference.mean == 1
+    assert np.isnan(difference.low)
+    assert not difference.is_decided
+
+
 def test_folds_that_are_pooled_keep_their_places_apart() -> None:
     truth, detections = a_set(1)[:3], found(a_set(1)[:3], share=0.6, seed=1)
     known, unknown = (scored(truth, detections, 2, groups) for groups in (["a", "a", ""], []))

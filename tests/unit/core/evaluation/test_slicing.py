@@ -13,7 +13,7 @@ from manhole_studio.core.evaluation.assessment import Assessment
 from manhole_studio.core.evaluation.evidence import Evidence, EvidenceImage, SetKind
 from manhole_studio.core.evaluation.matching import ImageTruth
 from manhole_studio.core.evaluation.slices import LightName, Slice, SliceKind
-from manhole_studio.core.evaluation.slicing import light_of
+from manhole_studio.core.evaluation.slicing import MOST_SOURCES, light_of
 
 FOLDER = Path("/photos")
 
@@ -135,6 +135,19 @@ def test_photographs_of_unknown_light_are_told_apart_from_the_others() -> None:
     lights = of_kind(slices, SliceKind.LIGHT)
     assert [*lights] == ["night", "day", "unknown"]
     assert lights["unknown"].images == 5
+
+
+def test_of_very_many_folders_the_largest_are_shown() -> None:
+    evidence = labelled_evidence(FOLDER, 50)
+    folders = [f"{max(number, 2):02}" for number in range(50)]
+    pairs = zip(evidence.images, folders, strict=True)
+    images = tuple(replace(image, source=folder) for image, folder in pairs)
+
+    slices = Assessment(replace(evidence, images=images), resamples=10).slices(0.3)
+
+    sources = of_kind(slices, SliceKind.SOURCE)
+    assert len(sources) == MOST_SOURCES
+    assert (next(iter(sources)), sources["02"].images) == ("02", 3)
 
 
 def test_negatives_are_divided_by_their_false_alarms_alone() -> None:

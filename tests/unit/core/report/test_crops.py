@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -54,11 +52,3 @@ def test_a_tiny_photograph_is_enough() -> None:
     made = crops.crop(np.zeros((1, 1, 3), np.uint8), (0, 0, 1, 1), None, "dot")
 
     assert pixels(made.jpeg).shape == (crops.SIZE[1], crops.SIZE[0], 3)
-
-
-def test_what_is_gone_or_no_photograph_gives_nothing(tmp_path: Path) -> None:
-    (tmp_path / "empty.jpg").touch()
-    (tmp_path / "text.jpg").write_text("no photograph")
-
-    for name in ("gone.jpg", "empty.jpg", "text.jpg"):
-        assert crops.read_photograph(tmp_path / name) is None

@@ -62,18 +62,25 @@ def test_an_evaluation_comes_back_with_its_evidence(project: Project) -> None:
     assert repr(result_of(again)) == repr(result)
 
 
-def test_a_moved_project_finds_its_photographs(project: Project, tmp_path: Path) -> None:
+def test_a_moved_project_finds_its_photographs_and_weights(
+    project: Project, tmp_path: Path
+) -> None:
     evidence = evidence_in(project.folder)
-    number = project.add_evaluation(WEIGHTS, None, result_of(evidence), evidence=evidence).number
+    weights = project.runs_dir / "run-01" / "best.pt"
+    made = project.add_evaluation(weights, None, result_of(evidence), evidence=evidence)
+    number = made.number
     project.close()
     shutil.move(project.folder, tmp_path / "moved 项目")
 
     with Project.open(tmp_path / "moved 项目") as moved:
         again = moved.evidence(number)
+        (record,) = moved.evaluations()
 
     assert again is not None
     first = again.images[0].path
     assert first == tmp_path / "moved 项目" / "datasets" / "1" / evidence.images[0].path.name
+    assert made.weights == str(weights)
+    assert record.weights == str(tmp_path / "moved 项目" / "runs" / "run-01" / "best.pt")
 
 
 def test_damaged_evidence_is_no_evidence(

@@ -32,6 +32,8 @@ INSERT INTO evaluations VALUES (1, '2026-01-02T00:00:00+00:00', '/p/runs/run-01/
 INSERT INTO evaluations VALUES (2, '2026-01-03T00:00:00+00:00', '/d/old.pt', NULL,
     '{"split": "test", "images": 1, "boxes": 1, "map50": 0.5, "map50_ci95": [0.25, 0.75],
       "map50_95": 0.25, "precision": 1.0, "recall": 1.0, "threshold": 0.3}');
+INSERT INTO evaluations SELECT 3, created_at, weights, run,
+    replace(result, '"test"', '"test: /d/data.yaml"') FROM evaluations WHERE id = 1;
 """
 
 
@@ -77,7 +79,7 @@ def test_evaluations_of_schema_3_stay_and_have_no_evidence(old_project: Path) ->
     connection.close()
 
     with Project.open(old_project) as project:
-        newest, oldest = project.evaluations()
+        elsewhere, newest, oldest = project.evaluations()
         evidence = project.evidence(oldest.number)
         looks, figures = project.looks(1), project.test_figures()
         images, run = project.images(), project.run("run-01")
@@ -85,6 +87,7 @@ def test_evaluations_of_schema_3_stay_and_have_no_evidence(old_project: Path) ->
     assert (len(images), run and run.epochs_done) == (2, 3)
     assert (oldest.run, oldest.dataset_version, oldest.file_sha256) == ("run-01", 1, "")
     assert (newest.run, newest.dataset_version) == (None, None)
+    assert (elsewhere.run, elsewhere.dataset_version) == ("run-01", None)
     assert not oldest.has_evidence
     assert evidence is None
     assert (looks.evaluations, looks.weights) == (1, 1)

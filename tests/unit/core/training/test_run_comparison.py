@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from fixtures.runs import add_run
 from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.assessment import Assessment
+from manhole_studio.core.evaluation.estimate import Difference
 from manhole_studio.core.evaluation.matching import ImageTruth
 from manhole_studio.core.evaluation.metrics import score_evidence
 from manhole_studio.core.evaluation.result import EvaluationResult
@@ -21,6 +23,7 @@ from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.augmentation import PRESETS
 from manhole_studio.core.training.comparison_verdict import (
     Contender,
+    Duel,
     VerdictKind,
     chance_margin,
     verdict_of,
@@ -211,6 +214,21 @@ def test_other_photographs_or_lost_evidence_leave_the_intervals_to_decide(
     with project.database.transaction() as connection:
         connection.execute("UPDATE evidence SET data = x'00' WHERE evaluation = 1")
     assert compare_runs(project, ["a", "b"]).verdict.kind is VerdictKind.TEST_UNDECIDED
+
+
+def test_a_pair_without_an_interval_leaves_theirs_to_decide() -> None:
+    tests = [
+        EvaluationResult("test", 2, 2, one, (0.1, 1.0), 0.3, 0.5, 0.5, 0.2) for one in (0.5, 1)
+    ]
+    contenders = [Contender(name, 0.5, test) for name, test in zip("ab", tests, strict=True)]
+    unknown = Duel(Difference(0.5, 1.0, math.nan, math.nan), None)
+
+    verdict = verdict_of(
+        contenders, same_data=True, validation=(2, 2), pairing=lambda _first, _second: unknown
+    )
+
+    assert (verdict.kind, verdict.best) == (VerdictKind.TEST_UNDECIDED, "b")
+    assert "nan" not in verdict.sentence
 
 
 def judged(*map50: float | None, boxes: int = 50, **options: Any) -> VerdictKind:

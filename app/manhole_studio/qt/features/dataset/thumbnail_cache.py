@@ -40,7 +40,7 @@ class ThumbnailCache:
     def load(self, request: PhotoRequest) -> QImage:
         """From the disk, else from the photograph, which is kept then; null if damaged."""
         cached = self._folder / request.key[:2] / f"{request.key}.jpg"
-        image = QImage(str(cached))
+        image = QImage(str(cached), "jpeg")
         if not image.isNull():
             with contextlib.suppress(OSError):
                 os.utime(cached)

@@ -40,12 +40,14 @@ class CurvesTab(QWidget):
     """The upright line is the operating point; it can be pulled."""
 
     threshold_chosen = pyqtSignal(float)
+    failed = pyqtSignal(Exception)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawn: _Drawn | None = None
         self._calls = LatestCall(parent=self)
         self._calls.answered.connect(self._draw)
+        self._calls.failed.connect(self.failed)
         self.by_confidence = self._confidence_plot()
         self.by_recall: CurvePlot | None = None
         self.confusion = ConfusionCard()

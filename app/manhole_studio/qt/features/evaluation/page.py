@@ -130,6 +130,8 @@ class EvaluatePage(Page):
     def _connect(self) -> None:
         self.choice.evaluate_requested.connect(self._start)
         self.runner.running_changed.connect(self.choice.set_running)
+        self.runner.running_changed.connect(self.tabs.set_running)
+        self.runner.running_changed.connect(self.result.again.setDisabled)
         self.runner.succeeded.connect(self._show_success)
         self.runner.failed.connect(self._show_error)
         self._reader.answered.connect(self._show_known)
@@ -139,6 +141,7 @@ class EvaluatePage(Page):
         self.result.past.remove_requested.connect(self._remove)
         self.result.again_requested.connect(self._evaluate_again)
         self.result.live_requested.connect(self._use_in_live)
+        self.tabs.failed.connect(self._show_error)
         self.tabs.threshold_chosen.connect(self.result.choose_threshold)
         self.tabs.evaluate_requested.connect(self._evaluate_on_the_same)
         self.removal.done.connect(self.banner.clear)
@@ -228,8 +231,11 @@ class EvaluatePage(Page):
 
     @pyqtSlot(object, object)
     def _start(self, weights: Path, target: EvaluationTarget) -> None:
+        self._run(weights, target, for_comparison=False)
+
+    def _run(self, weights: Path, target: EvaluationTarget, *, for_comparison: bool) -> None:
         if self._session.project is not None and not self.runner.is_running:
-            self._is_for_comparison = False
+            self._is_for_comparison = for_comparison
             self.removal.complete()
             self.banner.clear()
             self.runner.start(self._session.project, weights, target)
@@ -245,8 +251,7 @@ class EvaluatePage(Page):
         record = self.result.record
         target = recorded_target(record.result) if record is not None else None
         if target is not None:
-            self._start(weights, target)
-            self._is_for_comparison = True
+            self._run(weights, target, for_comparison=True)
 
     @pyqtSlot(object)
     def _use_in_live(self, record: EvaluationRecord) -> None:

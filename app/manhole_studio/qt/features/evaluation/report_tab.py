@@ -17,7 +17,7 @@ from manhole_studio.qt.features.evaluation.report_preview import ReportPreview
 from manhole_studio.qt.features.evaluation.shown import Shown
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.reporting.thread import ReportJob, ReportThread
-from manhole_studio.qt.translations import available_languages
+from manhole_studio.qt.translations import available_languages, language_name
 from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.job_runner import JobRunner
 from manhole_studio.qt.widgets.layouts import column, row, text_label
@@ -52,7 +52,10 @@ class ReportTab(QWidget):
         known, self._shown = self._shown, shown
         self.preview.show_result(shown)
         if shown is None:
+            # The project may close as soon as this returns.
+            self._runner.shut_down()
             self._listing.shut_down()
+            self.banner.clear()
             self.reports.show_reports([])
         elif known is None or known.record.number != shown.record.number:
             self.banner.clear()
@@ -63,6 +66,7 @@ class ReportTab(QWidget):
     def shut_down(self) -> None:
         self._runner.shut_down()
         self._listing.shut_down()
+        self.preview.shut_down()
 
     def _lay_out(self) -> None:
         self.language.setAccessibleName(self.tr("Language of the report"))
@@ -160,8 +164,7 @@ def _language_box() -> QComboBox:
     """All languages by their own names, that of the window chosen."""
     box = QComboBox()
     for name in available_languages():
-        language = QLocale(name).nativeLanguageName()
-        box.addItem(language[:1].upper() + language[1:], name)
+        box.addItem(language_name(name), name)
     mine = QLocale().name()
     exact = box.findData(mine)
     box.setCurrentIndex(max(0, exact))

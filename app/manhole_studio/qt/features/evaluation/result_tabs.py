@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QWidget
 
 from manhole_studio.core.evaluation.evidence import SetKind
@@ -20,6 +20,9 @@ class ResultTabs(TabDeck):
 
     threshold_chosen = pyqtSignal(float)
     evaluate_requested = pyqtSignal(object)  # Path of weights, to be evaluated on the same
+    failed = pyqtSignal(Exception)
+    running_changed = pyqtSignal(bool)
+    """An evaluation has begun, or ended."""
 
     def __init__(
         self,
@@ -32,11 +35,18 @@ class ResultTabs(TabDeck):
         self._services = services
         self._session = session
         self._show_page = show_page
+        self._is_running = False
         self.errors = self.add(self.tr("Errors"), self._errors)
         self.curves = self.add(self.tr("Curves"), self._curves)
         self.slices = self.add(self.tr("By size and light"), self._slices)
         self.compare = self.add(self.tr("Compare"), self._compare)
         self.report = self.add(self.tr("Report"), self._report)
+
+    @pyqtSlot(bool)
+    def set_running(self, running: bool) -> None:
+        """While an evaluation runs no other can be asked for."""
+        self._is_running = running
+        self.running_changed.emit(running)
 
     def show_result(self, shown: Shown | None) -> None:
         if shown is not None and shown.assessment is not None:
@@ -59,18 +69,23 @@ class ResultTabs(TabDeck):
 
         tab = CurvesTab()
         tab.threshold_chosen.connect(self.threshold_chosen)
+        tab.failed.connect(self.failed)
         return tab
 
     def _slices(self) -> ResultTab:
         from manhole_studio.qt.features.evaluation.slices_tab import SlicesTab
 
-        return SlicesTab()
+        tab = SlicesTab()
+        tab.failed.connect(self.failed)
+        return tab
 
     def _compare(self) -> ResultTab:
         from manhole_studio.qt.features.evaluation.compare.tab import CompareTab
 
         tab = CompareTab(self._session, self._services.read_frame)
         tab.evaluate_requested.connect(self.evaluate_requested)
+        self.running_changed.connect(tab.evaluate.setDisabled)
+        tab.evaluate.setDisabled(self._is_running)
         return tab
 
     def _report(self) -> ResultTab:

@@ -108,8 +108,11 @@ class ResultView(QWidget):
         self._loads.ask(partial(load, project, record))
 
     def show_looks(self, looks: Looks | None) -> None:
-        is_warning = looks is not None and looks.weights >= _MANY_WEIGHTS
-        self.head.show_looks(wording.looks(looks) if looks else "", is_warning=is_warning)
+        """Of a test split; of other photographs whether the weights know them."""
+        known = wording.familiar(self._record.result) if self._record is not None else ""
+        is_warning = bool(known) or (looks is not None and looks.weights >= _MANY_WEIGHTS)
+        said = known or (wording.looks(looks) if looks else "")
+        self.head.show_looks(said, is_warning=is_warning)
 
     def choose_threshold(self, threshold: float) -> None:
         """Move the operating point as the slider does."""
@@ -119,6 +122,8 @@ class ResultView(QWidget):
     def clear(self) -> None:
         """Forget the project, which may close as soon as this returns."""
         self._forget()
+        for call in (self._loads, self._says):
+            call.shut_down()
         self._line.shut_down()
         self.past.show_records([])
         self._project = self._record = None
@@ -129,10 +134,9 @@ class ResultView(QWidget):
         self.deck.shut_down()
 
     def _forget(self) -> None:
+        # Without waiting: what is asked next makes the answers that are still to come void.
         self._shown = self._asked = None
         self._follow.stop()
-        for call in (self._loads, self._says):
-            call.shut_down()
 
     def _lay_out(self) -> None:
         old = column(None, self._note, self.again, None, spacing=theme.M)

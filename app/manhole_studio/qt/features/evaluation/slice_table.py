@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from PyQt6.QtCore import QModelIndex, QRectF, Qt
+from PyQt6.QtCore import QModelIndex, QRectF, Qt, pyqtSlot
 from PyQt6.QtGui import QColor, QPainter
 from PyQt6.QtWidgets import (
     QAbstractItemView,
@@ -35,6 +35,7 @@ class SliceTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[Sequence[Slice], bool] = ((), True)
         self.setAccessibleName(self.tr("Figures by part"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -65,9 +66,11 @@ class SliceTable(QTableWidget):
         self._bars = _BarDelegate(self)
         for at in range(_FIRST_SHARE, _FIRST_SHARE + 3):
             self.setItemDelegateForColumn(at, self._bars)
+        theme.theme_notifier().changed.connect(self._show_again)
 
     def show_slices(self, slices: Sequence[Slice], has_boxes: bool) -> None:
         """Replace all rows; without boxes anywhere only false alarms are shown."""
+        self._shown = slices, has_boxes
         selected = self.currentRow()
         self.clearSpans()
         self.setRowCount(0)
@@ -81,6 +84,10 @@ class SliceTable(QTableWidget):
             self.setColumnHidden(at, not has_boxes)
         if 0 <= selected < self.rowCount():
             self.setCurrentCell(selected, 0)
+
+    @pyqtSlot()
+    def _show_again(self) -> None:
+        self.show_slices(*self._shown)
 
     def _add_heading(self, text: str) -> None:
         line = self.rowCount()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PyQt6.QtCore import pyqtSlot
+from PyQt6.QtCore import pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QWidget
 
 from manhole_studio.core.evaluation.assessment import Assessment
@@ -29,11 +29,14 @@ class _Divided:
 class SlicesTab(QWidget):
     """A table, and below it what other tools print."""
 
+    failed = pyqtSignal(Exception)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._divided: _Divided | None = None
         self._calls = LatestCall(parent=self)
         self._calls.answered.connect(self._fill)
+        self._calls.failed.connect(self._give_up)
         self.table = SliceTable()
         self.note = text_label("", "muted")
         self.extra = text_label("", "muted", wrap=True)
@@ -57,6 +60,11 @@ class SlicesTab(QWidget):
 
     def shut_down(self) -> None:
         self._calls.shut_down()
+
+    @pyqtSlot(Exception)
+    def _give_up(self, error: Exception) -> None:
+        self.note.clear()
+        self.failed.emit(error)
 
     @pyqtSlot(object)
     def _fill(self, divided: _Divided) -> None:

@@ -20,6 +20,9 @@ class TabDeck(QTabWidget):
         self._shown: Shown | None = None
         self.setAccessibleName(self.tr("Parts of the result"))
         self.setDocumentMode(True)
+        bar = self.tabBar()
+        if bar is not None:
+            bar.setDrawBase(False)  # Qt draws it above the tabs, with a gap over the current one
         self.currentChanged.connect(self._turn)
 
     def add(self, title: str, factory: TabFactory) -> int:

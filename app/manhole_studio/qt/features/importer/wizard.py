@@ -30,7 +30,8 @@ from manhole_studio.qt.widgets.confirm_row import ConfirmRow
 from manhole_studio.qt.widgets.job_runner import JobRunner
 from manhole_studio.qt.widgets.layouts import column, row
 from manhole_studio.qt.widgets.progress import ProgressStrip
-from manhole_studio.qt.workers.import_thread import CancellableThread, ImportThread, NewProject
+from manhole_studio.qt.workers.cancellable_thread import CancellableThread
+from manhole_studio.qt.workers.import_thread import ImportThread, NewProject
 
 FOLDERS, FOUND, CLASSES, SPLIT, SUMMARY, IMPORT = range(6)
 SIZE: Final = (1180, 740)

@@ -73,6 +73,7 @@ class CompareTab(QWidget):
     def show_result(self, shown: Shown | None) -> None:
         before, self._shown = self._shown, shown
         if shown is None or shown.assessment is None:
+            self._join()
             self._forget()
             self.empty.set_text(
                 *(wording.nothing_yet() if shown is None else wording.only_figures())
@@ -81,16 +82,18 @@ class CompareTab(QWidget):
         elif before is not None and before.assessment is shown.assessment:
             self._compare_ticked()
         else:
-            if before is None or before.project is not shown.project:
-                self._loaded.clear()
             self._forget()
             self._ask_for_choices()
 
     def shut_down(self) -> None:
-        self._list.shut_down()
-        self._compare.shut_down()
+        self._join()
         self.pair.shut_down()
         self._shown = None
+
+    def _join(self) -> None:
+        """The project may close as soon as this returns."""
+        self._list.shut_down()
+        self._compare.shut_down()
         # A call that was left to end by itself may still be filling the old one.
         self._loaded = {}
 
@@ -122,6 +125,7 @@ class CompareTab(QWidget):
         self._top.setLayout(top)
         whole = column(self.banner, self._top, spacing=theme.S)
         whole.addWidget(self._stack, 1)
+        whole.setContentsMargins(0, theme.XS, 0, 0)
         self.setLayout(whole)
         self._top.hide()
 

@@ -22,6 +22,7 @@ from manhole_studio.qt.features.evaluation.compare.comparing import (
 
 ROWS_SEEN: Final = 4
 """More are scrolled to."""
+_MUTED: Final = Qt.ItemDataRole.UserRole
 _NAME, _CONFIDENCE, _MAP50, _MAP50_95, _PRECISION, _RECALL, _ALARMS, _DIFFERENCE = range(8)
 
 
@@ -45,6 +46,7 @@ class WeightsTable(QTableWidget):
         self._set_headings()
         self.itemChanged.connect(self._tell_ticked)
         self.itemSelectionChanged.connect(self.row_chosen)
+        theme.theme_notifier().changed.connect(self._recolour)
 
     def show_choices(self, choices: Choices, ticked: frozenset[str]) -> None:
         """List them with the figures that were recorded, those of ``ticked`` weights ticked."""
@@ -166,8 +168,8 @@ class WeightsTable(QTableWidget):
         item = self._item(line, column)
         item.setText(text)
         item.setTextAlignment(_alignment(column))
-        colours = theme.tokens()
-        item.setForeground(QColor(colours.text_muted if is_muted else colours.text))
+        item.setData(_MUTED, is_muted)
+        _colour(item)
         return item
 
     def _item(self, line: int, column: int) -> QTableWidgetItem:
@@ -183,10 +185,23 @@ class WeightsTable(QTableWidget):
         height = sum(self.rowHeight(line) for line in range(rows)) + 2 * self.frameWidth()
         self.setFixedHeight(height + (header.sizeHint().height() if header is not None else 0))
 
+    @pyqtSlot()
+    def _recolour(self) -> None:
+        self.blockSignals(True)
+        for line in range(self.rowCount()):
+            for column in range(self.columnCount()):
+                _colour(self._item(line, column))
+        self.blockSignals(False)
+
     @pyqtSlot(QTableWidgetItem)
     def _tell_ticked(self, item: QTableWidgetItem) -> None:
         if item.column() == _NAME:
             self.ticked.emit()
+
+
+def _colour(item: QTableWidgetItem) -> None:
+    colours = theme.tokens()
+    item.setForeground(QColor(colours.text_muted if item.data(_MUTED) else colours.text))
 
 
 def _difference(difference: Difference) -> str:

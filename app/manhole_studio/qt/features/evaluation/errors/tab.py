@@ -76,6 +76,7 @@ class ErrorsTab(QWidget):
     def show_result(self, shown: Shown | None) -> None:
         before, self._shown = self._shown, shown
         if shown is None or shown.assessment is None:
+            self._join()
             self._forget()
             self._show_unknown(shown)
             return
@@ -87,12 +88,16 @@ class ErrorsTab(QWidget):
         self._list.ask(partial(list_errors, shown))
 
     def shut_down(self) -> None:
+        self._join()
         self._crops.shut_down()
+        self.detail.shut_down()
+        self._shown = self._listing = None
+
+    def _join(self) -> None:
+        """The project may close as soon as this returns."""
         self._list.shut_down()
         self._reviewed.shut_down()
         self._review.shut_down()
-        self.detail.shut_down()
-        self._shown = self._listing = None
 
     def _lay_out(self) -> None:
         self.boxes.setChecked(True)
@@ -122,6 +127,7 @@ class ErrorsTab(QWidget):
         self._stack.addWidget(self._work)
         whole = column(self.banner, spacing=theme.S)
         whole.addWidget(self._stack, 1)
+        whole.setContentsMargins(0, theme.XS, 0, 0)
         self.setLayout(whole)
 
     def _more_button(self) -> QToolButton:
