@@ -10,8 +10,9 @@ from typing import Final, Self
 
 from manhole_studio.core.detection.frame import Frame
 from manhole_studio.core.detection.pacing import FOLDER_INTERVAL_S
+from manhole_studio.core.detection.secrets_in_addresses import mask_password
 from manhole_studio.core.detection.source import SourceInfo, SourceKind
-from manhole_studio.core.detection.source_address import IMAGE_SUFFIXES, mask_password
+from manhole_studio.core.detection.source_address import IMAGE_SUFFIXES
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.pixels import read_pixels
 

@@ -11,8 +11,8 @@ import av
 from manhole_studio.capture.decoder import Decoded, Decoder, NoVideoError
 from manhole_studio.capture.stream_errors import no_video, refusal
 from manhole_studio.core.detection.frame import Frame
+from manhole_studio.core.detection.secrets_in_addresses import mask_password
 from manhole_studio.core.detection.source import SourceInfo, SourceKind, SourceLost
-from manhole_studio.core.detection.source_address import mask_password
 from manhole_studio.core.detection.timestamps import FileStamps, LiveStamps
 
 FALLBACK_RATE: Final = 25.0

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import av
 
+from manhole_studio.core.detection.secrets_in_addresses import mask_password
 from manhole_studio.core.detection.source import AccessRefusedError
-from manhole_studio.core.detection.source_address import mask_password
 from manhole_studio.core.errors import UserFacingError
 
 _PORTS: Final = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443}

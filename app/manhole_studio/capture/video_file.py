@@ -14,8 +14,8 @@ import av
 
 from manhole_studio.capture.decoder import Decoded, Decoder, NoVideoError
 from manhole_studio.core.detection.frame import Frame
+from manhole_studio.core.detection.secrets_in_addresses import mask_password
 from manhole_studio.core.detection.source import SourceInfo, SourceKind
-from manhole_studio.core.detection.source_address import mask_password
 from manhole_studio.core.detection.timestamps import FileStamps
 from manhole_studio.core.errors import UserFacingError
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_type_hints
 
 import tomli_w
 
-from manhole_studio.core.detection.source_address import without_password
+from manhole_studio.core.detection.secrets_in_addresses import without_password
 
 log = logging.getLogger(__name__)
 

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 from urllib.request import url2pathname
 
+from manhole_studio.core.detection.secrets_in_addresses import mask_password
 from manhole_studio.core.detection.source import SourceKind
 from manhole_studio.core.errors import UserFacingError
 
@@ -19,14 +20,6 @@ _STREAM_SCHEMES: Final = frozenset({"rtsp", "rtsps", "http", "https"})
 SCREEN_SCHEME: Final = "screen://"
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 _CAMERA: Final = re.compile(r"(\d{1,3}|/dev/video\d+)(\?\S*)?")
-# Greedy, to the last @: rather hide a piece of the path than show the end of a password. A
-# mistyped address, with one slash or without a scheme, holds the same secret as the right one.
-_PASSWORD: Final = re.compile(
-    r"((?<=:/)/?[^/?#@\s]*?|^[^/\\?#@:\s]+(?=:[^/\\])):\S*@",
-)
-_SECRET: Final = re.compile(
-    r"([?&](?:password|passwd|pwd|pass|token|key|auth)=)[^&#\s]*", re.IGNORECASE
-)
 
 
 def source_kind(uri: str) -> SourceKind:
@@ -113,16 +106,6 @@ def screen_address(uri: str) -> ScreenAddress:
     region = (left, top, width, height) if width and height else None
     rate = min(max(float(options.get("rate", ("15",))[0]), 0.1), 60.0)
     return ScreenAddress(int(number or 1), region, rate)
-
-
-def mask_password(uri: str) -> str:
-    """``uri`` for a screen or a log: passwords and tokens become ``***``."""
-    return _SECRET.sub(r"\1***", _PASSWORD.sub(r"\1:***@", uri))
-
-
-def without_password(uri: str) -> str:
-    """``uri`` to be kept on disk: the user's name stays, passwords and tokens go."""
-    return _SECRET.sub(r"\1", _PASSWORD.sub(r"\1@", uri))
 
 
 def _options(uri: str, query: str, patterns: dict[str, str]) -> dict[str, tuple[str, ...]]:

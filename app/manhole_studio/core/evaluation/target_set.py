@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from manhole_studio.core.detection.secrets_in_addresses import mask_password
 from manhole_studio.core.detection.source import SourceKind
-from manhole_studio.core.detection.source_address import mask_password, source_kind
+from manhole_studio.core.detection.source_address import source_kind
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.evaluation_set import (
     EvaluationSet,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from manhole_studio.core.detection.source_address import mask_password
+from manhole_studio.core.detection.secrets_in_addresses import mask_password
 from manhole_studio.core.detection.tracking import NO_TRACK
 from manhole_studio.core.store.database import Database
 

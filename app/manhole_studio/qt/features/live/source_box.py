@@ -9,8 +9,9 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QSizePolicy, QWidget
 
 from manhole_studio.core.detection.cameras import camera_numbers
+from manhole_studio.core.detection.secrets_in_addresses import mask_password
 from manhole_studio.core.detection.source import SourceKind
-from manhole_studio.core.detection.source_address import mask_password, source_kind
+from manhole_studio.core.detection.source_address import source_kind
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.qt import theme
 from manhole_studio.qt.icons import icon
