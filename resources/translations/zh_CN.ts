@@ -941,44 +941,44 @@
 </context><context>
     <name>DatasetBrowser</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="78" />
-        <source>No photograph matches</source>
-        <translation>没有符合条件的照片</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="79" />
-        <source>The filters on the left leave nothing over.</source>
-        <translation>左侧的筛选条件排除了所有照片。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="80" />
-        <source>Show all photographs</source>
-        <translation>显示全部照片</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="248" />
-        <source>%1 excluded from the next versions</source>
-        <translation>已从后续版本中排除 %1</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="250" />
-        <source>%1 taken in again</source>
-        <translation>已重新纳入 %1</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="266" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/review.py" line="30" />
         <source>%1 put on the review list</source>
         <translation>已将 %1加入复查清单</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="268" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/review.py" line="32" />
         <source>%1 taken off the review list</source>
         <translation>已将 %1移出复查清单</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="339" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="76" />
+        <source>No photograph matches</source>
+        <translation>没有符合条件的照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="77" />
+        <source>The filters on the left leave nothing over.</source>
+        <translation>左侧的筛选条件排除了所有照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="78" />
+        <source>Show all photographs</source>
+        <translation>显示全部照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="327" />
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/exclusion.py" line="29" />
+        <source>%1 excluded from the next versions</source>
+        <translation>已从后续版本中排除 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/exclusion.py" line="31" />
+        <source>%1 taken in again</source>
+        <translation>已重新纳入 %1</translation>
     </message>
 </context><context>
     <name>DatasetPage</name>
@@ -1806,42 +1806,42 @@
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="203" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="200" />
         <source>Pascal VOC</source>
         <translation>Pascal VOC</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="204" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="201" />
         <source>YOLO</source>
         <translation>YOLO</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="205" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="202" />
         <source>COCO</source>
         <translation>COCO</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="206" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="203" />
         <source>Create ML</source>
         <translation>Create ML</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="211" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="208" />
         <source>One XML file a photograph, as labelImg writes it.</source>
         <translation>每张照片一个 XML 文件，与 labelImg 写出的相同。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="212" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="209" />
         <source>One text file a photograph and a data.yaml that yolo trains on.</source>
         <translation>每张照片一个文本文件，另有一个供 yolo 训练使用的 data.yaml。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="213" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="210" />
         <source>One JSON file a split, for Detectron, MMDetection and others.</source>
         <translation>每个划分一个 JSON 文件，适用于 Detectron、MMDetection 等。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="214" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="211" />
         <source>One JSON file a split, for Apple's Create ML.</source>
         <translation>每个划分一个 JSON 文件，适用于 Apple 的 Create ML。</translation>
     </message>
@@ -4397,7 +4397,7 @@
         <translation>正在查找相似的照片…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="159" />
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="155" />
         <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="119" />
         <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="116" />
         <source>On two sides</source>
@@ -4414,17 +4414,17 @@
         <translation>没有相似的照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="157" />
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="153" />
         <source>Classes</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="158" />
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="154" />
         <source>Look-alikes</source>
         <translation>相似照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="169" />
+        <location filename="../../app/manhole_studio/qt/features/importer/split_step.py" line="165" />
         <source>Boxes by class and split</source>
         <translation>各类别、各划分的标注框数</translation>
     </message>
@@ -4996,83 +4996,83 @@
 </context><context>
     <name>WeightsExportDialog</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="64" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="63" />
         <source>Export %1</source>
         <translation>导出 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="68" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="67" />
         <source>8-bit whole numbers</source>
         <translation>8 位整数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="70" />
         <source>Browse…</source>
         <translation>浏览…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="75" />
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="76" />
         <source>Export</source>
         <translation>导出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="132" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="112" />
         <source>There is no such folder.</source>
         <translation>没有这个文件夹。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="137" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="117" />
         <source>Choose a folder for the export</source>
         <translation>选择导出文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="175" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="155" />
         <source>Files of TensorRT cannot be run here yet, and so not be compared.</source>
         <translation>TensorRT 文件目前还不能在这里运行，因此无法比较。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="177" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="157" />
         <source>Without a project there are no labelled photographs: what it costs cannot be measured.</source>
         <translation>没有项目，就没有已标注的照片：无法测出导出后会损失多少。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="181" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="161" />
         <source>Afterwards both are compared on the validation photographs: how much is lost, and how much faster it is.</source>
         <translation>导出后会在验证集照片上比较两者：损失了多少，快了多少。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="187" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="167" />
         <source>A quarter of the size, and faster where the processor has instructions for it. It finds a little less; training photographs show how to lose as little as possible. For ONNX and OpenVINO.</source>
         <translation>文件只有原来的四分之一；处理器有相应指令时，速度也更快。检出会略少一些；导出时会参照训练集照片，尽量减少损失。适用于 ONNX 和 OpenVINO。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="199" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="179" />
         <source>As in training</source>
         <translation>与训练时相同</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="234" />
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="200" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="212" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="180" />
         <source>Image size</source>
         <translation>图像尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="202" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="182" />
         <source>The longer side to which photographs are scaled, rounded up to a multiple of 32. Smaller is faster and misses small covers.</source>
         <translation>照片缩放后较长边的长度，向上取为 32 的倍数。越小越快，但会漏检小井盖。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="207" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="187" />
         <source>Folder for the export</source>
         <translation>导出文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="234" />
+        <location filename="../../app/manhole_studio/qt/features/models/export_dialog.py" line="212" />
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -5888,12 +5888,12 @@
 </context><context>
     <name>exclusion</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/exclusion.py" line="98" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/exclusion.py" line="109" />
         <source>exclude photographs</source>
         <translation>排除照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/exclusion.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/exclusion.py" line="111" />
         <source>take photographs in again</source>
         <translation>重新纳入照片</translation>
     </message>
@@ -6915,12 +6915,12 @@
 </context><context>
     <name>gallery</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_delegate.py" line="139" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_delegate.py" line="133" />
         <source>excluded</source>
         <translation>已排除</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_delegate.py" line="141" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_delegate.py" line="135" />
         <source>not labelled</source>
         <translation>未标注</translation>
     </message>

@@ -225,7 +225,7 @@ def test_broken_weights_are_told_in_the_banner(qtbot: QtBot, bench: Bench) -> No
 
 def test_a_lost_stream_is_dimmed_until_it_is_back(qtbot: QtBot, bench: Bench) -> None:
     short = iter([FakeSource(3, SourceKind.STREAM)])
-    bench.open = lambda _uri: next(short, FakeSource(10_000, SourceKind.STREAM))
+    bench.open = lambda _uri: next(short, FakeSource(10**9, SourceKind.STREAM))
     page = bench.ready_page("rtsp://camera/live")
 
     click_toggle(qtbot, page)

@@ -52,6 +52,18 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
         return self.cell
 
+    def begin_cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, margin: int, aspect: float
+    ) -> tuple[QRect, QRect]:
+        """Paint the ground; returns the room inside, and of that the picture's at its top."""
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        cell = QRect(option.rect.topLeft(), self.cell)
+        paint_cell_ground(painter, cell, option.state)
+        inner = cell.adjusted(margin, margin, -margin, -margin)
+        return inner, QRect(inner.topLeft(), QSize(inner.width(), round(inner.width() * aspect)))
+
 
 class GridView(QAbstractItemView):
     """Cells of one size in rows that fill the width.

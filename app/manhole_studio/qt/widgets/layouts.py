@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -58,6 +60,26 @@ def text_label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     if role == "chip":  # its ground must not grow with the row that it stands in
         label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return label
+
+
+def scrolling(widget: QWidget, narrowest: int = 0) -> QScrollArea:
+    """A column that scrolls down only; its controls take the keys, not the area."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumWidth(narrowest)
+    area.setWidget(widget)
+    return area
+
+
+def explained(button: QAbstractButton, about: str) -> QVBoxLayout:
+    """A choice with a quiet sentence below that says what it is for."""
+    label = text_label(about, "muted", wrap=True)
+    label.setIndent(theme.XL + 2)
+    button.setAccessibleDescription(about)
+    return column(button, label, spacing=2)
 
 
 def line() -> QFrame:

@@ -10,9 +10,7 @@ import numpy as np
 from PyQt6.QtCore import QPoint, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
-    QFrame,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -24,11 +22,11 @@ from manhole_studio import paths
 from manhole_studio.core.dataset.findings import Finding
 from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt import counted, theme
+from manhole_studio.qt import theme
 from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
 from manhole_studio.qt.features.dataset.columns import Flags, Rows
 from manhole_studio.qt.features.dataset.editor.box_editor import BoxEditor
-from manhole_studio.qt.features.dataset.exclusion import Exclusion, Exclusions
+from manhole_studio.qt.features.dataset.exclusion import Exclusion, Exclusions, exclusion_told
 from manhole_studio.qt.features.dataset.facets import Errors, FacetName, Reasons
 from manhole_studio.qt.features.dataset.filter_panel import FilterPanel
 from manhole_studio.qt.features.dataset.filtering import ImageFilter, matching, ordered
@@ -37,11 +35,11 @@ from manhole_studio.qt.features.dataset.gallery import GalleryView
 from manhole_studio.qt.features.dataset.inspector import Inspector
 from manhole_studio.qt.features.dataset.overview_bar import OverviewBar
 from manhole_studio.qt.features.dataset.photo_actions import PhotoActions
-from manhole_studio.qt.features.dataset.review import Reviewed, ReviewList
+from manhole_studio.qt.features.dataset.review import Reviewed, ReviewList, review_told
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.empty_state import EmptyState
-from manhole_studio.qt.widgets.layouts import column
+from manhole_studio.qt.widgets.layouts import column, scrolling
 from manhole_studio.qt.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -244,12 +242,7 @@ class DatasetBrowser(QSplitter):
             if record.image_id in wanted
         }
         self._show_changed(changed)
-        text = (
-            self.tr("%1 excluded from the next versions")
-            if done.excluded
-            else self.tr("%1 taken in again")
-        )
-        self._toast.show_text(text.replace("%1", counted.photographs(len(changed))))
+        self._toast.show_text(exclusion_told(done, len(changed)))
 
     @pyqtSlot(bool)
     def _review(self, listed: bool) -> None:
@@ -262,12 +255,7 @@ class DatasetBrowser(QSplitter):
 
     @pyqtSlot(object)
     def _tell_reviewed(self, done: Reviewed) -> None:
-        text = (
-            self.tr("%1 put on the review list")
-            if done.listed
-            else self.tr("%1 taken off the review list")
-        )
-        self._toast.show_text(text.replace("%1", counted.photographs(len(done.image_ids))))
+        self._toast.show_text(review_told(done))
 
     @pyqtSlot(object)
     def _show_review(self, reasons: Reasons) -> None:
@@ -362,9 +350,9 @@ class DatasetBrowser(QSplitter):
         self._middle.addWidget(self.editor)
         # It has all the width when it is shown, and must not widen the window before.
         self.editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.addWidget(_scrolling(self.filters, SIDE_WIDTHS[0]))
+        self.addWidget(scrolling(self.filters, SIDE_WIDTHS[0]))
         self.addWidget(self._middle)
-        self.addWidget(_scrolling(self.inspector, SIDE_WIDTHS[1]))
+        self.addWidget(scrolling(self.inspector, SIDE_WIDTHS[1]))
         self.setHandleWidth(theme.L)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
@@ -401,14 +389,3 @@ class DatasetBrowser(QSplitter):
             shortcut = QShortcut(QKeySequence(key), self.gallery)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
-
-
-def _scrolling(widget: QWidget, narrowest: int) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setMinimumWidth(narrowest)
-    area.setWidget(widget)
-    return area

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QUndoCommand, QUndoStack
 
 from manhole_studio.core.store.project import Project
+from manhole_studio.qt import counted
 from manhole_studio.qt.workers.call_thread import CallThread, ReportProgress
 
 translate = QCoreApplication.translate
@@ -20,6 +21,16 @@ class Exclusion:
 
     image_ids: tuple[int, ...]
     excluded: bool
+
+
+def exclusion_told(done: Exclusion, count: int) -> str:
+    """Of so many photographs that were not so before."""
+    text = (
+        translate("DatasetBrowser", "%1 excluded from the next versions")
+        if done.excluded
+        else translate("DatasetBrowser", "%1 taken in again")
+    )
+    return text.replace("%1", counted.photographs(count))
 
 
 class Exclusions(QObject):

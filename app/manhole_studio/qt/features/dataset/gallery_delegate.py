@@ -23,7 +23,7 @@ from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.qt import icons, theme
 from manhole_studio.qt.features.dataset.gallery_model import PROBLEM_ROLE, RECORD_ROLE
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
-from manhole_studio.qt.widgets.grid_view import CellDelegate, paint_cell_ground
+from manhole_studio.qt.widgets.grid_view import CellDelegate
 from manhole_studio.qt.wording import split_name
 
 ASPECT: Final = 3 / 4
@@ -59,13 +59,7 @@ class GalleryDelegate(CellDelegate):
         if painter is None or not isinstance(record, ImageRecord):
             return
         painter.save()
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        cell = QRect(option.rect.topLeft(), self.cell)
-        paint_cell_ground(painter, cell, option.state)
-        inner = cell.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        room = QRect(inner.topLeft(), QSize(inner.width(), round(inner.width() * ASPECT)))
+        inner, room = self.begin_cell(painter, option, MARGIN, ASPECT)
         if record.excluded:
             painter.setOpacity(EXCLUDED_OPACITY)
         self._paint_picture(painter, room, record)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal, pyqtSlot
 
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.store.review_rows import BY_HAND
+from manhole_studio.qt import counted
 from manhole_studio.qt.features.dataset.catalogue import review_reasons
 from manhole_studio.qt.workers.call_line import CallLine
 from manhole_studio.qt.workers.latest_call import LatestCall
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,15 @@ class Reviewed:
 
     image_ids: tuple[int, ...]
     listed: bool
+
+
+def review_told(done: Reviewed) -> str:
+    text = (
+        translate("DatasetBrowser", "%1 put on the review list")
+        if done.listed
+        else translate("DatasetBrowser", "%1 taken off the review list")
+    )
+    return text.replace("%1", counted.photographs(len(done.image_ids)))
 
 
 class ReviewList(QObject):

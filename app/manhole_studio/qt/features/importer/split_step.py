@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSlot
-from PyQt6.QtWidgets import QFrame, QHeaderView, QScrollArea, QTableView, QTabWidget, QWidget
+from PyQt6.QtWidgets import QHeaderView, QTableView, QTabWidget, QWidget
 
 from manhole_studio.core.dataset.import_types import ImportOptions, ImportPlan, ScanResult
 from manhole_studio.core.dataset.records import Split
@@ -23,7 +23,7 @@ from manhole_studio.qt.features.importer.share_form import ShareForm
 from manhole_studio.qt.features.importer.similar_pairs import Pairs
 from manhole_studio.qt.features.importer.step import Step
 from manhole_studio.qt.widgets.bars import Bar, Bars
-from manhole_studio.qt.widgets.layouts import column, row
+from manhole_studio.qt.widgets.layouts import column, row, scrolling
 from manhole_studio.qt.widgets.thumbnail_loader import ThumbnailLoader
 from manhole_studio.qt.wording import split_name
 
@@ -148,11 +148,7 @@ class SplitStep(Step):
         layout = column(self.shares, self.grouping, None, spacing=theme.L)
         layout.setContentsMargins(0, 0, theme.M, 0)
         form.setLayout(layout)
-        left = QScrollArea()
-        left.setFrameShape(QFrame.Shape.NoFrame)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setWidgetResizable(True)
-        left.setWidget(form)
+        left = scrolling(form)
         left.setFixedWidth(FORM_WIDTH)
         self.tabs.addTab(self._table(), self.tr("Classes"))
         self.tabs.addTab(self.alike, self.tr("Look-alikes"))

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QEvent, pyqtSignal, pyqtSlot
-from PyQt6.QtGui import QCloseEvent
+from PyQt6.QtCore import pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QFileDialog,
     QLineEdit,
     QPushButton,
@@ -29,8 +27,9 @@ from manhole_studio.qt.features.models.export_outcome import ExportOutcome
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.services import ExportWeights
 from manhole_studio.qt.widgets.banner import ErrorBanner
+from manhole_studio.qt.widgets.fitting_dialog import FittingDialog
 from manhole_studio.qt.widgets.job_runner import JobRunner
-from manhole_studio.qt.widgets.layouts import column, form, line, row, text_label
+from manhole_studio.qt.widgets.layouts import column, explained, form, line, row, text_label
 from manhole_studio.qt.widgets.progress import ProgressStrip
 from manhole_studio.qt.wording import stage_name
 from manhole_studio.qt.workers.weights_export_thread import WeightsExportThread
@@ -50,7 +49,7 @@ class ExportSubject:
     project: Project | None
 
 
-class WeightsExportDialog(QDialog):
+class WeightsExportDialog(FittingDialog):
     """Not modal: work goes on behind it. Closing it cancels what it was writing."""
 
     exported = pyqtSignal(object)  # ExportResult
@@ -66,7 +65,6 @@ class WeightsExportDialog(QDialog):
         self._choices = QButtonGroup(self)
         self.formats = {kind: QRadioButton(export_texts.format_name(kind)) for kind in ExportFormat}
         self.int8 = QCheckBox(self.tr("8-bit whole numbers"))
-        self._int8_about = text_label(self._about_int8(), "muted", wrap=True)
         self.image_size = QSpinBox()
         self.folder = QLineEdit(str(self._usual_folder()))
         self._browse = QPushButton(icon("folder-open"), self.tr("Browse…"))
@@ -99,24 +97,6 @@ class WeightsExportDialog(QDialog):
     def shut_down(self) -> None:
         """Cancel and wait; called before the project is closed."""
         self.jobs.shut_down()
-
-    def closeEvent(self, event: QCloseEvent | None) -> None:
-        self.shut_down()
-        super().closeEvent(event)
-
-    def reject(self) -> None:  # Escape, and what Qt does on closing
-        self.shut_down()
-        super().reject()
-
-    def event(self, event: QEvent | None) -> bool:
-        handled = super().event(event)
-        # Qt's own smallest size forgets how wrapped labels grow.
-        if event is not None and event.type() == QEvent.Type.LayoutRequest:
-            layout, screen = self.layout(), self.screen()
-            if layout is not None and screen is not None:
-                wanted = layout.totalHeightForWidth(self.width())
-                self.setMinimumHeight(min(wanted, screen.availableGeometry().height()))
-        return handled
 
     @pyqtSlot()
     def _show_choice(self) -> None:
@@ -205,7 +185,6 @@ class WeightsExportDialog(QDialog):
             )
         )
         self.folder.setAccessibleName(self.tr("Folder for the export"))
-        self.int8.setAccessibleDescription(self._int8_about.text())
 
     def _connect(self) -> None:
         for button in self.formats.values():
@@ -220,7 +199,6 @@ class WeightsExportDialog(QDialog):
         self.outcome.use_requested.connect(self.use_requested)
 
     def _lay_out(self) -> None:
-        self._int8_about.setIndent(theme.XL + 2)
         where = row()
         where.addWidget(self.folder, 1)
         where.addWidget(self._browse)
@@ -230,7 +208,7 @@ class WeightsExportDialog(QDialog):
             self.banner,
             self._format_list(),
             line(),
-            column(self.int8, self._int8_about, spacing=2),
+            explained(self.int8, self._about_int8()),
             form((self.tr("Image size"), size), (self.tr("Folder"), where)),
             self._note,
             self.strip,
@@ -246,8 +224,5 @@ class WeightsExportDialog(QDialog):
     def _format_list(self) -> QVBoxLayout:
         layout = column(spacing=theme.M)
         for kind, button in self.formats.items():
-            about = text_label(export_texts.format_purpose(kind), "muted", wrap=True)
-            about.setIndent(theme.XL + 2)
-            button.setAccessibleDescription(about.text())
-            layout.addLayout(column(button, about, spacing=2))
+            layout.addLayout(explained(button, export_texts.format_purpose(kind)))
         return layout

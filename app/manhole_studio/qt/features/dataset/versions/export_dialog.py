@@ -24,12 +24,12 @@ from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt import theme
 from manhole_studio.qt.features.dataset.versions import wording
-from manhole_studio.qt.features.dataset.versions.fitting_dialog import FittingDialog
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.banner import ErrorBanner
+from manhole_studio.qt.widgets.fitting_dialog import FittingDialog
 from manhole_studio.qt.widgets.icon_label import IconLabel
 from manhole_studio.qt.widgets.job_runner import JobRunner
-from manhole_studio.qt.widgets.layouts import column, form, line, row, text_label
+from manhole_studio.qt.widgets.layouts import column, explained, form, line, row, text_label
 from manhole_studio.qt.widgets.progress import ProgressStrip
 from manhole_studio.qt.wording import stage_name
 from manhole_studio.qt.workers.export_thread import ExportRequest, ExportThread
@@ -192,10 +192,7 @@ class ExportDialog(FittingDialog):
     def _format_list(self) -> QVBoxLayout:
         layout = column(spacing=theme.M)
         for name, button in self.formats.items():
-            about = text_label(self._about(name), "muted", wrap=True)
-            about.setIndent(theme.XL + 2)
-            button.setAccessibleDescription(about.text())
-            layout.addLayout(column(button, about, spacing=2))
+            layout.addLayout(explained(button, self._about(name)))
         return layout
 
     def _title_of(self, name: str) -> str:

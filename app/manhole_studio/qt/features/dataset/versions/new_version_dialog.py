@@ -16,10 +16,10 @@ from manhole_studio.core.dataset.records import DatasetVersion
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.features.dataset.versions import wording
-from manhole_studio.qt.features.dataset.versions.fitting_dialog import FittingDialog
 from manhole_studio.qt.features.dataset.versions.split_form import SplitForm
 from manhole_studio.qt.widgets.banner import ErrorBanner
 from manhole_studio.qt.widgets.bars import Bar, Bars
+from manhole_studio.qt.widgets.fitting_dialog import FittingDialog
 from manhole_studio.qt.widgets.job_runner import JobRunner
 from manhole_studio.qt.widgets.layouts import (
     column,

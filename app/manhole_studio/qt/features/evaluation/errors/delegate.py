@@ -16,7 +16,7 @@ from manhole_studio.qt.features.evaluation.errors.listing import ASPECT, ShownEr
 from manhole_studio.qt.features.evaluation.errors.model import ERROR_ROLE, ON_REVIEW_ROLE
 from manhole_studio.qt.features.evaluation.photo_name import missing_text, photo_name
 from manhole_studio.qt.widgets.box_painter import OverlayBox, paint_boxes
-from manhole_studio.qt.widgets.grid_view import CellDelegate, paint_cell_ground
+from manhole_studio.qt.widgets.grid_view import CellDelegate
 
 MARGIN: Final = theme.S
 LINES: Final = 3
@@ -42,13 +42,7 @@ class ErrorDelegate(CellDelegate):
         if painter is None or not isinstance(shown, ShownError):
             return
         painter.save()
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        cell = QRect(option.rect.topLeft(), self.cell)
-        paint_cell_ground(painter, cell, option.state)
-        inner = cell.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        room = QRect(inner.topLeft(), QSize(inner.width(), round(inner.width() * ASPECT)))
+        inner, room = self.begin_cell(painter, option, MARGIN, ASPECT)
         self._paint_picture(painter, room, shown)
         if shown.error.is_suspect:
             _paint_badge(painter, room, "help", "warning", left=True)
