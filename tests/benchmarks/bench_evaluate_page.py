@@ -1,6 +1,6 @@
 """Gaps of the window's event loop on the Evaluate page, as a ratio to the limit of 50 ms.
 
-The project has an evaluation of 1 000 made-up photographs. Needs ``tests`` in the ``PYTHONPATH``, as
+The project has an evaluation of 1 000 made-up photographs. Needs ``tests`` in ``PYTHONPATH``, as
 ``python3 studio.py bench`` sets it.
 """
 
