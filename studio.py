@@ -133,12 +133,14 @@ def run_tests(arguments: list[str]) -> int:
 def run_benchmarks(arguments: list[str]) -> int:
     """Run every benchmark in turn, or those whose name contains an argument."""
     set_up(with_tests=True)
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "tests")}
     failed = 0
     for script in sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py")):
         if arguments and not any(word in script.name for word in arguments):
             continue
         print(f"\n== {script.stem.removeprefix('bench_')}", flush=True)
-        failed += subprocess.run([str(PYTHON), str(script)], cwd=ROOT, check=False).returncode != 0
+        command = [str(PYTHON), str(script)]
+        failed += subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode != 0
     return 1 if failed else 0
 
 

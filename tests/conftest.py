@@ -20,3 +20,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent / "qt" in item.path.parents:
             # Qt's offscreen platform says so for every shown window with a smallest size.
             item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+            # They wait for real threads, by the clock. The summary counts what was run again.
+            item.add_marker(pytest.mark.flaky(reruns=1))

@@ -6,25 +6,22 @@ child process. The same is measured before on the idle window, as what the machi
 
 from __future__ import annotations
 
-import itertools
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from gui_gaps import gaps_while, longest_and_p99, spin, wait_until
 
 # Qt is imported where it is used: the spawned child imports this file, too.
 if TYPE_CHECKING:
     from manhole_studio.core.store.project import Project
     from manhole_studio.core.training.config import TrainingConfig
 
-TICK_MS = 5
 IDLE_S = 3.0
 LONGEST_LIMIT_MS = 50.0
 P99_LIMIT_MS = 20.0
-DEADLINE_S = 100.0
 PHOTOGRAPHS = 12
 
 
@@ -71,24 +68,8 @@ def measure(folder: Path) -> None:
     report("training, from start to end", gaps, judged=True)
 
 
-def gaps_while(job: Callable[[], None]) -> list[float]:
-    """Milliseconds between the ticks of a timer while ``job()`` spins the event loop."""
-    from PyQt6.QtCore import Qt, QTimer
-
-    ticks = [time.perf_counter()]
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
-    timer.start(TICK_MS)
-    job()
-    timer.stop()
-    ticks.append(time.perf_counter())
-    return [1000 * (after - before) for before, after in itertools.pairwise(ticks)]
-
-
 def report(what: str, gaps: list[float], *, judged: bool) -> None:
-    gaps = sorted(gaps)
-    longest, p99 = gaps[-1], gaps[int(0.99 * (len(gaps) - 1))]
+    longest, p99 = longest_and_p99(gaps)
     seconds = sum(gaps) / 1000
     if not judged:
         print(f"{what}, {seconds:.0f} s: longest gap {longest:.0f} ms, p99 {p99:.1f} ms")
@@ -98,25 +79,8 @@ def report(what: str, gaps: list[float], *, judged: bool) -> None:
         f"{what}, {seconds:.0f} s: longest gap {longest:.0f} ms, "
         f"{longest / LONGEST_LIMIT_MS:.2f} of the {LONGEST_LIMIT_MS:.0f} ms limit; "
         f"p99 {p99:.1f} ms, {p99 / P99_LIMIT_MS:.2f} of the {P99_LIMIT_MS:.0f} ms limit: "
-        f"{'ok' if ok else 'TOO LONG'} ({', '.join(f'{gap:.0f}' for gap in gaps[-5:])})"
+        f"{'ok' if ok else 'TOO LONG'} ({', '.join(f'{gap:.0f}' for gap in sorted(gaps)[-5:])})"
     )
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + DEADLINE_S
-    while not condition():
-        if time.monotonic() > deadline:
-            sys.exit("the application did not get there in time")
-        spin(0.05)
-
-
-def spin(seconds: float) -> None:
-    """Run the real event loop, as the application does, rather than polling it."""
-    from PyQt6.QtCore import QEventLoop, QTimer
-
-    loop = QEventLoop()
-    QTimer.singleShot(round(1000 * seconds), loop.quit)
-    loop.exec()
 
 
 def make_project(folder: Path) -> None:

@@ -7,18 +7,17 @@ findings. The plan, the search for look-alikes and the painting are the real one
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from gui_gaps import gaps_while, longest_and_p99, spin, wait_until
 from PIL import Image
-from PyQt6.QtCore import QEventLoop, Qt, QTimer
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication
 
 from manhole_studio.core.annotations.annotation import Annotation, Box
@@ -33,9 +32,7 @@ from manhole_studio.qt.features.importer import scanned, wizard
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 
-TICK_MS: Final = 5
 LIMIT_MS: Final = 50.0
-DEADLINE_S: Final = 60.0
 PHOTOGRAPHS: Final = 10_000
 FINDINGS: Final = 5_000
 FILES: Final = 200
@@ -191,39 +188,10 @@ def _photograph(path: Path, random: np.random.Generator) -> Path:
     return path
 
 
-def gaps_while(job: Callable[[], None]) -> list[float]:
-    """Milliseconds between the ticks of a timer while ``job()`` spins the event loop."""
-    ticks = [time.perf_counter()]
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
-    timer.start(TICK_MS)
-    job()
-    timer.stop()
-    ticks.append(time.perf_counter())
-    return [1000 * (after - before) for before, after in itertools.pairwise(ticks)]
-
-
 def report(what: str, gaps: list[float]) -> float:
-    gaps = sorted(gaps)
-    p99 = gaps[int(0.99 * (len(gaps) - 1))]
-    print(f"{what:<22} longest gap {gaps[-1]:5.0f} ms, p99 {p99:5.1f} ms")
-    return gaps[-1]
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + DEADLINE_S
-    while not condition():
-        if time.monotonic() > deadline:
-            sys.exit("the wizard did not get there in time")
-        spin(0.05)
-
-
-def spin(seconds: float) -> None:
-    """Run the real event loop, as the application does, rather than polling it."""
-    loop = QEventLoop()
-    QTimer.singleShot(round(1000 * seconds), loop.quit)
-    loop.exec()
+    longest, p99 = longest_and_p99(gaps)
+    print(f"{what:<22} longest gap {longest:5.0f} ms, p99 {p99:5.1f} ms")
+    return longest
 
 
 def unwanted(*_arguments: object) -> Any:

@@ -43,6 +43,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def crash_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves the report of a crash to pytest: the application would send it to its own log."""
+    monkeypatch.setattr("faulthandler.enable", lambda *_: None)
+
+
+@pytest.fixture(autouse=True)
 def no_leaked_threads() -> Iterator[None]:
     """Fail the test that leaves a QThread running."""
     yield

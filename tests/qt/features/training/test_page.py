@@ -528,10 +528,19 @@ def queue_behind_a_paused_run(bench: Bench) -> None:
 def test_the_next_run_starts_when_the_one_before_has_ended(bench: Bench) -> None:
     bench.engine.endless_from = None
     queue_behind_a_paused_run(bench)
-    (shown,) = bench.activity.activities()
-    assert shown.text == "run-01: paused · 1 in the queue"
+    bench.qtbot.waitUntil(
+        lambda: (
+            [shown.text for shown in bench.activity.activities()]
+            == ["run-01: paused · 1 in the queue"]
+        )
+    )
     model = bench.page.runs_area.runs.model
-    assert [model.run_at(row).name for row in range(2)] == ["run-02", "run-01"]  # type: ignore[union-attr]
+    bench.qtbot.waitUntil(
+        lambda: (
+            [run.name for row in range(model.rowCount()) if (run := model.run_at(row))]
+            == ["run-02", "run-01"]
+        )
+    )
 
     bench.page.controller.resume()
 
