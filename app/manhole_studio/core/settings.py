@@ -45,6 +45,23 @@ class Settings:
     live_recent_sources: tuple[str, ...] = ()
     live_weights: str = ""
     live_confidence: float = 0.35
+    live_sources: tuple[str, ...] = ()
+    """Those that were watched together last."""
+    live_zones: tuple[tuple[str, str], ...] = ()
+    """``(source, region and line as JSON)``, the newest first."""
+    live_trails: bool = True
+    live_confidences: bool = True
+    """Whether the labels of the boxes say them."""
+    live_collects_doubts: bool = True
+    recording_annotated: bool = True
+    ring_buffer_s: float = 10.0
+    alarm_classes: tuple[str, ...] = ()
+    """Names of classes; empty for those whose name tells of danger, such as ``open``."""
+    alarm_off: bool = False
+    alarm_sound: bool = True
+    alarm_hold_off_s: float = 5.0
+    alarm_webhook: str = ""
+    alarm_command: str = ""
     evaluation_weights: tuple[str, ...] = ()
     """Files that are of no run, the newest first."""
     evaluation_targets: tuple[tuple[str, str], ...] = ()
@@ -116,6 +133,8 @@ def _for_disk(settings: Settings) -> Settings:
         settings,
         live_source=without_password(settings.live_source),
         live_recent_sources=tuple(map(without_password, settings.live_recent_sources)),
+        live_sources=tuple(map(without_password, settings.live_sources)),
+        live_zones=tuple((without_password(uri), zones) for uri, zones in settings.live_zones),
     )
 
 

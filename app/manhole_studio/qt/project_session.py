@@ -19,6 +19,8 @@ class ProjectSession(QObject):
     weights_chosen = pyqtSignal(object)  # Path: "use these", for the Live and Evaluate pages
     photo_requested = pyqtSignal(str)  # a file name in images/: "open it in the box editor"
     review_changed = pyqtSignal()  # photographs were put on the review list, or taken off it
+    hard_examples_changed = pyqtSignal()  # frames came into the review queue, or left it
+    hard_examples_requested = pyqtSignal()  # "show the review queue", for the Dataset page
     training_start_chosen = pyqtSignal(str)  # a registry name or a weights file: "train from this"
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from manhole_studio.core.detection.frame import Detector, ImageArray
 from manhole_studio.core.detection.source import FrameSource
+from manhole_studio.core.detection.tracking import Tracker
 from manhole_studio.core.evaluation.target import TEST_SPLIT, EvaluationTarget
 from manhole_studio.core.exports import ExportRequest, ExportResult
 from manhole_studio.core.model_registry import ModelInspection, ModelRegistry
@@ -72,5 +73,10 @@ class Services:
     score_weights: ScoreWeights | None = None
     """For experiments; None where there are none."""
     export_weights: ExportWeights | None = None
+    load_fastest: Callable[[Path, Callable[[str], None]], Detector] | None = None
+    """As ``load_detector``, with what is fastest here, now or soon; the function takes the sentence
+    on why. Where it is None, ``load_detector`` is used."""
+    load_tracker: Callable[[float, float], Tracker] | None = None
+    """For a source of so many frames a second, at a confidence; None where nothing is followed."""
     read_frame: Callable[[Path, int], ImageArray | None] | None = None
     """The frame of a video at a 0-based position; None if it cannot be had."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from manhole_studio import paths
 from manhole_studio.core.detection.frame import Detector, ImageArray
 from manhole_studio.core.detection.source import FrameSource
+from manhole_studio.core.detection.tracking import Tracker
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.evaluation.evaluation_set import EvaluationSet
 from manhole_studio.core.evaluation.paired import Scored
@@ -48,6 +49,8 @@ def build_services(settings: SettingsStore) -> Services:
         preview_augmentation=_preview_augmentation,
         score_weights=_score_weights,
         export_weights=_export_weights,
+        load_fastest=_load_fastest,
+        load_tracker=_load_tracker,
         read_frame=_read_frame,
     )
 
@@ -68,6 +71,18 @@ def _load_detector(weights: Path) -> Detector:
     from manhole_studio.engines.backends import load_detector
 
     return load_detector(weights)
+
+
+def _load_fastest(weights: Path, on_choice: Callable[[str], None]) -> Detector:
+    from manhole_studio.engines.backend_choice import load_fastest
+
+    return load_fastest(weights, on_choice=on_choice)
+
+
+def _load_tracker(frame_rate: float, confidence: float) -> Tracker:
+    from manhole_studio.engines.tracking import load_tracker
+
+    return load_tracker(frame_rate, confidence=confidence)
 
 
 def _open_source(uri: str) -> FrameSource:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from manhole_studio.core.detection.frame import Detections, Frame
+from manhole_studio.core.detection.tracking import TrackIds
+from manhole_studio.core.detection.trails import Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +20,12 @@ class DetectorInfo:
     class_names: tuple[str, ...]
     backend: str
     precision: str
+    choice: str = ""
+    """Why this backend, as a sentence; empty where there was no choice."""
+
+
+def _nothing() -> NDArray[np.int64]:
+    return np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,3 +36,14 @@ class FrameResult:
     detections: Detections
     dropped: int
     """Frames of the source that nobody looked at, since the detector was ready."""
+    track_ids: TrackIds = field(default_factory=_nothing)
+    """``(N,)`` as the detections, or ``(0,)`` where nothing is followed."""
+    cover_numbers: NDArray[np.int64] = field(default_factory=_nothing)
+    """Of the cover that each detection was counted as; 0 where it is not, or not yet. As long as
+    ``track_ids``."""
+    trails: Mapping[int, Trail] = field(default_factory=dict)
+    """By track."""
+    covers: int = 0
+    """Counted since the watch began."""
+    detection_s: float = 0.0
+    """Seconds that the detector took for this frame."""
