@@ -29,5 +29,5 @@ class HardFrame:
     doubt: Doubt
     frame: Frame
     detections: Detections
-    """Those that a person would have seen, at least as sure as the threshold; what to begin from."""
+    """Those that a person saw, at least as sure as the threshold: what to begin from."""
     track_ids: TrackIds

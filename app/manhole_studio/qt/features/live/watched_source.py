@@ -36,7 +36,7 @@ class WatchedSource(QObject):
     result_arrived = pyqtSignal(object)
     """FrameResult: the newest; a slow window misses some."""
     happened = pyqtSignal(object)
-    """tuple[Happening, ...]: in order, and none is missed. Of ``UPDATED`` covers the newest only."""
+    """tuple[Happening, ...]: in order, none is missed; of ``UPDATED`` covers the newest only."""
     failed = pyqtSignal(Exception)
     """It will not go on; ``state`` is ``FAILED``. Others that are watched do."""
 
