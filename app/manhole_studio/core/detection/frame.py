@@ -101,3 +101,16 @@ class ParallelDetector(Detector, Protocol):
         The image must not change until the result is there.
         """
         ...
+
+
+@runtime_checkable
+class AdjustableDetector(Detector, Protocol):
+    """A detector that can leave part of the processor to others."""
+
+    def use_threads(self, threads: int | None) -> None:
+        """Use at most so many threads from now on; None for what is best here.
+
+        For the thread of the detector, between two images. Returns at once: where the network
+        has to be prepared anew, it goes on as before until that is done in the background.
+        """
+        ...
