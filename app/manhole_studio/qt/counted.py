@@ -40,3 +40,10 @@ def files(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("counted", "1 file")
     return QCoreApplication.translate("counted", "%Ln files", "", count)
+
+
+def covers(count: int) -> str:
+    """Manhole covers that were counted while watching."""
+    if count == 1:
+        return QCoreApplication.translate("counted", "1 cover")
+    return QCoreApplication.translate("counted", "%Ln covers", "", count)
