@@ -29,6 +29,7 @@ _MIN_SPREAD: Final = 2.0
 """Grey levels; with less, a picture is plain and its hash is noise."""
 _MIN_SIDE: Final = 64
 """Pixels that must be left of the shorter side: two for each cell."""
+_ENOUGH_SIDE: Final = 240
 _MOST_BYTES: Final = 300_000_000
 _JPEG: Final = b"\xff\xd8"
 
@@ -59,6 +60,22 @@ def glance(path: Path, size: tuple[int, int]) -> Glance | None:
     mean, spread = (float(one[0, 0]) for one in cv2.meanStdDev(cells))
     fingerprint = _fingerprint(cells) if spread >= _MIN_SPREAD else b""
     return Glance(fingerprint, cells, mean, reduction)
+
+
+def fingerprint_of(image: NDArray[np.uint8]) -> bytes:
+    """Of ``(H, W, 3)`` BGR pixels; empty for a picture without structure."""
+    from manhole_studio.core.opencv import cv2
+
+    # Enough pixels for each cell are left, and a large frame costs no more than a small one.
+    step = max(1, min(image.shape[:2]) // _ENOUGH_SIDE)
+    cells = _cells(np.asarray(cv2.cvtColor(image[::step, ::step], cv2.COLOR_BGR2GRAY), np.uint8))
+    spread = float(cv2.meanStdDev(cells)[1][0, 0])
+    return _fingerprint(cells) if spread >= _MIN_SPREAD else b""
+
+
+def bits_apart(first: bytes, second: bytes) -> int:
+    """In how many bits two fingerprints differ."""
+    return (int.from_bytes(first) ^ int.from_bytes(second)).bit_count()
 
 
 def whole_cells(path: Path, size: tuple[int, int]) -> Cells | None:
