@@ -1,6 +1,14 @@
 from __future__ import annotations
 
-from manhole_studio.core.detection.alerts import AlertRule, AlertWatch
+import pytest
+
+from manhole_studio.core.detection.alerts import (
+    AlertRule,
+    AlertWatch,
+    Danger,
+    danger_of,
+    is_dangerous,
+)
 from manhole_studio.core.detection.covers import Cover, CoverEvent, CoverEventKind
 
 RULE = AlertRule(frozenset({"open"}), least_confidence=0.5, hold_off_s=5.0)
@@ -64,3 +72,25 @@ def test_rules_do_not_hold_each_other_off() -> None:
     alerts = watch.update([seen(1, 0), seen(2, 0, class_name="closed")])
 
     assert [alert.cover.number for alert in alerts] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("name", "danger"),
+    [
+        *(
+            ("Manhole-Open", Danger.OPEN),
+            ("openManhole", Danger.OPEN),
+            ("manholeopen", Danger.OPEN),
+        ),
+        *(("MANHOLE_OPEN2", Danger.OPEN), ("井盖打开", Danger.OPEN), ("open-cover", Danger.OPEN)),
+        *(("no_cover", Danger.MISSING), ("uncovered", Danger.MISSING), ("lost", Danger.MISSING)),
+        *(("井盖缺失", Danger.MISSING), ("未盖", Danger.MISSING), ("无盖", Danger.MISSING)),
+        *(("broken lid", Danger.BROKEN), ("damage", Danger.BROKEN), ("破损", Danger.BROKEN)),
+        *(("Manhole-Close", None), ("manhole cover", None), ("covered", None), ("", None)),
+        *(("not-open", None), ("unopened", None), ("undamaged", None), ("Copenhagen", None)),
+        *(("井盖", None), ("未打开", None), ("无破损", None), ("完好", None)),
+    ],
+)
+def test_a_name_tells_of_danger(name: str, danger: Danger | None) -> None:
+    assert danger_of(name) is danger
+    assert is_dangerous(name) is (danger is not None)
