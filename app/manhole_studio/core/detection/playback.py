@@ -28,6 +28,7 @@ class Playback:
         self._seek_to: float | None = None
         self._shows_next = False
         self._released = False
+        self._is_at_end = False
         self._position_s = 0.0
         self._duration_s: float | None = None
         self._can_seek: bool | None = None
@@ -56,6 +57,17 @@ class Playback:
     def can_seek(self) -> bool:
         return bool(self._can_seek)
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the source is over and waits, paused, for somebody to go back in it."""
+        return self._is_at_end
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the frame of every seek and step that was asked for has been handed on."""
+        with self._changed:
+            return self._seek_to is None and not self._steps and not self._shows_next
+
     def pause(self) -> None:
         with self._changed:
             self._is_paused = True
@@ -71,7 +83,7 @@ class Playback:
         """Pause, and go so many frames on, or back where ``frames`` is negative."""
         with self._changed:
             self._is_paused = True
-            if frames > 0 or self._can_seek:
+            if self._can_seek if frames < 0 else not self._is_at_end:
                 self._steps += frames
             self._changed.notify_all()
 
@@ -146,9 +158,12 @@ class Playback:
                 return False
             self._is_paused = True
             self._steps = min(self._steps, 0)
+            self._shows_next = False  # a seek behind the last frame finds none to show
+            self._is_at_end = True
             self._changed.wait_for(
                 lambda: self._released or self._seek_to is not None or self._steps < 0
             )
+            self._is_at_end = False
             return not self._released
 
     def release(self) -> None:

@@ -169,7 +169,7 @@ class Recorder:
             trails = self._trails.update(shot.frame, shot.detections, shot.track_ids)
             names = self._class_names
             image = draw_detections(image, shot.detections, names, shot.track_ids, trails)
-        self._videos.write(image, shot.frame.time_s)
+        self._videos.write(image, shot.time_s)
         with self._lock:
             self._status = replace(self._status, frames=self._status.frames + 1)
 

@@ -22,7 +22,8 @@ from manhole_studio.core.recording.timeline import Timeline
 from manhole_studio.core.recording.video import FALLBACK_RATE
 
 QUALITY: Final = 85
-MAX_BYTES: Final = 64_000_000
+BYTES_PER_SECOND: Final = 6_400_000
+"""Twice what 1280x720 at 30/s needs; frames that compress worse are kept for a shorter time."""
 _ROOM: Final = 4
 
 
@@ -48,7 +49,7 @@ class RingBuffer:
         seconds: float = 10.0,
         *,
         is_live: bool = True,
-        max_bytes: int = MAX_BYTES,
+        max_bytes: int | None = None,
     ) -> None:
         """Begin with nothing.
 
@@ -56,12 +57,13 @@ class RingBuffer:
             class_names: Names of the detector's classes.
             seconds: How far back it reaches.
             is_live: Whether the lines of a saved clip tell the time of day.
-            max_bytes: Where frames compress badly, fewer seconds are kept.
+            max_bytes: Where frames compress badly, fewer seconds are kept; by default
+                ``BYTES_PER_SECOND`` for each.
         """
         self._class_names = class_names
         self._seconds = seconds
         self._is_live = is_live
-        self._max_bytes = max_bytes
+        self._max_bytes = max_bytes or most_bytes(seconds)
         self._timeline = Timeline(FALLBACK_RATE)
         self._lock = threading.Lock()
         self._kept: deque[KeptFrame] = deque()
@@ -80,6 +82,12 @@ class RingBuffer:
         with self._lock:
             seconds = self._kept[-1].at_s - self._kept[0].at_s if self._kept else 0.0
             return Held(len(self._kept), seconds, self._bytes)
+
+    def set_length(self, seconds: float) -> None:
+        """Reach back so far from the next frame on; what is held already stays as it fits."""
+        with self._lock:
+            self._seconds = seconds
+            self._max_bytes = most_bytes(seconds)
 
     def put(self, frame: Frame, detections: Detections, track_ids: TrackIds | None = None) -> bool:
         """Hand over a frame in microseconds; False if it is not kept.
@@ -116,7 +124,7 @@ class RingBuffer:
             self._savers.submit(self._save, item, kept)
             return
         jpeg = encode_jpeg(item.frame.image, QUALITY)
-        at_s = self._timeline.place(item.frame.time_s)
+        at_s = self._timeline.place(item.time_s)
         with self._lock:
             self._kept.append(KeptFrame(jpeg, item.without_image(), at_s))
             self._bytes += len(jpeg)
@@ -141,6 +149,11 @@ class RingBuffer:
             wish.done.set_exception(error)
         else:
             wish.done.set_result(clip)
+
+
+def most_bytes(seconds: float) -> int:
+    """The memory that a ring buffer of this length may take."""
+    return round(seconds * BYTES_PER_SECOND)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from manhole_studio.core.detection.frame import Detections, Frame, ImageArray
+from manhole_studio.core.detection.pacing import FOLDER_INTERVAL_S
 from manhole_studio.core.detection.tracking import TrackIds
 
 _NO_IMAGE = np.zeros((0, 0, 3), np.uint8)
@@ -25,6 +26,12 @@ class Shot:
     @property
     def has_image(self) -> bool:
         return self.frame.image.size > 0
+
+    @property
+    def time_s(self) -> float:
+        """On the source's clock; images of a folder, which have none, lie as they are played."""
+        frame = self.frame
+        return frame.time_s if frame.path is None else frame.index * FOLDER_INTERVAL_S
 
     def with_image(self, image: ImageArray) -> Shot:
         return replace(self, frame=replace(self.frame, image=image))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -191,6 +191,31 @@ def test_at_the_end_it_waits_for_a_seek_if_told_to() -> None:
         playback.seek(0)
         playback.resume()
         assert [player.take().index for _ in range(3)] == [0, 1, 2]
+
+
+def test_it_says_that_it_is_at_its_end_and_what_is_still_to_come() -> None:
+    playback = Playback(holds_at_end=True)
+    with playing(Film(frames=3), playback) as player:
+        assert [player.take().index for _ in range(3)] == [0, 1, 2]
+        until(lambda: playback.is_at_end)
+        playback.step()  # there is nothing to go on to
+        assert playback.is_settled
+
+        playback.step(-1)
+        assert player.take().index == 1
+        until(lambda: playback.is_settled)
+        assert not playback.is_at_end
+        playback.seek(99.0)
+        assert not playback.is_settled
+        assert player.take().index == 2
+        until(lambda: playback.is_settled)
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 5
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
 
 
 def test_without_being_told_it_ends() -> None:

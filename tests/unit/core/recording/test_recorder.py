@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import json
 import os
 import signal
@@ -77,6 +78,21 @@ def test_a_clean_recording_and_its_tables(tmp_path: Path) -> None:
     assert [line["frame"] for line in lines] == list(range(20))
     assert abs(datetime.fromisoformat(lines[3]["time"]) - seen_at) < timedelta(seconds=1)
     assert lines[3]["detections"][0]["track_id"] == 7
+
+
+def test_images_of_a_folder_stay_as_long_as_they_are_played(tmp_path: Path) -> None:
+    recorder = Recorder(tmp_path, CLASS_NAMES, 2.0, RecordingOptions(is_live=False))
+    for number in range(4):
+        frame = frame_of(coloured(number), number)
+        _patiently(recorder, dataclasses.replace(frame, path=tmp_path / f"{number}.jpg"))
+
+    status = recorder.finish()
+
+    assert status.seconds == pytest.approx(1.5)
+    assert probe(status.files[0])["format_duration"] == pytest.approx(2.0, abs=0.01)
+    lines = _lines(tmp_path / f"{recorder.stem}.jsonl")
+    assert [Path(line["path"]).name for line in lines] == ["0.jpg", "1.jpg", "2.jpg", "3.jpg"]
+    assert "time" not in lines[0]
 
 
 def test_boxes_are_drawn_where_that_is_wished(tmp_path: Path) -> None:
