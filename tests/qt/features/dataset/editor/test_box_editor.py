@@ -240,7 +240,7 @@ def test_undo_outlives_a_visit_to_another_photograph(desk: Desk, qtbot: QtBot) -
 
 
 def test_neighbours_are_there_at_once(desk: Desk, qtbot: QtBot) -> None:
-    photos = desk.editor._photos
+    photos = desk.editor.desk._photos
     qtbot.waitUntil(lambda: len(photos._images) == 2)
     press(desk, qtbot, Qt.Key.Key_D)
 
@@ -249,7 +249,7 @@ def test_neighbours_are_there_at_once(desk: Desk, qtbot: QtBot) -> None:
 
 def test_a_background_is_confirmed_and_taken_back(desk: Desk, qtbot: QtBot) -> None:
     desk.show(3)
-    background = desk.editor.panel.background
+    background = desk.editor.state.background
     assert (background.isEnabled(), background.isChecked()) == (True, False)
 
     press(desk, qtbot, Qt.Key.Key_Space)
@@ -269,7 +269,7 @@ def test_a_box_says_that_somebody_has_looked_and_undo_takes_it_back(
     draw(desk, qtbot, (5, 5), (40, 15))
     assert desk.editor.flush()
     assert desk.stored().labelled
-    assert not desk.editor.panel.background.isEnabled()
+    assert not desk.editor.state.background.isEnabled()
 
     press(desk, qtbot, Qt.Key.Key_Z, CTRL)
     assert desk.editor.flush()
@@ -295,7 +295,7 @@ def test_space_and_a_drag_pan_and_confirm_nothing(desk: Desk, qtbot: QtBot) -> N
     qtbot.keyRelease(canvas, Qt.Key.Key_Space)
 
     assert desk.pixel(0, 0) - before == QPoint(40, 20)
-    assert not desk.editor.panel.background.isChecked()
+    assert not desk.editor.state.background.isChecked()
 
 
 def test_hidden_boxes_cannot_be_caught(desk: Desk, qtbot: QtBot) -> None:
@@ -349,7 +349,7 @@ def test_suggestions_of_the_database_are_shown_and_answered_by_key(
 
 
 def test_the_detector_is_asked_for_this_photograph(desk: Desk, qtbot: QtBot, weights: Path) -> None:
-    desk.editor.panel.suggestions.choose(weights)
+    desk.editor.suggestions.choose(weights)
     document = desk.editor.session.document
     assert document is not None
 
@@ -365,7 +365,7 @@ def test_the_detector_is_asked_for_this_photograph(desk: Desk, qtbot: QtBot, wei
 def test_asking_changes_neither_boxes_nor_what_was_looked_at(
     desk: Desk, qtbot: QtBot, weights: Path
 ) -> None:
-    desk.editor.panel.suggestions.choose(weights)
+    desk.editor.suggestions.choose(weights)
     with qtbot.waitSignal(desk.editor.suggester.finished, timeout=5000):
         desk.editor.suggest_for(None)
 
@@ -382,7 +382,7 @@ def test_weights_that_cannot_be_loaded_are_told_beside_the_photograph(
         raise OSError("no such weights")
 
     monkeypatch.setattr(desk.editor.suggester, "_load_detector", broken)
-    desk.editor.panel.suggestions.choose(weights)
+    desk.editor.suggestions.choose(weights)
     with qtbot.waitSignal(desk.editor.suggester.failed, timeout=5000):
         press(desk, qtbot, Qt.Key.Key_S)
 
@@ -420,7 +420,7 @@ def test_clearing_saves_first(desk: Desk, qtbot: QtBot) -> None:
 def test_releasing_the_project_stops_a_job_on_the_way(
     desk: Desk, qtbot: QtBot, weights: Path
 ) -> None:
-    desk.editor.panel.suggestions.choose(weights)
+    desk.editor.suggestions.choose(weights)
     desk.editor.suggest_for(desk.records * 50)
 
     assert desk.editor.release_project()
@@ -438,8 +438,8 @@ def test_a_photograph_that_cannot_be_read_says_so(desk: Desk, qtbot: QtBot) -> N
 
 def test_help_lists_the_keys_and_escape_closes_it(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(desk.editor.canvas, "?")
-    assert desk.editor.help.isVisible()
+    assert desk.editor.desk.help.isVisible()
 
     press(desk, qtbot, Qt.Key.Key_Escape)
-    assert not desk.editor.help.isVisible()
+    assert not desk.editor.desk.help.isVisible()
     assert not desk.is_closed

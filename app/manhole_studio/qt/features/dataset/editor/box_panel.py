@@ -1,4 +1,4 @@
-"""Beside the photograph: class, flags, the list of boxes, suggestions, the photograph's state."""
+"""Beside the photograph: class, flags, the list of boxes, and what the view has to add."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from PyQt6.QtWidgets import QCheckBox, QFrame, QWidget
 from manhole_studio.qt import counted, theme
 from manhole_studio.qt.features.dataset.editor.box_list import BoxList
 from manhole_studio.qt.features.dataset.editor.class_field import ClassField
-from manhole_studio.qt.features.dataset.editor.commands import EditorCommands
 from manhole_studio.qt.features.dataset.editor.document import ImageDocument
-from manhole_studio.qt.features.dataset.editor.suggestion_panel import SuggestionPanel
 from manhole_studio.qt.widgets.layouts import column, line, row, text_label
 
 WIDTH: Final = 264
@@ -23,9 +21,9 @@ class BoxPanel(QFrame):
     """Follows the document; with nothing selected the class is that of the next new box."""
 
     class_chosen = pyqtSignal(str)
-    confirm_requested = pyqtSignal()
 
-    def __init__(self, commands: EditorCommands, parent: QWidget | None = None) -> None:
+    def __init__(self, below: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
+        """Put ``below`` under the list of boxes, with lines between them."""
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setFixedWidth(WIDTH)
@@ -37,14 +35,10 @@ class BoxPanel(QFrame):
         self.truncated = QCheckBox(self.tr("Truncated"))
         self._title = text_label("", "subtitle")
         self.boxes = BoxList()
-        self.suggestions = SuggestionPanel(commands)
-        self.background = QCheckBox(self.tr("No covers here"))
-        self._state = text_label("", "muted", wrap=True)
-        self._lay_out()
+        self._lay_out(below)
         self.class_field.class_chosen.connect(self.class_chosen)
         self.difficult.clicked.connect(self._flag)
         self.truncated.clicked.connect(self._flag)
-        self.background.clicked.connect(self.confirm_requested)
 
     def show_document(self, document: ImageDocument | None, class_names: Sequence[str]) -> None:
         if self._document is not None:
@@ -83,23 +77,6 @@ class BoxPanel(QFrame):
             self.class_field.show_class(names.pop() if len(names) == 1 else "", several)
         _set_state(self.difficult, [box.difficult for box in selected])
         _set_state(self.truncated, [box.truncated for box in selected])
-        self._refresh_state()
-        self.suggestions.set_waiting(len(document.suggestions()) if document is not None else 0)
-
-    def _refresh_state(self) -> None:
-        document = self._document
-        has_boxes = document is not None and bool(document.boxes)
-        labelled = document is not None and document.state.labelled
-        self.background.setEnabled(document is not None and not has_boxes)
-        self.background.setChecked(labelled and not has_boxes)
-        if has_boxes:
-            text = self.tr("Labelled")
-        elif labelled:
-            text = self.tr("Confirmed: the detector learns from it what is no cover.")
-        else:
-            text = self.tr("Nobody has looked at this photograph yet; no version contains it.")
-        self._state.setText(text)
-        self._state.setVisible(not has_boxes)
 
     @pyqtSlot()
     def _flag(self) -> None:
@@ -112,9 +89,9 @@ class BoxPanel(QFrame):
         else:
             document.flag_selected(truncated=box.isChecked())
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, below: Sequence[QWidget]) -> None:
         self._class_label.setBuddy(self.class_field.box)
-        for check_box in (self.difficult, self.truncated, self.background):
+        for check_box in (self.difficult, self.truncated):
             # A click leaves the keys with the photograph.
             check_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = column(
@@ -126,10 +103,10 @@ class BoxPanel(QFrame):
             margin=theme.M,
         )
         layout.addWidget(self.boxes, 1)
-        layout.addWidget(self.background)
-        layout.addWidget(self._state)
-        layout.addWidget(line())
-        layout.addWidget(self.suggestions)
+        for at, widget in enumerate(below):
+            if at:
+                layout.addWidget(line())
+            layout.addWidget(widget)
         self.setLayout(layout)
 
 

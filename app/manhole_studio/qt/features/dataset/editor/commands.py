@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -47,7 +48,9 @@ class Command(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Spec:
+class Spec:
+    """One command as tool bar, menu and help show it."""
+
     command: Command
     text: str
     keys: tuple[str, ...]
@@ -64,11 +67,18 @@ class Group:
 
 
 class EditorCommands(QObject):
-    """The actions, listening to keys while the focus is anywhere in ``editor``."""
+    """The actions, by command."""
 
-    def __init__(self, editor: QWidget) -> None:
+    def __init__(self, editor: QWidget, photographs: Sequence[Spec] = ()) -> None:
+        """Make the actions.
+
+        Args:
+            editor: Has the keys while the focus is anywhere in it.
+            photographs: What can be done with photographs, where that is not what the box editor
+                does; then there are no commands for suggestions either.
+        """
         super().__init__(editor)
-        self._groups = self._table()
+        self._groups = self._table(photographs)
         self._actions = {
             spec.command: _action(spec, editor) for _, specs in self._groups for spec in specs
         }
@@ -91,62 +101,61 @@ class EditorCommands(QObject):
             groups.append(Group(title, tuple(lines)))
         return groups
 
-    def _table(self) -> list[tuple[str, list[_Spec]]]:
-        return [
-            (self.tr("Boxes"), self._box_specs()),
-            (self.tr("Photographs"), self._photo_specs()),
-            (self.tr("Suggestions"), self._suggestion_specs()),
-            (self.tr("View"), self._view_specs()),
-        ]
+    def _table(self, photographs: Sequence[Spec]) -> list[tuple[str, Sequence[Spec]]]:
+        boxes = (self.tr("Boxes"), self._box_specs())
+        photos = (self.tr("Photographs"), photographs or self._photo_specs())
+        suggestions = (self.tr("Suggestions"), self._suggestion_specs())
+        view = (self.tr("View"), self._view_specs())
+        return [boxes, photos, view] if photographs else [boxes, photos, suggestions, view]
 
-    def _box_specs(self) -> list[_Spec]:
+    def _box_specs(self) -> list[Spec]:
         return [
-            _Spec(Command.DRAW, self.tr("Draw a box"), ("W",), "box", checkable=True),
-            _Spec(Command.RELABEL, self.tr("Change the class"), ("Ctrl+E",)),
-            _Spec(Command.DELETE, self.tr("Delete"), ("Del",), "trash"),
-            _Spec(Command.DUPLICATE, self.tr("Duplicate"), ("Ctrl+D",)),
-            _Spec(Command.COPY, self.tr("Copy"), ("Ctrl+C",)),
-            _Spec(Command.PASTE, self.tr("Paste"), ("Ctrl+V",)),
-            _Spec(
+            Spec(Command.DRAW, self.tr("Draw a box"), ("W",), "box", checkable=True),
+            Spec(Command.RELABEL, self.tr("Change the class"), ("Ctrl+E",)),
+            Spec(Command.DELETE, self.tr("Delete"), ("Del",), "trash"),
+            Spec(Command.DUPLICATE, self.tr("Duplicate"), ("Ctrl+D",)),
+            Spec(Command.COPY, self.tr("Copy"), ("Ctrl+C",)),
+            Spec(Command.PASTE, self.tr("Paste"), ("Ctrl+V",)),
+            Spec(
                 Command.COPY_PREVIOUS,
                 self.tr("Copy all from the previous photograph"),
                 ("Ctrl+Shift+V",),
                 "copy",
             ),
-            _Spec(Command.SELECT_ALL, self.tr("Select all"), ("Ctrl+A",)),
-            _Spec(Command.DIFFICULT, self.tr("Difficult"), ("F",)),
-            _Spec(Command.TRUNCATED, self.tr("Truncated"), ("T",)),
-            _Spec(Command.UNDO, self.tr("Undo"), ("Ctrl+Z",), "undo"),
-            _Spec(Command.REDO, self.tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+            Spec(Command.SELECT_ALL, self.tr("Select all"), ("Ctrl+A",)),
+            Spec(Command.DIFFICULT, self.tr("Difficult"), ("F",)),
+            Spec(Command.TRUNCATED, self.tr("Truncated"), ("T",)),
+            Spec(Command.UNDO, self.tr("Undo"), ("Ctrl+Z",), "undo"),
+            Spec(Command.REDO, self.tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
         ]
 
-    def _photo_specs(self) -> list[_Spec]:
+    def _photo_specs(self) -> list[Spec]:
         return [
-            _Spec(Command.NEXT, self.tr("Next photograph"), ("D",), "chevron-right"),
-            _Spec(Command.PREVIOUS, self.tr("Previous photograph"), ("A",), "chevron-left"),
-            _Spec(Command.CONFIRM, self.tr("No covers here"), ("B", "Space")),
-            _Spec(Command.EXCLUDE, self.tr("Leave out of new versions"), ("Ctrl+Shift+D",)),
-            _Spec(Command.SAVE, self.tr("Save now (it saves by itself)"), ("Ctrl+S",)),
-            _Spec(Command.ESCAPE, self.tr("Step back, then close"), ("Esc",)),
+            Spec(Command.NEXT, self.tr("Next photograph"), ("D",), "chevron-right"),
+            Spec(Command.PREVIOUS, self.tr("Previous photograph"), ("A",), "chevron-left"),
+            Spec(Command.CONFIRM, self.tr("No covers here"), ("B", "Space")),
+            Spec(Command.EXCLUDE, self.tr("Leave out of new versions"), ("Ctrl+Shift+D",)),
+            Spec(Command.SAVE, self.tr("Save now (it saves by itself)"), ("Ctrl+S",)),
+            Spec(Command.ESCAPE, self.tr("Step back, then close"), ("Esc",)),
         ]
 
-    def _suggestion_specs(self) -> list[_Spec]:
+    def _suggestion_specs(self) -> list[Spec]:
         return [
-            _Spec(Command.SUGGEST, self.tr("Suggest boxes"), ("S",), "suggest"),
-            _Spec(Command.ACCEPT, self.tr("Accept"), ("Y", "Return", "Enter"), "check"),
-            _Spec(Command.REJECT, self.tr("Reject"), ("N", "Backspace"), "close"),
-            _Spec(Command.ACCEPT_ALL, self.tr("Accept all"), ("Shift+Return", "Shift+Enter")),
-            _Spec(Command.NEXT_SUGGESTION, self.tr("Next suggestion"), ("Tab",)),
+            Spec(Command.SUGGEST, self.tr("Suggest boxes"), ("S",), "suggest"),
+            Spec(Command.ACCEPT, self.tr("Accept"), ("Y", "Return", "Enter"), "check"),
+            Spec(Command.REJECT, self.tr("Reject"), ("N", "Backspace"), "close"),
+            Spec(Command.ACCEPT_ALL, self.tr("Accept all"), ("Shift+Return", "Shift+Enter")),
+            Spec(Command.NEXT_SUGGESTION, self.tr("Next suggestion"), ("Tab",)),
         ]
 
-    def _view_specs(self) -> list[_Spec]:
+    def _view_specs(self) -> list[Spec]:
         return [
-            _Spec(Command.ZOOM_IN, self.tr("Zoom in"), ("Ctrl++", "Ctrl+="), "zoom-in"),
-            _Spec(Command.ZOOM_OUT, self.tr("Zoom out"), ("Ctrl+-",), "zoom-out"),
-            _Spec(Command.FIT, self.tr("Fit the window"), ("Ctrl+F", "Ctrl+0"), "fit"),
-            _Spec(Command.TRUE_SIZE, self.tr("True size"), ("Ctrl+Alt+0",)),
-            _Spec(Command.HIDE, self.tr("Hide the boxes"), ("Ctrl+H",), "eye", checkable=True),
-            _Spec(Command.HELP, self.tr("All keys"), ("?",), "help"),
+            Spec(Command.ZOOM_IN, self.tr("Zoom in"), ("Ctrl++", "Ctrl+="), "zoom-in"),
+            Spec(Command.ZOOM_OUT, self.tr("Zoom out"), ("Ctrl+-",), "zoom-out"),
+            Spec(Command.FIT, self.tr("Fit the window"), ("Ctrl+F", "Ctrl+0"), "fit"),
+            Spec(Command.TRUE_SIZE, self.tr("True size"), ("Ctrl+Alt+0",)),
+            Spec(Command.HIDE, self.tr("Hide the boxes"), ("Ctrl+H",), "eye", checkable=True),
+            Spec(Command.HELP, self.tr("All keys"), ("?",), "help"),
         ]
 
 
@@ -154,7 +163,7 @@ _BY_WIDGETS = frozenset({"Space", "Tab"})
 """Keys that mean something else while a button or a field has the focus: the canvas takes them."""
 
 
-def _action(spec: _Spec, editor: QWidget) -> QAction:
+def _action(spec: Spec, editor: QWidget) -> QAction:
     action = QAction(spec.text, editor)
     if spec.icon:
         action.setIcon(icon(spec.icon))
