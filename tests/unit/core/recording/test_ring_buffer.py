@@ -53,14 +53,14 @@ def test_memory_is_bounded_where_frames_compress_badly(tmp_path: Path) -> None:
 def test_its_length_can_be_changed_and_what_it_holds_stays(tmp_path: Path) -> None:
     ring = RingBuffer(CLASS_NAMES, seconds=1.0)
     for number in range(20):
-        _put(ring, coloured(number), number / 10)
+        _put(ring, coloured(number), number / 8)
     ring.set_length(3.0)
     for number in range(20, 35):
-        _put(ring, coloured(number), number / 10)
-    assert ring.save(tmp_path / "a.mp4").result(20).seconds == pytest.approx(2.5)
+        _put(ring, coloured(number), number / 8)
+    assert ring.save(tmp_path / "a.mp4").result(20).seconds == pytest.approx(23 / 8)
 
     ring.set_length(0.5)
-    _put(ring, coloured(1), 3.5)
+    _put(ring, coloured(1), 4.375)
     assert ring.save(tmp_path / "b.mp4").result(20).seconds == pytest.approx(0.5)
     ring.close()
 
