@@ -80,7 +80,7 @@ def _quantize_openvino(folder: Path, photographs: _Photographs) -> None:
 
     logging.getLogger("nncf").setLevel(logging.ERROR)
     xml = next(folder.glob("*.xml"))
-    model = openvino.Core().read_model(xml)
+    model = openvino_environment.core().read_model(xml)
     changed = nncf.quantize(
         model,
         nncf.Dataset(photographs),

@@ -17,6 +17,7 @@ from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.engines.backends.export_facts import LONGEST, ExportFacts, facts_from_yaml
 from manhole_studio.engines.backends.exported_detector import first_line, unusable
 from manhole_studio.engines.devices import cpu_threads
+from manhole_studio.engines.openvino_environment import core
 
 EXACT: Final = "f32"
 MOST_LANES: Final = 17
@@ -147,7 +148,7 @@ class _Sizes:
 
 def fastest_numbers() -> str:
     """bf16 where the processor computes with it by itself, otherwise f32."""
-    known = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    known = core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     return "bf16" if "BF16" in known else EXACT
 
 
@@ -190,7 +191,7 @@ def _read_model(xml: Path) -> Any:
     if not numbers.is_file():
         raise unusable(numbers, "the model's numbers are not beside it")
     try:
-        return openvino.Core().read_model(xml, numbers)
+        return core().read_model(xml, numbers)
     # Every kind of damage surfaces as another exception, and the file is a stranger's.
     except Exception as error:
         raise unusable(xml, first_line(error)) from error
@@ -205,7 +206,7 @@ def _compiler(numbers: str, *, parallel: bool, xml: Path) -> Callable[[Any], Any
 
     def compile_model(model: Any) -> Any:
         try:
-            return openvino.Core().compile_model(model, "CPU", settings)
+            return core().compile_model(model, "CPU", settings)
         # Every kind of damage surfaces as another exception, and the file is a stranger's.
         except Exception as error:
             raise unusable(xml, first_line(error)) from error
