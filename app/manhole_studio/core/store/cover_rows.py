@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from manhole_studio.core.detection.secrets_in_addresses import mask_password
-from manhole_studio.core.detection.tracking import NO_TRACK
 from manhole_studio.core.store.database import Database
 
 if TYPE_CHECKING:  # it loads OpenCV, which the first window does not need
@@ -59,7 +58,8 @@ class SavedDetection:
     xyxy: tuple[float, float, float, float]
     """Pixels of the original frame."""
     confidence: float
-    track_id: int = NO_TRACK
+    track_id: int | None = None
+    """None where it was not followed."""
 
 
 def begin_watch(
@@ -70,9 +70,12 @@ def begin_watch(
     threshold: float,
     file_sha256: str = "",
     place: str = "",
+    started_at: dt.datetime | None = None,
 ) -> int:
-    """Remember that a source is watched from now on; passwords in its address are left out."""
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    """Remember that a source is watched, from now on or from a moment that was; passwords in its
+    address are left out.
+    """
+    now = (started_at or dt.datetime.now(dt.UTC)).isoformat(timespec="seconds")
     with database.transaction() as connection:
         cursor = connection.execute(
             "INSERT INTO watches (started_at, source, weights, file_sha256, threshold, place)"
@@ -147,8 +150,8 @@ def add_detections(database: Database, watch: int, found: Iterable[SavedDetectio
             " x_min, y_min, x_max, y_max, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    *(watch, None if item.track_id == NO_TRACK else item.track_id),
-                    *(item.class_name, item.frame, item.time_s, *item.xyxy, item.confidence),
+                    *(watch, item.track_id, item.class_name, item.frame, item.time_s),
+                    *(*item.xyxy, item.confidence),
                 )
                 for item in found
             ],
@@ -178,5 +181,5 @@ def _detection(row: sqlite3.Row) -> SavedDetection:
         row["class_name"],
         (row["x_min"], row["y_min"], row["x_max"], row["y_max"]),
         row["confidence"],
-        NO_TRACK if row["track_id"] is None else row["track_id"],
+        row["track_id"],
     )

@@ -32,6 +32,7 @@ from manhole_studio.core.store.lock import ProjectLock
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.core.store.project_file import ProjectFile
 from manhole_studio.core.store.project_runs import ProjectRuns
+from manhole_studio.core.store.project_watches import ProjectWatches
 from manhole_studio.core.store.review_rows import ReviewItem
 
 _FILE, _DATABASE, _LOCK = "project.toml", "project.db", "project.lock"
@@ -40,7 +41,7 @@ STAGING_PREFIX = ".staging-"
 """Of folders in which a job prepares files; what a killed one left is removed on opening."""
 
 
-class Project(ProjectRuns):
+class Project(ProjectRuns, ProjectWatches):
     """One open project, locked against other processes; usable from any thread.
 
     Every method reads or writes the database and so belongs on a worker thread when the answer
