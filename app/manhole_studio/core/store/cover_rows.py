@@ -72,8 +72,9 @@ def begin_watch(
     place: str = "",
     started_at: dt.datetime | None = None,
 ) -> int:
-    """Remember that a source is watched, from now on or from a moment that was; passwords in its
-    address are left out.
+    """Remember that a source is watched, from now on or since a moment that was.
+
+    Passwords in its address are left out.
     """
     now = (started_at or dt.datetime.now(dt.UTC)).isoformat(timespec="seconds")
     with database.transaction() as connection:
