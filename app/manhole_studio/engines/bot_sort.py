@@ -70,6 +70,9 @@ class BotSortTracker:
         )
         return ids
 
+    def set_confidence(self, confidence: float) -> None:
+        self._tracker.believe(confidence)
+
     def reset(self) -> None:
         self._tracker.reset()
         self._last_s = None
@@ -112,9 +115,7 @@ class _BotSort(BOTSORT):
         self._size = (1, 1)
         super().__init__(
             SimpleNamespace(
-                track_high_thresh=confidence,
-                track_low_thresh=CONTINUING_SHARE * confidence,
-                new_track_thresh=confidence,
+                **_thresholds(confidence),
                 match_thresh=1 - _LEAST_OVERLAP,
                 fuse_score=False,
                 # The tracker's frames are milliseconds, because ours may be missing.
@@ -125,6 +126,9 @@ class _BotSort(BOTSORT):
                 appearance_thresh=0.8,
             )
         )
+
+    def believe(self, confidence: float) -> None:
+        vars(self.args).update(_thresholds(confidence))
 
     def follow(self, frame: Frame, boxes: _Boxes, elapsed_s: float, steps: int) -> TrackIds:
         """The track of each box; ``steps`` frames have passed since the last call."""
@@ -185,6 +189,14 @@ class _BotSort(BOTSORT):
         found = np.array([detection.xyxy for detection in detections])
         reach = _FULL_REACH * min(1.0, self._elapsed_s / _FULL_REACH_S)
         return 1 - _overlap(expected, found, reach)
+
+
+def _thresholds(confidence: float) -> dict[str, float]:
+    return {
+        "track_high_thresh": confidence,
+        "track_low_thresh": CONTINUING_SHARE * confidence,
+        "new_track_thresh": confidence,
+    }
 
 
 def _without_doubles(detections: Detections) -> NDArray[np.bool_]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from manhole_studio.core.detection.cover_crops import Crop, look_of
 from manhole_studio.core.detection.cover_evidence import LONGEST_STEP_S, Evidence, Sighting
 from manhole_studio.core.detection.frame import Detections, Frame
+from manhole_studio.core.detection.sighting_memory import SightingMemory
 from manhole_studio.core.detection.tracking import NO_TRACK
 from manhole_studio.core.detection.zones import CountingLine, Direction, Region
 
@@ -70,6 +71,8 @@ class CoverCounter:
     A track becomes a cover with enough evidence (see ``Evidence.is_enough``); with a ``line``
     it must also have crossed it. With a ``region``, detections whose centre is outside do not
     count at all. ``crops`` keeps the best look at each cover, for about 0.1 ms a detection.
+    ``may_go_back`` is for sources that are sought in: what was counted is remembered frame by
+    frame (10 MB an hour), so that watching it again counts nothing twice and changes no cover.
     """
 
     def __init__(
@@ -79,8 +82,10 @@ class CoverCounter:
         region: Region | None = None,
         line: CountingLine | None = None,
         crops: bool = False,
+        may_go_back: bool = False,
     ) -> None:
         self._class_names = tuple(class_names)
+        self._memory = SightingMemory() if may_go_back else None
         self._region = region
         self._line = line
         self._crops = crops
@@ -106,6 +111,10 @@ class CoverCounter:
         evidence = self._evidence.get(track_id)
         return None if evidence is None else evidence.number or None
 
+    def set_zones(self, region: Region | None, line: CountingLine | None) -> None:
+        """From the next frame on; what was counted stays counted."""
+        self._region, self._line = region, line
+
     def update(
         self, frame: Frame, detections: Detections, track_ids: NDArray[np.int64]
     ) -> tuple[CoverEvent, ...]:
@@ -113,9 +122,12 @@ class CoverCounter:
         jumped_back = self._last_s is not None and frame.time_s < self._last_s
         events = list(self._let_go(np.inf if jumped_back else frame.time_s))
         lasts_s = self._since_last_frame(frame.time_s)
+        is_known_frame = self._memory is not None and self._memory.has(frame.index)
         for index in np.flatnonzero(track_ids != NO_TRACK):
             sighting = self._sighting(frame, detections, int(index), int(track_ids[index]), lasts_s)
             if self._region is not None and not self._region.contains(sighting.centre):
+                continue
+            if self._was_seen_before(sighting, is_known_frame=is_known_frame):
                 continue
             evidence = self._see(sighting, frame)
             event = self._event(evidence)
@@ -134,6 +146,27 @@ class CoverCounter:
         # Images of a folder have no time.
         return time_s - last_s if time_s > last_s else LONGEST_STEP_S
 
+    def _was_seen_before(self, sighting: Sighting, *, is_known_frame: bool) -> bool:
+        """Whether it is a cover that was counted when this very frame was looked at before."""
+        if self._memory is None:
+            return False
+        known = self._evidence.get(sighting.track_id)
+        if known is None or not known.number:
+            counted = self._memory.find(sighting) if is_known_frame else None
+            if counted is None:
+                return False
+            self._recognise(sighting.track_id, known, counted)
+            known = counted
+        return sighting.frame <= known.last.frame
+
+    def _recognise(self, track_id: int, taken_for: Evidence | None, counted: Evidence) -> None:
+        ids = [track_id] if taken_for is None else taken_for.track_ids
+        if taken_for is not None:
+            self._in_view.pop(ids[0], None)
+        for one in ids:
+            self._evidence[one] = counted
+        counted.track_ids += [one for one in ids if one not in counted.track_ids]
+
     def _see(self, sighting: Sighting, frame: Frame) -> Evidence:
         evidence = self._evidence.get(sighting.track_id)
         if evidence is None:
@@ -147,6 +180,8 @@ class CoverCounter:
         else:
             evidence.add(sighting, self._line)
         self._in_view[evidence.track_ids[0]] = evidence
+        if self._memory is not None:
+            self._memory.note(evidence)
         if self._crops:
             evidence.best.offer(frame.image, sighting.xyxy, sighting.confidence)
         return evidence
@@ -176,6 +211,8 @@ class CoverCounter:
             else:
                 for track_id in evidence.track_ids:
                     del self._evidence[track_id]
+                if self._memory is not None:
+                    self._memory.forget(evidence)
 
     def _sighting(
         self, frame: Frame, detections: Detections, index: int, track_id: int, lasts_s: float

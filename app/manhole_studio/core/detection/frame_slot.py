@@ -15,9 +15,12 @@ class FrameSlot(Generic[T]):
     and in order. Without it the newest wins: what nobody took in time is dropped and counted.
     """
 
-    def __init__(self, *, keep_all: bool = False) -> None:
+    def __init__(
+        self, *, keep_all: bool = False, changed: threading.Condition | None = None
+    ) -> None:
+        """Slots that share ``changed`` can be waited for together."""
         self._keep_all = keep_all
-        self._changed = threading.Condition()
+        self._changed = changed or threading.Condition()
         self._item: T | None = None
         self._closed = False
         self._dropped = 0
@@ -25,6 +28,10 @@ class FrameSlot(Generic[T]):
     @property
     def dropped(self) -> int:
         return self._dropped
+
+    @property
+    def has_item(self) -> bool:
+        return self._item is not None
 
     @property
     def is_finished(self) -> bool:

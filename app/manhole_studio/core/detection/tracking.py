@@ -24,6 +24,10 @@ class Tracker(Protocol):
         """The track of each detection, ``(N,)``, or ``NO_TRACK``; numbers are never used again."""
         ...
 
+    def set_confidence(self, confidence: float) -> None:
+        """From which a detection is believed, from the next frame on; tracks go on."""
+        ...
+
     def reset(self) -> None:
         """Forget all tracks: the source jumped, or is another one."""
         ...
