@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 
 from PyQt6.QtCore import QObject, QThread, pyqtSignal
 
-from manhole_studio.core.detection.capture_loop import CaptureLoop
+from manhole_studio.core.detection.capture_loop import CaptureLoop, CaptureState
 from manhole_studio.core.detection.frame import Frame
 from manhole_studio.core.detection.frame_slot import FrameSlot
 from manhole_studio.core.detection.playback import Playback
-from manhole_studio.core.detection.source import FrameSource
+from manhole_studio.core.detection.source import FrameSource, SourceInfo
 from manhole_studio.core.errors import UserFacingError
 
 log = logging.getLogger(__name__)
@@ -36,10 +37,15 @@ class CaptureThread(QThread):
         parent: QObject | None = None,
         *,
         playback: Playback | None = None,
+        on_open: Callable[[SourceInfo], None] | None = None,
     ) -> None:
+        """``on_open`` is called on the new thread, before the first frame and after each loss."""
         super().__init__(parent)
+        self.closed = threading.Event()
+        """The source has been let go of: a camera can be opened by somebody else."""
+        self._on_open = on_open
         self._loop = CaptureLoop(
-            open_source, frames, paced=True, playback=playback, on_state=self.state_changed.emit
+            open_source, frames, paced=True, playback=playback, on_state=self._note_state
         )
 
     def stop(self) -> None:
@@ -55,3 +61,10 @@ class CaptureThread(QThread):
             self.failed.emit(error)
         else:
             (self.stopped if self._loop.was_stopped else self.succeeded).emit()
+        finally:
+            self.closed.set()
+
+    def _note_state(self, state: CaptureState) -> None:
+        if state.info is not None and self._on_open is not None:
+            self._on_open(state.info)
+        self.state_changed.emit(state)

@@ -1,4 +1,4 @@
-"""One watch: a capture thread and a detection thread with a slot between them."""
+"""All that is watched at once: a capture thread for each source, and one that detects."""
 
 from __future__ import annotations
 
@@ -9,63 +9,39 @@ from typing import Final
 from PyQt6 import sip
 from PyQt6.QtCore import QObject, QThread, pyqtSignal, pyqtSlot
 
-from manhole_studio.core.detection.frame import Detector, Frame
-from manhole_studio.core.detection.frame_result import FrameResult
-from manhole_studio.core.detection.frame_slot import FrameSlot
 from manhole_studio.core.detection.playback import Playback
 from manhole_studio.core.detection.source import FrameSource
-from manhole_studio.qt.workers.capture_thread import CaptureThread
-from manhole_studio.qt.workers.detection_thread import DetectionThread
+from manhole_studio.core.detection.watcher import Watcher
+from manhole_studio.qt.workers.detection_thread import DetectionThread, LoadDetector, WatchedFrames
+from manhole_studio.qt.workers.live_source import LiveSource
 
 _abandoned: Final[list[QThread]] = []
 
 
 class LivePipeline(QObject):
-    """Started once; makes a new one for every watch. No method but ``wait`` blocks.
+    """Started once, with one detector; sources come and go. No method but ``wait`` blocks.
 
-    Ends with ``succeeded`` (the file is over) or ``failed``, or with neither after :meth:`stop`,
-    so that the late words of a slow source reach nobody; then, once no thread of it runs any
-    more, with ``finished``.
+    A source that ends or fails leaves the others alone. Goes on until :meth:`stop`, or until the
+    detector fails with ``failed``; then, once no thread of it runs any more, ``finished``.
     """
 
-    state_changed = pyqtSignal(object)  # CaptureState
-    loaded = pyqtSignal(object)  # DetectorInfo
-    result_ready = pyqtSignal()
-    succeeded = pyqtSignal()
+    loaded = pyqtSignal(object)
+    """DetectorInfo; again when the detector went over to another backend."""
     failed = pyqtSignal(Exception)
     finished = pyqtSignal()
 
-    def __init__(
-        self,
-        open_source: Callable[[], FrameSource],
-        load_detector: Callable[[], Detector],
-        *,
-        keep_all: bool,
-        playback: Playback | None = None,
-        parent: QObject | None = None,
-    ) -> None:
-        """``keep_all`` detects in every frame; otherwise the newest wins, as for a camera.
-
-        ``playback`` pauses and seeks in files; a new one for every pipeline.
-        """
+    def __init__(self, load_detector: LoadDetector, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._frames: FrameSlot[Frame] = FrameSlot(keep_all=keep_all)
-        self._results: FrameSlot[FrameResult] = FrameSlot()
+        self._sources: dict[WatchedFrames, LiveSource] = {}
         self._has_ended = False
         self._is_through = False
-        self._open_ends = 2
-        self._capture = CaptureThread(open_source, self._frames, self, playback=playback)
-        self._detection = DetectionThread(load_detector, self._frames, self._results, self)
-        self._threads: tuple[CaptureThread | DetectionThread, ...] = (
-            *(self._capture, self._detection),
-        )
-        self._capture.state_changed.connect(self._pass_on_state)
+        self._detection = DetectionThread(load_detector, self)
         self._detection.loaded.connect(self._pass_on_loaded)
         self._detection.result_ready.connect(self._pass_on_result)
-        for thread in self._threads:
-            thread.succeeded.connect(self._succeed)
-            thread.failed.connect(self._fail)
-            thread.finished.connect(self._thread_finished)
+        self._detection.happened.connect(self._pass_on_happened)
+        self._detection.ended.connect(self._note_last_frame)
+        self._detection.failed.connect(self._fail)
+        self._detection.finished.connect(self._check_through)
 
     @property
     def is_finished(self) -> bool:
@@ -73,18 +49,35 @@ class LivePipeline(QObject):
         return self._is_through
 
     def start(self) -> None:
-        for thread in self._threads:
-            thread.start()
+        self._detection.start()
 
-    def take_result(self) -> FrameResult | None:
-        """The newest result, once; None if it has been taken already."""
-        return self._results.take(0)
+    def add(
+        self,
+        open_source: Callable[[], FrameSource],
+        watcher: Watcher,
+        *,
+        keep_all: bool,
+        playback: Playback | None = None,
+    ) -> LiveSource:
+        """Watch one more; connect to it, then start it.
+
+        ``keep_all`` detects in every frame; otherwise the newest wins, as for a camera.
+        """
+        watched = self._detection.add(watcher, keep_all=keep_all)
+        source = LiveSource(open_source, watched, playback, self)
+        self._sources[watched] = source
+        source.finished.connect(self._forget)
+        return source
+
+    def use_threads(self, threads: int | None) -> None:
+        self._detection.use_threads(threads)
 
     def stop(self) -> None:
         """End quietly and return at once; the threads come home in the background."""
         self._has_ended = True
-        for thread in self._threads:
-            thread.stop()
+        for source in self._sources.values():
+            source.stop()
+        self._detection.stop()
 
     def wait(self, timeout_s: float) -> bool:
         """Block until the threads are through; False if one still runs.
@@ -92,9 +85,10 @@ class LivePipeline(QObject):
         That one is left to itself, so that the application can end without it.
         """
         deadline = time.monotonic() + timeout_s
+        threads: list[QThread] = [source.thread_ for source in self._sources.values()]
         running = [
             thread
-            for thread in self._threads
+            for thread in (*threads, self._detection)
             if not thread.wait(max(0, round((deadline - time.monotonic()) * 1000)))
         ]
         for thread in running:
@@ -102,27 +96,24 @@ class LivePipeline(QObject):
         return not running
 
     @pyqtSlot(object)
-    def _pass_on_state(self, state: object) -> None:
-        if not self._has_ended:
-            self.state_changed.emit(state)
-
-    @pyqtSlot(object)
     def _pass_on_loaded(self, info: object) -> None:
         if not self._has_ended:
             self.loaded.emit(info)
 
-    @pyqtSlot()
-    def _pass_on_result(self) -> None:
-        if not self._has_ended:
-            self.result_ready.emit()
+    @pyqtSlot(object)
+    def _pass_on_result(self, watched: WatchedFrames) -> None:
+        if source := self._sources.get(watched):
+            source.pass_on_result()
 
-    @pyqtSlot()
-    def _succeed(self) -> None:
-        # Both must say so: to the detector, a capture that failed also just has no more frames.
-        self._open_ends -= 1
-        if not self._has_ended and self._open_ends == 0:
-            self._has_ended = True
-            self.succeeded.emit()
+    @pyqtSlot(object)
+    def _pass_on_happened(self, watched: WatchedFrames) -> None:
+        if source := self._sources.get(watched):
+            source.pass_on_happened()
+
+    @pyqtSlot(object)
+    def _note_last_frame(self, watched: WatchedFrames) -> None:
+        if source := self._sources.get(watched):
+            source.note_last_frame()
 
     @pyqtSlot(Exception)
     def _fail(self, error: Exception) -> None:
@@ -131,8 +122,16 @@ class LivePipeline(QObject):
             self.failed.emit(error)
 
     @pyqtSlot()
-    def _thread_finished(self) -> None:
-        if not self._is_through and all(thread.isFinished() for thread in self._threads):
+    def _forget(self) -> None:
+        for watched, source in list(self._sources.items()):
+            if source.is_finished:
+                del self._sources[watched]
+                source.deleteLater()
+        self._check_through()
+
+    @pyqtSlot()
+    def _check_through(self) -> None:
+        if not self._is_through and not self._sources and self._detection.isFinished():
             self._is_through = True
             self.finished.emit()
 
