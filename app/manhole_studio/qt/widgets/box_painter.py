@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PyQt6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from manhole_studio.core.annotations.annotation import XYXY
 from manhole_studio.qt import theme
+from manhole_studio.qt.widgets.label_places import place_labels
+from manhole_studio.qt.widgets.viewport import Viewport
 
 LINE_WIDTH: Final = 2.0
 _CHIP_PADDING: Final = 5.0
+_STRONG: Final = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,10 @@ class OverlayBox:
     colour_index: int
     """Which of the theme's series colours, from 0; counted round."""
     dashed: bool = False
+    strong: bool = False
+    """Of a danger: told by its shape, too, for those who see no colours."""
+    faint: bool = False
+    """Not sure yet."""
 
 
 def paint_boxes(
@@ -49,18 +56,22 @@ def paint_boxes(
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
     metrics = QFontMetricsF(font)
-    line = LINE_WIDTH * max(1.0, metrics.height() / 24)
-    for box in boxes:
-        x0, y0, x1, y1 = box.xyxy
-        rect = QRectF(
-            QPointF(x0 * scale, y0 * scale) + origin, QPointF(x1 * scale, y1 * scale) + origin
-        )
-        if rect.intersects(area):
-            colour = series_colour(box.colour_index)
-            _paint_outline(painter, rect, colour, line, box.dashed)
-            if box.text:
-                _paint_chip(painter, rect, colour, box.text, metrics, area)
+    line = line_width(font)
+    viewport = Viewport(scale, origin)
+    shown = [(box, rect) for box in boxes if (rect := viewport.rect(box.xyxy)).intersects(area)]
+    for box, rect in shown:
+        _paint_outline(painter, rect, box, line)
+    labelled = [(box, rect) for box, rect in shown if box.text]
+    sizes = [_chip_size(metrics, box) for box, _ in labelled]
+    places = place_labels([rect for _, rect in labelled], sizes, area)
+    for (box, _), place in zip(labelled, places, strict=True):
+        _paint_chip(painter, place, box)
     painter.restore()
+
+
+def line_width(font: QFont) -> float:
+    """Of outlines beside labels in ``font``."""
+    return LINE_WIDTH * max(1.0, QFontMetricsF(font).height() / 24)
 
 
 def series_colour(index: int) -> QColor:
@@ -82,37 +93,59 @@ def readable_on(colour: QColor) -> QColor:
     return QColor("#000000") if luminance > 0.179 else QColor("#ffffff")
 
 
-def _paint_outline(
-    painter: QPainter, rect: QRectF, colour: QColor, line: float, dashed: bool
-) -> None:
+def _paint_outline(painter: QPainter, rect: QRectF, box: OverlayBox, line: float) -> None:
+    colour = series_colour(box.colour_index)
+    width = line * (_STRONG if box.strong else 0.75 if box.faint else 1.0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # A dark rim keeps the line visible on a background of its own colour.
-    painter.setPen(QPen(QColor(0, 0, 0, 150), line + 2))
+    painter.setPen(_mitred(QColor(0, 0, 0, 150), width + 2))
     painter.drawRect(rect)
-    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-    pen = QPen(colour, line, style)
+    dashed = Qt.PenStyle.DashLine if box.dashed else Qt.PenStyle.SolidLine
+    painter.setPen(_mitred(colour, width, dashed))
+    painter.drawRect(rect)
+    if box.strong:
+        painter.setPen(_mitred(QColor("#000000"), width / 3, Qt.PenStyle.DashLine))
+        painter.drawRect(rect)
+
+
+def _mitred(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    pen = QPen(colour, width, style)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter.setPen(pen)
-    painter.drawRect(rect)
+    return pen
 
 
-def _paint_chip(
-    painter: QPainter,
-    rect: QRectF,
-    colour: QColor,
-    text: str,
-    metrics: QFontMetricsF,
-    area: QRectF,
-) -> None:
+def _chip_size(metrics: QFontMetricsF, box: OverlayBox) -> QSizeF:
+    height = metrics.height() + 2
     padding = _CHIP_PADDING * metrics.height() / 16
-    chip = QRectF(0, 0, metrics.horizontalAdvance(text) + 2 * padding, metrics.height() + 2)
-    chip.moveBottomLeft(rect.topLeft() - QPointF(LINE_WIDTH / 2, 0))
-    if chip.top() < area.top():
-        chip.moveTop(max(area.top(), rect.top()))
-    chip.moveLeft(max(area.left(), min(chip.left(), area.right() - chip.width())))
-    painter.fillRect(chip, colour)
-    painter.setPen(readable_on(colour))
-    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+    sign = height if box.strong else 0.0
+    return QSizeF(metrics.horizontalAdvance(box.text) + sign + 2 * padding, height)
+
+
+def _paint_chip(painter: QPainter, chip: QRectF, box: OverlayBox) -> None:
+    colour = series_colour(box.colour_index)
+    ink = colour if box.faint else readable_on(colour)
+    painter.fillRect(chip, QColor(0, 0, 0, 170) if box.faint else colour)
+    text = QRectF(chip)
+    if box.strong:
+        side = chip.height()
+        _paint_warning_sign(painter, QRectF(chip.left() + side / 8, chip.top(), side, side), ink)
+        text.setLeft(chip.left() + side)
+    painter.setPen(ink)
+    painter.drawText(text, Qt.AlignmentFlag.AlignCenter, box.text)
+
+
+def _paint_warning_sign(painter: QPainter, square: QRectF, ink: QColor) -> None:
+    side, middle = square.width(), square.center().x()
+    pen = QPen(ink, side / 12)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    low, high = square.top() + side * 0.8, square.top() + side * 0.2
+    corners = ((middle, high), (middle + side * 0.36, low), (middle - side * 0.36, low))
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+    painter.drawLine(QPointF(middle, high + side * 0.22), QPointF(middle, high + side * 0.37))
+    painter.drawPoint(QPointF(middle, low - side * 0.1))
 
 
 def _linear(channel: float) -> float:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 import numpy as np
-from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
     QFont,
     QImage,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QWheelEvent,
@@ -22,6 +23,8 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from manhole_studio.core.detection.frame import ImageArray
 from manhole_studio.qt import theme
 from manhole_studio.qt.widgets.box_painter import OverlayBox, paint_boxes
+from manhole_studio.qt.widgets.scaled_frame import ScaledFrame
+from manhole_studio.qt.widgets.viewport import Viewport
 
 __all__ = ["ImageView", "OverlayBox"]
 
@@ -44,7 +47,7 @@ class ImageView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
-        self._pixels: ImageArray | None = None
+        self._frame: ScaledFrame | None = None
         self._boxes: tuple[OverlayBox, ...] = ()
         self._is_dimmed = False
         self._message = ""
@@ -63,7 +66,7 @@ class ImageView(QWidget):
         if image.size() != self._image.size():
             self._scale = None
         self._image = image
-        self._pixels = None
+        self._frame = None
         self.update()
 
     def set_frame(self, image: ImageArray) -> None:
@@ -73,7 +76,7 @@ class ImageView(QWidget):
         # QImage takes every buffer, whatever its type stubs say.
         data = cast("bytes", image.data)
         self.set_image(QImage(data, width, height, 3 * width, QImage.Format.Format_BGR888))
-        self._pixels = image  # QImage does not keep the memory that it shows
+        self._frame = ScaledFrame(image)  # also keeps the memory, which QImage does not
 
     def set_boxes(self, boxes: Sequence[OverlayBox]) -> None:
         self._boxes = tuple(boxes)
@@ -99,9 +102,13 @@ class ImageView(QWidget):
         font = QFont(self.font())
         font.setPixelSize(max(12, min(picture.width(), picture.height()) // 36))
         painter.setFont(font)
-        paint_boxes(painter, self._boxes, 1.0, QPointF(), picture.rect().toRectF())
+        self._paint_overlay(painter, Viewport(1.0, QPointF()), picture.rect().toRectF())
         painter.end()
         return picture
+
+    def image_viewport(self) -> Viewport:
+        """From pixels of the image to the widget."""
+        return Viewport(self.scale(), self._origin())
 
     def fit(self) -> None:
         """Show the whole image as large as it goes."""
@@ -149,6 +156,13 @@ class ImageView(QWidget):
             self.zoom(ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
             event.accept()
 
+    def event(self, event: QEvent | None) -> bool:
+        pinch = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is pinch:
+            self.zoom(1 + event.value(), event.position())
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and event.button() is Qt.MouseButton.LeftButton:
             self._drag_from = event.position()
@@ -183,17 +197,36 @@ class ImageView(QWidget):
                 super().keyPressEvent(event)
 
     def _paint_image(self, painter: QPainter) -> None:
-        scale, origin = self.scale(), self._origin()
-        target = QRectF(origin, self._image.size().toSizeF() * scale)
-        # Enlarged, single pixels are what one wants to see.
-        smooth = scale * self.devicePixelRatioF() < 2
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.drawImage(target, self._image)
+        viewport = self.image_viewport()
+        target = QRectF(viewport.origin, self._image.size().toSizeF() * viewport.scale)
+        self._paint_pixels(painter, viewport, target)
         if self._is_dimmed:
             painter.fillRect(target, QColor(0, 0, 0, 150))
         else:
-            area = target.intersected(self.rect().toRectF())
-            paint_boxes(painter, self._boxes, scale, origin, area)
+            self._paint_overlay(painter, viewport, target.intersected(self.rect().toRectF()))
+
+    def _paint_pixels(self, painter: QPainter, viewport: Viewport, target: QRectF) -> None:
+        # Enlarged, single pixels are what one wants to see.
+        smooth = viewport.scale * self.devicePixelRatioF() < 2
+        part = self._part_in_view(viewport)
+        if self._frame is None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+            painter.drawImage(target, self._image)
+        elif not part.isEmpty():
+            size = part.size().toSizeF() * viewport.scale * self.devicePixelRatioF()
+            image = self._frame.shown(part, size.toSize().expandedTo(QSize(1, 1)), smooth)
+            image.setDevicePixelRatio(self.devicePixelRatioF())
+            painter.drawImage(viewport.point(part.x(), part.y()), image)
+
+    def _part_in_view(self, viewport: Viewport) -> QRect:
+        """Whole pixels of the image, each at least partly inside the widget."""
+        x0, y0 = viewport.to_image(QPointF(0, 0))
+        x1, y1 = viewport.to_image(QPointF(self.width(), self.height()))
+        return QRectF(x0, y0, x1 - x0, y1 - y0).toAlignedRect().intersected(self._image.rect())
+
+    def _paint_overlay(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:
+        """Paint what lies over the image; labels are kept inside ``area``."""
+        paint_boxes(painter, self._boxes, viewport.scale, viewport.origin, area)
 
     def _paint_message(self, painter: QPainter) -> None:
         font = QFont(self.font())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -12,30 +11,13 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 from manhole_studio.core.annotations.annotation import XYXY
 from manhole_studio.qt.features.dataset.editor.box_geometry import HANDLES, Handle, handle_point
 from manhole_studio.qt.widgets.box_painter import OverlayBox, paint_boxes, series_colour
+from manhole_studio.qt.widgets.viewport import Viewport
 
 HANDLE_SIDE: Final = 9.0
 _ROOM_FOR_EDGE_HANDLES: Final = 36.0
 _TEXT_FROM_WIDTH: Final = 18.0
 """Labels of boxes that are narrower on the screen would hide what they name."""
 _RIM: Final = QColor(0, 0, 0, 150)
-
-
-@dataclass(frozen=True, slots=True)
-class Viewport:
-    """From pixels of the image to the widget."""
-
-    scale: float
-    origin: QPointF
-
-    def rect(self, xyxy: XYXY) -> QRectF:
-        return QRectF(self.point(xyxy[0], xyxy[1]), self.point(xyxy[2], xyxy[3]))
-
-    def point(self, x: float, y: float) -> QPointF:
-        return QPointF(x * self.scale, y * self.scale) + self.origin
-
-    def to_image(self, position: QPointF) -> tuple[float, float]:
-        point = (position - self.origin) / self.scale
-        return point.x(), point.y()
 
 
 def shown_handles(rect: QRectF) -> Sequence[Handle]:

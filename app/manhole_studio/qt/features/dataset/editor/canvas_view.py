@@ -12,10 +12,10 @@ from manhole_studio.core.annotations.annotation import XYXY, Box
 from manhole_studio.core.dataset.proposals import Proposal
 from manhole_studio.qt import counted, formatting, theme
 from manhole_studio.qt.features.dataset.editor import canvas_painter
-from manhole_studio.qt.features.dataset.editor.canvas_painter import Viewport
 from manhole_studio.qt.features.dataset.editor.document import ImageDocument
 from manhole_studio.qt.features.dataset.editor.drags import Drag, DrawDrag
 from manhole_studio.qt.widgets.image_view import ImageView, OverlayBox
+from manhole_studio.qt.widgets.viewport import Viewport
 
 
 class CanvasView(ImageView):
