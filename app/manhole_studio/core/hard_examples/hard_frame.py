@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.tracking import TrackIds
+from manhole_studio.core.hard_examples.doubt import Doubt
 
-
-class Doubt(StrEnum):
-    """Why somebody should look at a frame."""
-
-    UNCERTAIN = "uncertain"
-    """A track whose confidence stays near the threshold."""
-    FLICKERING = "flickering"
-    """A track that is seen and not seen in turns."""
-    LOST = "lost"
-    """A track that was away for a moment and came back; this is a frame of that moment."""
-    MARKED = "marked"
-    """The user said that it is wrong."""
+__all__ = ["Doubt", "HardFrame"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

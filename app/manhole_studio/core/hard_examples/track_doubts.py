@@ -8,7 +8,7 @@ from typing import Final
 
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.tracking import TrackIds
-from manhole_studio.core.hard_examples.hard_frame import Doubt
+from manhole_studio.core.hard_examples.doubt import Doubt
 
 LEAST_SIGHTINGS: Final = 3
 LEAST_S: Final = 0.3

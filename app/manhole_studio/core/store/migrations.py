@@ -262,4 +262,29 @@ CREATE TABLE detections (
 CREATE INDEX detections_by_watch ON detections (watch, frame);
 """
 
-MIGRATIONS: Final = (_FIRST, _WORKBENCH, _RUN_HISTORY, _EVIDENCE, _WATCHES)
+_HARD_EXAMPLES = """
+-- Frames that a detector had trouble with, and what a person said of them.
+CREATE TABLE hard_examples (
+    id          INTEGER PRIMARY KEY,
+    file_name   TEXT NOT NULL UNIQUE,        -- inside captures/hard/; gone once accepted
+    sha256      TEXT NOT NULL UNIQUE,        -- of the file
+    fingerprint BLOB NOT NULL,
+    width       INTEGER NOT NULL,
+    height      INTEGER NOT NULL,
+    doubt       TEXT NOT NULL,               -- a Doubt
+    source      TEXT NOT NULL,               -- without passwords
+    time_s      REAL NOT NULL,               -- since the start of the source
+    added_at    TEXT NOT NULL,
+    weights     TEXT NOT NULL,
+    boxes       TEXT NOT NULL,               -- JSON: class name, corners, difficult, truncated
+    confidences TEXT NOT NULL,               -- JSON; empty once a person has set the boxes
+    state       TEXT NOT NULL DEFAULT 'pending'
+        CHECK (state IN ('pending', 'accepted', 'dismissed')),
+    decided_at  TEXT,
+    image_id    INTEGER REFERENCES images (id) ON DELETE SET NULL,
+    version     INTEGER                      -- the first that holds it
+) STRICT;
+CREATE INDEX hard_examples_by_state ON hard_examples (state);
+"""
+
+MIGRATIONS: Final = (_FIRST, _WORKBENCH, _RUN_HISTORY, _EVIDENCE, _WATCHES, _HARD_EXAMPLES)

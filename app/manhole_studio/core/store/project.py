@@ -31,6 +31,7 @@ from manhole_studio.core.store.database import Database
 from manhole_studio.core.store.lock import ProjectLock
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.core.store.project_file import ProjectFile
+from manhole_studio.core.store.project_hard_examples import ProjectHardExamples
 from manhole_studio.core.store.project_runs import ProjectRuns
 from manhole_studio.core.store.project_watches import ProjectWatches
 from manhole_studio.core.store.review_rows import ReviewItem
@@ -41,7 +42,7 @@ STAGING_PREFIX = ".staging-"
 """Of folders in which a job prepares files; what a killed one left is removed on opening."""
 
 
-class Project(ProjectRuns, ProjectWatches):
+class Project(ProjectRuns, ProjectWatches, ProjectHardExamples):
     """One open project, locked against other processes; usable from any thread.
 
     Every method reads or writes the database and so belongs on a worker thread when the answer
@@ -67,6 +68,7 @@ class Project(ProjectRuns, ProjectWatches):
             shutil.rmtree(leftover, ignore_errors=True)
         self.database = Database(folder / _DATABASE)
         self.complete_run_changes()
+        self.complete_hard_examples()
 
     @staticmethod
     def is_project(folder: Path) -> bool:

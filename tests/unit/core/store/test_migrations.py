@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.hard_frames import add_hard_example
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.core.store.database import Database
@@ -34,6 +35,11 @@ INSERT INTO evaluations VALUES (2, '2026-01-03T00:00:00+00:00', '/d/old.pt', NUL
       "map50_95": 0.25, "precision": 1.0, "recall": 1.0, "threshold": 0.3}');
 INSERT INTO evaluations SELECT 3, created_at, weights, run,
     replace(result, '"test"', '"test: /d/data.yaml"') FROM evaluations WHERE id = 1;
+"""
+
+WATCH_OF_SCHEMA_5 = """
+INSERT INTO watches (started_at, source, weights, threshold)
+    VALUES ('2026-01-01T00:00:00+00:00', 'walk.mp4', 'best.pt', 0.5);
 """
 
 
@@ -97,6 +103,27 @@ def test_evaluations_of_schema_3_stay_and_have_no_evidence(old_project: Path) ->
     assert math.isnan(figures["run-01"].high)
     assert (result.per_image, result.kind, result.groups) == ({"a.jpg": (0, 1)}, "labelled", 0)
     assert math.isnan(result.recall_ci95[0])
+
+
+def test_watches_of_schema_5_stay_and_the_review_queue_is_empty(old_project: Path) -> None:
+    (old_project / "project.db").unlink()
+    connection = sqlite3.connect(old_project / "project.db")
+    connection.executescript(
+        MIGRATIONS[0]
+        + DATA_OF_SCHEMA_1
+        + "".join(MIGRATIONS[1:5])
+        + WATCH_OF_SCHEMA_5
+        + "PRAGMA user_version = 5;"
+    )
+    connection.close()
+
+    with Project.open(old_project) as project:
+        watches = [row["source"] for row in project.database.rows("SELECT source FROM watches")]
+        assert (len(project.images()), watches) == (2, ["walk.mp4"])
+        assert project.hard_examples(None) == []
+        added = add_hard_example(project, 1)
+        project.dismiss_hard_examples([added.id])
+        assert project.hard_examples() == []
 
 
 def test_a_migrated_database_can_be_written_to(old_project: Path) -> None:
