@@ -16,6 +16,8 @@ MOST_PENDING: Final = 500
 
 class HardExampleState(StrEnum):
     PENDING = "pending"
+    APPROVED = "approved"
+    """A person said that its boxes are right; it waits for a dataset version."""
     ACCEPTED = "accepted"
     """It is a photograph of the project now."""
     DISMISSED = "dismissed"

@@ -115,7 +115,8 @@ def _encoded(frame: Frame, folder: Path) -> bytes:
 
 
 def _refuse_too_many(database: Database, folders: Folders) -> None:
-    if hard_example_rows.count(database, HardExampleState.PENDING) >= MOST_PENDING:
+    waiting = (HardExampleState.PENDING, HardExampleState.APPROVED)
+    if sum(hard_example_rows.count(database, state) for state in waiting) >= MOST_PENDING:
         raise UserFacingError(
             "The review queue is full",
             f"{MOST_PENDING} frames wait in {folders.frames}; new ones are not kept.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -104,23 +104,27 @@ def file_names(database: Database) -> set[str]:
 
 def set_boxes(database: Database, example_id: int, boxes: Iterable[Box]) -> None:
     """What a person says is in the frame; of accepted and unknown ones nothing changes."""
+    text = _pack(boxes)
     with database.transaction() as connection:
         connection.execute(
             "UPDATE hard_examples SET boxes = ?, confidences = '[]'"
-            " WHERE id = ? AND state <> 'accepted'",
-            (_pack(boxes), example_id),
+            " WHERE id = ? AND state <> 'accepted' AND boxes <> ?",
+            (text, example_id, text),
         )
 
 
 def move(
-    database: Database, ids: Iterable[int], before: HardExampleState, after: HardExampleState
+    database: Database,
+    ids: Iterable[int],
+    before: Collection[HardExampleState],
+    after: HardExampleState,
 ) -> None:
-    """Change the state of those that are in the state ``before``."""
-    now = _now() if after is not HardExampleState.PENDING else None
+    """Change the state of those that are in one of the states ``before``."""
+    now = None if after is HardExampleState.PENDING else _now()
     with database.transaction() as connection:
         connection.executemany(
             "UPDATE hard_examples SET state = ?, decided_at = ? WHERE id = ? AND state = ?",
-            [(after.value, now, each, before.value) for each in ids],
+            [(after.value, now, each, state.value) for each in ids for state in before],
         )
 
 

@@ -279,7 +279,7 @@ CREATE TABLE hard_examples (
     boxes       TEXT NOT NULL,               -- JSON: class name, corners, difficult, truncated
     confidences TEXT NOT NULL,               -- JSON; empty once a person has set the boxes
     state       TEXT NOT NULL DEFAULT 'pending'
-        CHECK (state IN ('pending', 'accepted', 'dismissed')),
+        CHECK (state IN ('pending', 'approved', 'accepted', 'dismissed')),
     decided_at  TEXT,
     image_id    INTEGER REFERENCES images (id) ON DELETE SET NULL,
     version     INTEGER                      -- the first that holds it

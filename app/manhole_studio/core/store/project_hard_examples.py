@@ -20,7 +20,8 @@ if TYPE_CHECKING:  # it loads numpy, which the first window must not wait for
 MOST_DISMISSED: Final = 200
 """So many can be taken back."""
 _OURS: Final = re.compile(r"\.?\d{8}-\d{6}-[0-9a-f]{8}\.jpg(\.[0-9a-f]{8})?")
-_PENDING, _DISMISSED = HardExampleState.PENDING, HardExampleState.DISMISSED
+_PENDING, _APPROVED = HardExampleState.PENDING, HardExampleState.APPROVED
+_DISMISSED = HardExampleState.DISMISSED
 
 
 class ProjectHardExamples:
@@ -75,15 +76,20 @@ class ProjectHardExamples:
         """What a person says is in the frame; of accepted and unknown ones nothing changes."""
         hard_example_rows.set_boxes(self.database, example_id, boxes)
 
+    def approve_hard_examples(self, ids: Iterable[int], *, approved: bool) -> None:
+        """Say that the boxes of waiting frames are right, or take that back; see ``accept``."""
+        before, after = (_PENDING, _APPROVED) if approved else (_APPROVED, _PENDING)
+        hard_example_rows.move(self.database, ids, {before}, after)
+
     def dismiss_hard_examples(self, ids: Iterable[int]) -> None:
         """Take frames out of the queue; the last ``MOST_DISMISSED`` can be restored."""
-        hard_example_rows.move(self.database, ids, _PENDING, _DISMISSED)
+        hard_example_rows.move(self.database, ids, (_PENDING, _APPROVED), _DISMISSED)
         for name in hard_example_rows.forget_dismissed(self.database, MOST_DISMISSED):
             self._remove_frame(name)
 
     def restore_hard_examples(self, ids: Iterable[int]) -> None:
         """Put dismissed frames back into the queue."""
-        hard_example_rows.move(self.database, ids, _DISMISSED, _PENDING)
+        hard_example_rows.move(self.database, ids, {_DISMISSED}, _PENDING)
 
     def complete_hard_examples(self) -> None:
         """Remove frames that a process left without a row when it was killed; on opening."""

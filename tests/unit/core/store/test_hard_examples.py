@@ -21,7 +21,8 @@ from manhole_studio.core.pixels import read_pixels
 from manhole_studio.core.store import hard_example_rows, project_hard_examples
 from manhole_studio.core.store.project import Project
 
-PENDING, DISMISSED = HardExampleState.PENDING, HardExampleState.DISMISSED
+PENDING, APPROVED = HardExampleState.PENDING, HardExampleState.APPROVED
+DISMISSED = HardExampleState.DISMISSED
 WEIGHTS = Path("/weights/best.pt")
 
 
@@ -114,6 +115,26 @@ def test_dismissed_ones_can_be_restored(project: Project) -> None:
     assert (project.hard_example_count(), project.hard_example_count(DISMISSED)) == (1, 1)
     project.restore_hard_examples([first.id, second.id])
     assert project.hard_examples() == [first, second]
+
+
+def test_approved_ones_wait_for_a_version(project: Project) -> None:
+    first, second = add_hard_example(project, 1), add_hard_example(project, 2)
+    project.dismiss_hard_examples([second.id])
+    project.approve_hard_examples([first.id, second.id], approved=True)
+
+    assert [one.id for one in project.hard_examples(APPROVED)] == [first.id]
+    project.approve_hard_examples([first.id, second.id], approved=False)
+    assert project.hard_examples() == [first]
+    project.approve_hard_examples([first.id], approved=True)
+    project.dismiss_hard_examples([first.id])
+    assert project.hard_example_count(DISMISSED) == 2
+
+
+def test_boxes_that_stay_as_they_are_keep_their_confidence(project: Project) -> None:
+    example = add_hard_example(project, 1)
+    project.set_hard_example_boxes(example.id, example.boxes)
+
+    assert project.hard_examples() == [example]
 
 
 def test_of_the_dismissed_only_the_last_are_kept(
