@@ -35,6 +35,10 @@ class ChosenConfidence(QObject):
         self._look_up = LatestCall(0, self)
         self._look_up.answered.connect(self._take)
 
+    @property
+    def is_busy(self) -> bool:
+        return self._look_up.is_busy
+
     def ask(self, project: Project | None, weights: Path | None) -> None:
         """Answers with one of the signals, soon; not at all without project or weights."""
         self._weights = weights

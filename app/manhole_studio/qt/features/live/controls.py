@@ -1,56 +1,67 @@
-"""The two rows of controls under the image."""
+"""Everything under the image: what is watched, and what can be done meanwhile."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-from PyQt6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QFrame, QPushButton, QWidget
 
 from manhole_studio.qt import theme
 from manhole_studio.qt.features.live.confidence_slider import ConfidenceSlider
-from manhole_studio.qt.features.live.read_out import ReadOut
+from manhole_studio.qt.features.live.more_menu import MoreMenu
 from manhole_studio.qt.features.live.source_box import SourceBox
 from manhole_studio.qt.features.live.weights_box import WeightsBox
 from manhole_studio.qt.formatting import decimal
 from manhole_studio.qt.icons import icon
-from manhole_studio.qt.widgets.layouts import column, line, row, text_label
+from manhole_studio.qt.widgets.flow_layout import FlowLayout
+from manhole_studio.qt.widgets.layouts import Item, column, line, row, text_label
+
+
+_ROW: Final = 38
+"""Pixels; rows of a flow have the height of their tallest group."""
 
 
 class Controls(QFrame):
-    """Source, weights and the one button; below them what can be changed and read meanwhile."""
+    """Source, weights and the one button; below them a line that wraps where it is narrow."""
 
-    def __init__(self, confidence: float, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        confidence: float,
+        recording: QWidget,
+        review: QWidget,
+        more: MoreMenu,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self.source = SourceBox()
         self.weights = WeightsBox()
         self.toggle = QPushButton()
         self.toggle.setProperty("kind", "primary")
+        self.toggle.setMinimumWidth(96)
         self.confidence = ConfidenceSlider(confidence)
         self._origin = text_label("", "muted")
-        # Given up first where the window is narrow.
-        self._origin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.snapshot = QPushButton(icon("image"), self.tr("Snapshot"))
-        self.snapshot.setProperty("kind", "quiet")
-        self.read_out = ReadOut()
-        self._lay_out()
+        self._origin.hide()
+        self.wrong = self._button("flag", self.tr("Wrong!"))
+        self.wrong.setToolTip(self.tr("The boxes are wrong here: keep this frame for review (W)"))
+        self.region = self._button("region", self.tr("Region"))
+        self.region.setToolTip(self.tr("Draw where covers count; press again to take it away"))
+        self.line = self._button("count-line", self.tr("Count line"))
+        self.line.setToolTip(
+            self.tr("Draw a line that covers must cross to count; press again to take it away")
+        )
+        self._lay_out(recording, review, more)
         self.set_active(False)
 
     def set_active(self, active: bool) -> None:
         """The one button stops while something is watched and starts otherwise."""
         self.toggle.setText(self.tr("Stop") if active else self.tr("Start"))
         self.toggle.setIcon(icon("stop" if active else "play", "accent_text"))
-        self.toggle.setMinimumWidth(96)
-        self.update_enabled(active)
-
-    def update_enabled(self, active: bool) -> None:
         self.toggle.setEnabled(active or self.weights.weights() is not None)
 
     def show_chosen(self, confidence: float | None) -> None:
-        """Say beside the slider that this confidence was chosen on the Evaluate page, or nothing.
-
-        The place beside the slider stays, so that nothing moves.
-        """
+        """Say beside the slider that this one was chosen on the Evaluate page, or nothing."""
         text = ""
         if confidence is not None:
             text = self.tr("Confidence %1: chosen on the Evaluate page")
@@ -58,11 +69,17 @@ class Controls(QFrame):
         self._origin.setText(self.tr("chosen on the Evaluate page") if text else "")
         self._origin.setToolTip(text)
         self._origin.setAccessibleName(text)
+        self._origin.setVisible(bool(text))
 
     def chosen(self) -> tuple[str, Path | None]:
         return self.source.uri(), self.weights.weights()
 
-    def _lay_out(self) -> None:
+    def _button(self, icon_name: str, text: str) -> QPushButton:
+        button = QPushButton(icon(icon_name), text)
+        button.setProperty("kind", "quiet")
+        return button
+
+    def _lay_out(self, recording: QWidget, review: QWidget, more: MoreMenu) -> None:
         source_label = text_label(self.tr("&Source"), "muted")
         source_label.setBuddy(self.source.combo)
         weights_label = text_label(self.tr("&Weights"), "muted")
@@ -71,11 +88,27 @@ class Controls(QFrame):
         first.addWidget(self.source, 3)
         first.addSpacing(theme.S)
         first.addWidget(weights_label)
-        first.addWidget(self.weights, 2)
+        first.addWidget(self.weights, 1)
         first.addSpacing(theme.S)
         first.addWidget(self.toggle)
-        second = row(self.confidence, spacing=theme.L)
-        second.addWidget(self._origin, 1)
-        second.addWidget(self.snapshot)
-        second.addWidget(self.read_out)
-        self.setLayout(column(first, line(), second, spacing=theme.S, margin=theme.M))
+        self._second = QWidget()
+        flow = FlowLayout(theme.M, self._second)
+        for items in (
+            (recording,),
+            (self.wrong, review),
+            (self.region, self.line),
+            (self.confidence, self._origin),
+            (more,),
+        ):
+            flow.addWidget(_group(*items))
+        self.setLayout(column(first, line(), self._second, spacing=theme.S, margin=theme.M))
+
+
+def _group(*items: Item) -> QWidget:
+    """Stays together when the line wraps; rows of a flow touch."""
+    group = QWidget()
+    layout = row(*items, spacing=theme.XS)
+    layout.setContentsMargins(0, 2, 0, 2)
+    group.setLayout(layout)
+    group.setFixedHeight(_ROW)
+    return group
