@@ -47,3 +47,15 @@ def covers(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("counted", "1 cover")
     return QCoreApplication.translate("counted", "%Ln covers", "", count)
+
+
+def frames(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("counted", "1 frame")
+    return QCoreApplication.translate("counted", "%Ln frames", "", count)
+
+
+def alarms(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("counted", "1 alarm")
+    return QCoreApplication.translate("counted", "%Ln alarms", "", count)

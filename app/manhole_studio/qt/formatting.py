@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 
-from PyQt6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PyQt6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTime
 
 from manhole_studio.qt.translations import current_locale
 
@@ -41,12 +42,26 @@ def duration(seconds: float) -> str:
     )
 
 
+def clock(seconds: float) -> str:
+    """A place in a video: ``00:41`` or ``1:02:41``."""
+    minutes, rest = divmod(max(0, int(seconds)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
+
+
 def date_time(iso_8601: str) -> str:
     """A stored UTC time in the user's time zone; the text itself if it is not one."""
     moment = QDateTime.fromString(iso_8601, Qt.DateFormat.ISODateWithMs)
     if not moment.isValid():
         return iso_8601
     return current_locale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
+
+
+def time_of_day(moment: dt.datetime) -> str:
+    """To the second, as the moment's own time zone has it."""
+    locale = current_locale()
+    pattern = locale.timeFormat(QLocale.FormatType.LongFormat).replace("t", "").strip()
+    return locale.toString(QTime(moment.hour, moment.minute, moment.second), pattern)
 
 
 def _filled(text: str, *values: str) -> str:

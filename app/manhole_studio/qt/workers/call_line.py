@@ -38,12 +38,12 @@ class CallLine(QObject):
         self._calls.append((call, receive))
         self._next()
 
-    def shut_down(self) -> None:
-        """Forget what waits, finish what was begun."""
+    def shut_down(self, timeout_ms: int = 3_000) -> None:
+        """Forget what waits; wait for what was begun, as :meth:`CallThread.shut_down`."""
         self._calls.clear()
         self._receive = None
         if self._thread is not None:
-            self._thread.shut_down()
+            self._thread.shut_down(timeout_ms)
 
     def _next(self) -> None:
         if self._thread is not None or not self._calls:
