@@ -49,6 +49,11 @@ def cpu_threads() -> int:
     return max(1, min(physical, allowed, _container_cores()))
 
 
+def threads_within(limit: int | None) -> int:
+    """The best number of threads that is not above ``limit``."""
+    return cpu_threads() if limit is None else max(1, min(limit, cpu_threads()))
+
+
 def _container_cores() -> int:
     # A container's quota is invisible to the affinity mask.
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from manhole_studio.core.detection.frame import (
+    AdjustableDetector,
     Detections,
     Detector,
     ImageArray,
@@ -49,6 +50,9 @@ class OneLane:
     def submit(self, image: ImageArray) -> PendingDetections:
         return Finished(self._detector.detect(image))
 
+    def use_threads(self, threads: int | None) -> None:
+        use_threads(self._detector, threads)
+
     def close(self) -> None:
         self._detector.close()
 
@@ -56,3 +60,9 @@ class OneLane:
 def as_parallel(detector: Detector) -> ParallelDetector:
     """The detector itself where it is a :class:`ParallelDetector`."""
     return detector if isinstance(detector, ParallelDetector) else OneLane(detector)
+
+
+def use_threads(detector: Detector, threads: int | None) -> None:
+    """Pass it on to an :class:`AdjustableDetector`; others stay as they are."""
+    if isinstance(detector, AdjustableDetector):
+        detector.use_threads(threads)

@@ -43,6 +43,9 @@ class BatchingDetector:
             self.compute()
         return waiting
 
+    def use_threads(self, threads: int | None) -> None:
+        self._detector.use_threads(threads)
+
     def compute(self) -> None:
         """Work on what was gathered; what goes wrong is raised by the results."""
         batch, self._waiting = self._waiting, []

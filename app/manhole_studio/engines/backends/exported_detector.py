@@ -21,6 +21,7 @@ from manhole_studio.engines.backends.decoding import (
 )
 from manhole_studio.engines.backends.export_facts import ExportFacts
 from manhole_studio.engines.backends.letterbox import BORDER, Letterbox
+from manhole_studio.engines.devices import threads_within
 
 _USUAL_SIDE = 640
 
@@ -44,6 +45,10 @@ class Network(Protocol):
 
     def run(self, canvas: ImageArray) -> NDArray[np.float32]:
         """``(H, W, 3)`` BGR in, the first output out; any error is the file's."""
+        ...
+
+    def use_threads(self, threads: int) -> None:
+        """Use so many from now on, or as soon as that is prepared; returns at once."""
         ...
 
     def close(self) -> None: ...
@@ -103,6 +108,9 @@ class ExportedDetector:
         letterbox = self._letterbox(width, height)
         output = self._network.run(letterbox.apply(image))
         return self._read(output, letterbox)
+
+    def use_threads(self, threads: int | None) -> None:
+        self._network.use_threads(threads_within(threads))
 
     def close(self) -> None:
         self._network.close()

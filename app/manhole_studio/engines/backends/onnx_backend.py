@@ -16,6 +16,7 @@ from manhole_studio.core.detection.frame import ImageArray
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.engines.backends.export_facts import ExportFacts, facts_from_properties
 from manhole_studio.engines.backends.exported_detector import as_batch, first_line, unusable
+from manhole_studio.engines.backends.preparation import Preparation
 from manhole_studio.engines.devices import cpu_threads
 
 _LARGEST: Final = 2**31
@@ -50,7 +51,9 @@ class OnnxNetwork:
             raise unusable(path, str(error)) from error
         operators = {node.op_type for graph in graphs for node in graph.node}
         self.precision = "int8" if operators & _WHOLE_NUMBERS else "fp32"
-        self._session: Any = _start(data, path)
+        self._threads = cpu_threads()
+        self._session: Any = _start(data, path, self._threads)
+        self._others = Preparation[Any](lambda threads: _start(data, path, threads))
         self._input = self._session.get_inputs()[0]
         sides = self._input.shape[2:] if len(self._input.shape) == 4 else ()
         self.input_size: tuple[int, int] | None = (
@@ -58,10 +61,17 @@ class OnnxNetwork:
         )
 
     def run(self, canvas: ImageArray) -> NDArray[np.float32]:
+        self._session = self._others.take() or self._session
         found = self._session.run(None, {self._input.name: as_batch(canvas)})[0]
         return np.asarray(found, np.float32)
 
+    def use_threads(self, threads: int) -> None:
+        if threads != self._threads:
+            self._threads = threads
+            self._others.ask(threads)
+
     def close(self) -> None:
+        self._others.close()
         self._session = None
         gc.collect()
 
@@ -73,9 +83,9 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
 
 
-def _start(data: bytes, path: Path) -> Any:
+def _start(data: bytes, path: Path, threads: int) -> Any:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = cpu_threads()
+    options.intra_op_num_threads = threads
     options.log_severity_level = 3
     # Threads that wait for the next image by spinning slow everything else down meanwhile.
     options.add_session_config_entry("session.force_spinning_stop", "1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import openvino
@@ -16,6 +16,7 @@ from manhole_studio.core.detection.frame import ImageArray
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.engines.backends.export_facts import LONGEST, ExportFacts, facts_from_yaml
 from manhole_studio.engines.backends.exported_detector import first_line, unusable
+from manhole_studio.engines.backends.preparation import Preparation
 from manhole_studio.engines.devices import cpu_threads
 from manhole_studio.engines.openvino_environment import core
 
@@ -76,6 +77,9 @@ class OpenVinoNetwork:
         lane.start()
         return lane.output().copy()
 
+    def use_threads(self, threads: int) -> None:
+        self._sizes.use_threads(threads)
+
     def close(self) -> None:
         self.lanes = ()
         self._sizes.forget()
@@ -117,13 +121,15 @@ class _Sizes:
     Knowing the size makes it a quarter faster; but to compile takes as long as dozens of images.
     """
 
-    def __init__(self, model: Any, compile_model: Callable[[Any], Any]) -> None:
+    def __init__(self, model: Any, compile_model: Callable[[Any, int], Any]) -> None:
         self._model: Any = model
         self._compile = compile_model
-        self._any: Any = compile_model(model)
+        self._threads = cpu_threads()
+        self._any: Any = compile_model(model, self._threads)
         self._one: Any = self._any
         self._one_size = self._last = (0, 0)
         self._repeats = 0
+        self._others = Preparation[_Compiled](self._compile_anew)
         self._is_open = bool(model.inputs[0].get_partial_shape().is_dynamic)
 
     @property
@@ -136,14 +142,40 @@ class _Sizes:
         size = (height, width)
         self._repeats = self._repeats + 1 if size == self._last else 1
         self._last = size
-        if self._is_open and size != self._one_size and self._repeats >= REPEATS:
-            model = self._model.clone()
-            model.reshape([1, height, width, 3])
-            self._one, self._one_size = self._compile(model), size
+        others = self._others.take()
+        if others is not None:
+            self._any, self._one, self._one_size = others
+        is_other = self._is_open and size != self._one_size and self._repeats >= REPEATS
+        if is_other and not self._others.is_busy:
+            self._one, self._one_size = self._compiled_for(size, self._threads), size
         return self._one if size == self._one_size else self._any
 
+    def use_threads(self, threads: int) -> None:
+        """Prepare it in the background; ``best_for`` then goes over."""
+        if threads != self._threads:
+            self._threads = threads
+            self._others.ask(threads)
+
     def forget(self) -> None:
+        self._others.close()
         self._model = self._any = self._one = None
+
+    def _compile_anew(self, threads: int) -> _Compiled:
+        size = self._one_size
+        some = self._compile(self._model, threads)
+        is_open = self._is_open and size != (0, 0)
+        return _Compiled(some, self._compiled_for(size, threads) if is_open else some, size)
+
+    def _compiled_for(self, size: tuple[int, int], threads: int) -> Any:
+        model = self._model.clone()
+        model.reshape([1, *size, 3])
+        return self._compile(model, threads)
+
+
+class _Compiled(NamedTuple):
+    any_size: Any
+    one_size: Any
+    size: tuple[int, int]
 
 
 def fastest_numbers() -> str:
@@ -197,16 +229,16 @@ def _read_model(xml: Path) -> Any:
         raise unusable(xml, first_line(error)) from error
 
 
-def _compiler(numbers: str, *, parallel: bool, xml: Path) -> Callable[[Any], Any]:
+def _compiler(numbers: str, *, parallel: bool, xml: Path) -> Callable[[Any, int], Any]:
     settings = {
         "INFERENCE_PRECISION_HINT": numbers,
         "PERFORMANCE_HINT": "THROUGHPUT" if parallel else "LATENCY",
-        "INFERENCE_NUM_THREADS": cpu_threads(),
     }
 
-    def compile_model(model: Any) -> Any:
+    def compile_model(model: Any, threads: int) -> Any:
+        chosen = {**settings, "INFERENCE_NUM_THREADS": threads}
         try:
-            return core().compile_model(model, "CPU", settings)
+            return core().compile_model(model, "CPU", chosen)
         # Every kind of damage surfaces as another exception, and the file is a stranger's.
         except Exception as error:
             raise unusable(xml, first_line(error)) from error

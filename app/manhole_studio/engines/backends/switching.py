@@ -13,7 +13,7 @@ from manhole_studio.core.detection.frame import (
     ImageArray,
     PendingDetections,
 )
-from manhole_studio.core.detection.one_lane import as_parallel
+from manhole_studio.core.detection.one_lane import as_parallel, use_threads
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Cancelled
 from manhole_studio.engines.child_call import CallCancelled
@@ -52,6 +52,7 @@ class SwitchingDetector:
         self._prepare = prepare
         self._on_choice = on_choice
         self._prepared: Prepared | None = None
+        self._threads: int | None = None
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="backend", daemon=True)
         self._thread.start()
@@ -81,6 +82,10 @@ class SwitchingDetector:
         self._change_if_ready()
         return self._now.submit(image)
 
+    def use_threads(self, threads: int | None) -> None:
+        self._threads = threads
+        use_threads(self._now, threads)
+
     def close(self) -> None:
         """End the preparation, too; a faster detector that is being loaded takes a second."""
         self._closing.set()
@@ -98,6 +103,7 @@ class SwitchingDetector:
         if prepared.detector is not None:
             before, self._now = self._now, as_parallel(prepared.detector)
             before.close()
+            use_threads(self._now, self._threads)
         self.choice = prepared.sentence
         self._on_choice(prepared.sentence)
 

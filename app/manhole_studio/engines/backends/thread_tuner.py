@@ -38,6 +38,15 @@ class ThreadTuner:
         self._wait = TRIAL_RUNS
         set_threads(most)
 
+    def limit(self, most: int) -> None:
+        """Use at most so many from now on; what was learned with another limit is forgotten."""
+        if most == self._candidates[0]:
+            return
+        self._candidates, self._threads = (most, 1), most
+        self._pause, self._wait = FIRST_PAUSE_RUNS, TRIAL_RUNS
+        self._begin_anew()
+        self._set_threads(most)
+
     @property
     def threads(self) -> int:
         """How many are used now, be it for a trial."""
@@ -73,10 +82,13 @@ class ThreadTuner:
         else:
             self._switch()
             self._pause = min(4 * self._pause, LONGEST_PAUSE_RUNS)
+        self._begin_anew()
+        self._wait = self._pause
+
+    def _begin_anew(self) -> None:
         self._trial = None
         self._settled.clear()
         self._best = float("inf")
-        self._wait = self._pause
 
     def _switch(self) -> None:
         most, one = self._candidates

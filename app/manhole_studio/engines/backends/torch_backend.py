@@ -16,7 +16,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.engines.backends.decoding import MAX_DETECTIONS, MERGE_IOU
 from manhole_studio.engines.backends.letterbox import BORDER, Letterbox
 from manhole_studio.engines.backends.thread_tuner import ThreadTuner
-from manhole_studio.engines.devices import cpu_threads, find_device
+from manhole_studio.engines.devices import find_device, threads_within
 from manhole_studio.engines.networks import is_rtdetr
 from manhole_studio.engines.weights_loading import load_model
 
@@ -65,8 +65,7 @@ class TorchDetector:
         self._is_rtdetr = is_rtdetr(model.yaml)
         self._model: Any = model.to(self._device, self._dtype).requires_grad_(False)
         # ultralytics limits its process to one thread when it is imported.
-        most = cpu_threads() if chosen.is_cpu else 1
-        self._tuner = ThreadTuner(most, torch.set_num_threads)
+        self._tuner = ThreadTuner(self._most_threads(None), torch.set_num_threads)
         self._warm_up(weights)
 
     @property
@@ -98,6 +97,13 @@ class TorchDetector:
             alike = self._detect_alike([images[index] for index in indices], letterbox)
             found.update(zip(indices, alike, strict=True))
         return [found[index] for index in range(len(images))]
+
+    def use_threads(self, threads: int | None) -> None:
+        """See ``AdjustableDetector``; what else of PyTorch runs in this process follows suit."""
+        self._tuner.limit(self._most_threads(threads))
+
+    def _most_threads(self, limit: int | None) -> int:
+        return 1 if self.is_on_gpu else threads_within(limit)
 
     def _letterbox(self, image: ImageArray) -> Letterbox:
         height, width = image.shape[:2]

@@ -56,6 +56,9 @@ class TorchScriptNetwork:
         found: NDArray[np.float32] = first.float().numpy()
         return found
 
+    def use_threads(self, threads: int) -> None:
+        self._tuner.limit(threads)
+
     def close(self) -> None:
         self._model = None
         gc.collect()

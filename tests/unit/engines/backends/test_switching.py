@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from fixtures.sources import FakeDetector, coloured
-from manhole_studio.core.detection.frame import ParallelDetector
+from manhole_studio.core.detection.frame import AdjustableDetector, ParallelDetector
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Cancelled
 from manhole_studio.engines.backends.switching import Prepared, SwitchingDetector
@@ -98,3 +98,28 @@ def test_what_is_ready_but_was_never_used_is_closed() -> None:
     bench.prepared()
     bench.detector.close()
     assert bench.fast.closed
+
+
+class AdjustableFake(FakeDetector):
+    def __init__(self) -> None:
+        super().__init__()
+        self.limits: list[int | None] = []
+
+    def use_threads(self, threads: int | None) -> None:
+        self.limits.append(threads)
+
+
+def test_a_share_of_the_processor_is_passed_on_also_to_what_comes_later() -> None:
+    bench = Bench()
+    fast = bench.fast = AdjustableFake()
+    detector = bench.detector
+    assert isinstance(detector, AdjustableDetector)
+    detector.use_threads(2)  # the first cannot: nothing happens
+    detector.use_threads(1)
+    bench.prepared()
+    assert fast.limits == []
+    detector.detect(coloured(1))
+    assert fast.limits == [1]
+    detector.use_threads(None)
+    assert fast.limits == [1, None]
+    detector.close()

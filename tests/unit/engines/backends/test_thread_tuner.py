@@ -63,3 +63,19 @@ def test_one_thread_is_never_changed() -> None:
 
 def crowded_of_four(threads: int) -> float:
     return 1.0 if threads == 4 else 0.2
+
+
+def test_a_limit_is_kept_and_lifted() -> None:
+    calls: list[int] = []
+    tuner = ThreadTuner(4, calls.append)
+    run(tuner, 100, crowded_of_four)
+    tuner.limit(2)
+    assert calls[-1] == tuner.threads == 2
+    assert max(run(tuner, 500, quiet)) == 2
+    tuner.limit(1)
+    assert set(run(tuner, 100, quiet)) == {1}
+    tuner.limit(4)
+    assert calls[-1] == tuner.threads == 4
+    before = len(calls)
+    tuner.limit(4)
+    assert len(calls) == before
