@@ -21,7 +21,14 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.lock import lock_handle
 from manhole_studio.core.training.events import Notice
 from manhole_studio.core.training.run_control import Request, RunControl
-from manhole_studio.engines.child_messages import Crashed, Finished, FromChild, Order, Refused
+from manhole_studio.engines.child_messages import (
+    Crashed,
+    Finished,
+    FromChild,
+    Order,
+    Refused,
+    Share,
+)
 from manhole_studio.engines.process_memory import keep_memory
 
 _NICENESS: Final = 5
@@ -100,7 +107,11 @@ def _listen(pipe: Connection, control: RunControl) -> None:
     }
     with contextlib.suppress(EOFError, OSError):
         while True:
-            actions[pipe.recv()]()
+            message = pipe.recv()
+            if isinstance(message, Share):
+                control.use_threads(message.threads)
+            else:
+                actions[message]()
     control.stop()
     # The pipe closes when the parent dies; when the run has ended, so does this thread.
     threading.Event().wait(_SECONDS_TO_UNWIND)

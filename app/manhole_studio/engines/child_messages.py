@@ -12,12 +12,19 @@ from manhole_studio.core.training.run_control import Request
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The first message to the child; after it come :class:`Request` values."""
+    """The first message to the child; after it come :class:`Request` and :class:`Share`."""
 
     config: TrainingConfig
     resume: bool
     with_less_memory: bool = False
     """The system ended the process before this one for want of memory: halve the batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of the processor; None for all that the run likes."""
+
+    threads: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +57,4 @@ class Crashed:
 
 
 FromChild = TrainingEvent | Finished | Refused | Crashed
-ToChild = Order | Request
+ToChild = Order | Request | Share

@@ -23,7 +23,15 @@ from manhole_studio.core.training.events import EventSink, Notice, RunResult
 from manhole_studio.core.training.run_control import Request, RunControl
 from manhole_studio.core.training.state_reporter import StateReporter, state_after
 from manhole_studio.engines import child_main
-from manhole_studio.engines.child_messages import Crashed, Finished, FromChild, Order, Refused
+from manhole_studio.engines.child_messages import (
+    Crashed,
+    Finished,
+    FromChild,
+    Order,
+    Refused,
+    Share,
+    ToChild,
+)
 from manhole_studio.engines.oom_killer import killed_for_memory
 
 _POLL_SECONDS: Final = 0.05
@@ -152,16 +160,23 @@ class _Requests:
         self._control = control
         self._pipe = pipe
         self._reporter = reporter
+        self._threads: int | None = None
         self.last = Request.RUN
 
     def forward(self) -> None:
+        if self._control.threads != self._threads:
+            self._threads = self._control.threads
+            self._send(Share(self._threads))
         request = self._control.request
         if request is self.last:
             return
         self.last = request
         self._reporter.requested(request)
+        self._send(request)
+
+    def _send(self, message: ToChild) -> None:
         with suppress(OSError):
-            self._pipe.send(request)
+            self._pipe.send(message)
 
 
 class _Pressure:

@@ -56,6 +56,11 @@ class RunSession:
         """Of work on this run, over all its sessions, pauses excluded."""
         return self._seconds_before + self._pace.run_seconds
 
+    @property
+    def threads(self) -> int | None:
+        """How many the run may use from now on; None for all."""
+        return self._control.threads
+
     def started(self, event: RunStarted) -> None:
         self._emit(event)
 

@@ -49,6 +49,7 @@ from manhole_studio.engines.run_session import RunSession  # noqa: E402
 from manhole_studio.engines.sample_detections import SampleKeeper  # noqa: E402
 from manhole_studio.engines.start_model import fit  # noqa: E402
 from manhole_studio.engines.strategy_layers import StrategyLayers, part_rates  # noqa: E402
+from manhole_studio.engines.thread_share import ThreadShare  # noqa: E402
 from manhole_studio.engines.training_plan import TrainingPlan  # noqa: E402
 from manhole_studio.engines.uncached_dataset import UncachedDataset, build_dataset  # noqa: E402
 from manhole_studio.engines.weight_average import set_average  # noqa: E402
@@ -89,6 +90,7 @@ class StudioTrainer(DetectionTrainer):
         self._files = files
         done = plan.resume_from.epochs_done if plan.resume_from else 0
         self._samples = SampleKeeper(plan.run_folder, session.config.samples, done)
+        self._share = ThreadShare(plan.threads, lambda: session.threads, self._note_share)
         self._notes: list[str] = []
         self._batch_index = 0
         self._required_batches = 1
@@ -105,7 +107,7 @@ class StudioTrainer(DetectionTrainer):
             on_train_epoch_start=[lambda _: self._begin_epoch()],
             on_train_batch_start=[lambda _: self._begin_batch()],
             on_train_batch_end=[lambda _: self._end_batch()],
-            on_val_batch_end=[lambda _: self._session.poll()],
+            on_val_batch_end=[lambda _: self._poll()],
             on_fit_epoch_end=[lambda _: self._session.epoch_saved()],
         )
 
@@ -249,7 +251,20 @@ class StudioTrainer(DetectionTrainer):
         # The inherited loop halves the batch by itself, but only in the first epoch and without
         # going back; with no attempt left it lets the error out.
         self._oom_retries = 3
+        self._poll()
+
+    def _poll(self) -> None:
         self._session.poll()
+        if self._plan.device.is_cpu:
+            self._share.follow()
+
+    def _note_share(self, threads: int) -> None:
+        most = self._plan.threads
+        self._files.remember(shared_processor=True)
+        self._session.notice(
+            f"Something else needs the processor: the training uses {threads} of {most} threads "
+            "meanwhile. Its weights will not be bit by bit those of a run that had all of them."
+        )
 
     def _end_batch(self) -> None:
         self._batch_index += 1

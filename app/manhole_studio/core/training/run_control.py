@@ -1,4 +1,4 @@
-"""Pause, resume, stop and cancel for one run, polled from inside the engine."""
+"""Pause, resume, stop and cancel for one run and its share of the processor, polled inside it."""
 
 from __future__ import annotations
 
@@ -37,10 +37,20 @@ class RunControl:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._request = Request.RUN
+        self._threads: int | None = None
 
     @property
     def request(self) -> Request:
         return self._request
+
+    @property
+    def threads(self) -> int | None:
+        """How many threads the run may use; None for all that it likes."""
+        return self._threads
+
+    def use_threads(self, threads: int | None) -> None:
+        """Ask for a share of the processor, from the next batch on."""
+        self._threads = threads
 
     def pause(self) -> None:
         self._set(Request.PAUSE)

@@ -51,3 +51,13 @@ def test_waiting_for_a_change_times_out() -> None:
 
     assert RunControl().wait_for_change(Request.RUN, timeout=0.05) is Request.RUN
     assert time.monotonic() - started >= 0.04
+
+
+def test_a_share_of_the_processor_can_be_asked_for_at_any_time() -> None:
+    control = RunControl()
+    assert control.threads is None
+    control.use_threads(1)
+    control.pause()
+    assert (control.threads, control.request) == (1, Request.PAUSE)
+    control.use_threads(None)
+    assert control.threads is None

@@ -69,6 +69,7 @@ class TrainingController(QObject):
         self._activity = activity
         self._machine = RunStateMachine()
         self._thread: TrainingThread | None = None
+        self._threads: int | None = None
         self._run = ""
         self._is_resuming = self._is_parking = False
         self._end: RunEnd | None = None
@@ -122,6 +123,7 @@ class TrainingController(QObject):
         self._run = config.run_folder.name
         self._progress = wording.RunProgress(epochs=config.epochs)
         self._thread = self._connected(TrainingThread(engine, config, resume, self))
+        self._thread.control.use_threads(self._threads)
         self._go(RunState.STARTING)
         self._thread.start()
 
@@ -159,6 +161,13 @@ class TrainingController(QObject):
         if self._thread is not None:
             self._thread.control.cancel()
             self._go(RunState.STOPPING)
+
+    @pyqtSlot(object)
+    def use_threads(self, threads: int | None) -> None:
+        """Of the processor, for the run that goes on and those after it; None for all."""
+        self._threads = threads
+        if self._thread is not None:
+            self._thread.control.use_threads(threads)
 
     @pyqtSlot(int)
     def show_waiting(self, runs: int) -> None:

@@ -55,6 +55,7 @@ class ExperimentController(QObject):
         self._session = session
         self._activity = activity
         self._thread: ExperimentThread | None = None
+        self._threads: int | None = None
         self._machine = RunStateMachine()
         self._run_name = _NO_RUN
         self.shown = ExperimentProgressShown()
@@ -108,6 +109,13 @@ class ExperimentController(QObject):
             self._thread.control.stop()
             self._go(RunState.STOPPING)
 
+    @pyqtSlot(object)
+    def use_threads(self, threads: int | None) -> None:
+        """Of the processor, for the runs from now on; None for all."""
+        self._threads = threads
+        if self._thread is not None:
+            self._thread.control.use_threads(threads)
+
     def shut_down(self, timeout_ms: int = SHUT_DOWN_MS) -> bool:
         """Stop resumably and wait; False if the engine still ran at the deadline."""
         return self._thread is None or self._thread.shut_down(timeout_ms)
@@ -120,6 +128,7 @@ class ExperimentController(QObject):
         self._machine, self.shown = RunStateMachine(), ExperimentProgressShown()
         self._run_name = _NO_RUN
         thread = self._thread = ExperimentThread(conduct(project, tools), self)
+        thread.control.use_threads(self._threads)
         thread.progressed.connect(self._on_progressed)
         thread.succeeded.connect(self._on_succeeded)
         thread.stopped.connect(self._on_stopped)

@@ -25,6 +25,7 @@ from manhole_studio.qt.features.training.recipe import Recipe
 from manhole_studio.qt.features.training.run_view import RunView
 from manhole_studio.qt.features.training.runs_area import RunsArea
 from manhole_studio.qt.features.training.start_area import StartArea
+from manhole_studio.qt.processor_share import ProcessorShare
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.empty_state import EmptyState
@@ -72,6 +73,7 @@ class TrainPage(Page):
         self._plan: Mapping[str, list[float]] = {}
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
+        self._share = ProcessorShare(activity, self)
         self._lay_out()
         self._connect()
         self._show_state()
@@ -270,6 +272,8 @@ class TrainPage(Page):
         controller.changed.connect(self._show_state)
         controller.progressed.connect(self._on_progressed)
         controller.ended.connect(self._on_ended)
+        self._share.training_threads_changed.connect(controller.use_threads)
+        self._share.training_threads_changed.connect(self.experiments.controller.use_threads)
         self.control.pause_requested.connect(controller.pause)
         self.control.resume_requested.connect(controller.resume)
         self.control.park_requested.connect(controller.park)
