@@ -99,6 +99,19 @@ def test_a_less_sure_detection_continues_a_track_but_begins_none() -> None:
     assert tracker.update(unsure[2].frame, unsure[2].detections).tolist() == first
 
 
+def test_another_confidence_begins_tracks_from_there_on_and_keeps_the_old_ones() -> None:
+    tracker = load_tracker(15.0, confidence=0.9)
+    steps = list(Road((0.0, 4.0)).walk(0.4, confidence=0.6))
+    assert tracker.update(steps[0].frame, steps[0].detections).tolist() == [NO_TRACK]
+
+    tracker.set_confidence(0.5)
+    first = tracker.update(steps[1].frame, steps[1].detections).tolist()
+    tracker.set_confidence(0.9)
+    after = tracker.update(steps[2].frame, steps[2].detections).tolist()
+
+    assert first == after == [1]
+
+
 def test_one_thing_found_as_two_classes_is_one_track() -> None:
     tracker = load_tracker(15.0)
     image = np.zeros((120, 160, 3), np.uint8)

@@ -141,10 +141,10 @@ class CoverCounter:
 
     def _since_last_frame(self, time_s: float) -> float:
         last_s, self._last_s = self._last_s, time_s
-        if last_s is None:
+        if last_s is None or time_s < last_s:
             return 0.0
         # Images of a folder have no time.
-        return time_s - last_s if time_s > last_s else LONGEST_STEP_S
+        return time_s - last_s or LONGEST_STEP_S
 
     def _was_seen_before(self, sighting: Sighting, *, is_known_frame: bool) -> bool:
         """Whether it is a cover that was counted when this very frame was looked at before."""
