@@ -1,0 +1,327 @@
+"""Makes photographs of reviewed frames, and the next dataset version with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from manhole_studio.core.annotations.annotation import Annotation
+from manhole_studio.core.dataset import materialise
+from manhole_studio.core.dataset.boxes import clean_boxes
+from manhole_studio.core.dataset.file_names import FileNames
+from manhole_studio.core.dataset.fingerprints import glance
+from manhole_studio.core.dataset.images import read_image
+from manhole_studio.core.dataset.import_types import ImportCancelled, ImportOptions
+from manhole_studio.core.dataset.parallel import map_files
+from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord
+from manhole_studio.core.dataset.versions import VersionRequest, next_number
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.hard_examples.hard_example import HardExample, HardExampleState
+from manhole_studio.core.hard_examples.new_sides import placed, sides_of_new
+from manhole_studio.core.progress import Cancelled, ProgressSink, Ticker, never
+from manhole_studio.core.store import hard_example_rows, image_rows, version_rows
+from manhole_studio.core.store.project import Project
+
+__all__ = ["Accepted", "ImportCancelled", "accept"]
+
+_READING: Final = "Reading frames"
+_REFUSED: Final = "The frames could not be accepted"
+_WAITING: Final = frozenset({HardExampleState.PENDING, HardExampleState.APPROVED})
+_IN_ADDRESS: Final = re.compile(r"^[a-z][a-z0-9+.-]*://([^/?#]*@)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of the frames."""
+
+    version: DatasetVersion
+    photographs: int
+    """That are new in it."""
+    kept_back: tuple[int, ...] = ()
+    """Ids of frames that look like photographs of val or test; they stay in the queue."""
+
+
+def accept(
+    project: Project,
+    ids: Iterable[int],
+    progress: ProgressSink | None = None,
+    cancelled: Cancelled | None = None,
+    *,
+    options: ImportOptions | None = None,
+    add_classes: bool = False,
+    note: str = "",
+) -> Accepted:
+    """Take waiting frames into the project as labelled photographs and make a version; blocks.
+
+    Frames of one source share a name, by which every split keeps them together; a frame without
+    boxes becomes a background. For their sides see ``sides_of_new``: nothing that is there moves.
+
+    Args:
+        project: The project.
+        ids: Of examples that wait; others are passed over.
+        progress: Told how far it is.
+        cancelled: Asked often.
+        options: What belongs together; of an import's options only those about the split.
+        add_classes: Whether classes that the project does not have are added to it.
+        note: The version's.
+
+    Raises:
+        UserFacingError: there is nothing to accept, all frames look like photographs of val or
+            test, a box has a class that the project does not have, a file is gone or damaged,
+            another version is being written, or the disk refused.
+        ImportCancelled: ``cancelled`` became true.
+        Whatever is raised, the project and its queue are as they were.
+    """
+    wanted = set(ids)
+    with materialise.staging(project, _REFUSED) as staging:
+        examples = _waiting(project, wanted)
+        class_names = _class_names(project, examples, add=add_classes)
+        tick, stop = Ticker(progress), cancelled or never
+        return _Acceptance(project, examples, class_names, staging, tick, stop).run(
+            replace(options or ImportOptions(), keep_sides=True), note
+        )
+
+
+class _Acceptance:
+    """Everything lies in ``staging`` until :meth:`_commit`."""
+
+    def __init__(
+        self,
+        project: Project,
+        examples: Sequence[HardExample],
+        class_names: tuple[str, ...],
+        staging: Path,
+        tick: Ticker,
+        cancelled: Cancelled,
+    ) -> None:
+        self._project = project
+        self._examples = examples
+        self._class_names = class_names
+        self._staging = staging
+        self._tick = tick
+        self._cancelled = cancelled
+        self._staged: dict[int, Path] = {}
+        """By the number of the photograph to come."""
+        self._added: list[Path] = []
+
+    def run(self, options: ImportOptions, note: str) -> Accepted:
+        known = materialise.known_images(self._project)
+        new = self._new_records(known)
+        sides = sides_of_new(known, [record for _, record in new], options)
+        taken = [
+            (example, replace(record, split=side))
+            for example, record in new
+            if (side := sides[record.sha256]) is not None
+        ]
+        if not taken:
+            raise _all_kept_back(self._project)
+        images, leaks = placed(known, [record for _, record in taken], options)
+        _refuse_empty(self._project, images)
+        if self._cancelled():
+            raise ImportCancelled
+        version = self._write_version(images, leaks, options, note)
+        self._commit(taken, images, version)
+        for example, _ in taken:
+            with suppress(OSError):
+                example.path.unlink()
+        kept_back = {one.id for one in self._examples} - {one.id for one, _ in taken}
+        return Accepted(version, len(taken), tuple(sorted(kept_back)))
+
+    def _new_records(self, known: Sequence[ImageRecord]) -> list[tuple[HardExample, ImageRecord]]:
+        names = FileNames(path.name for path in self._project.images_dir.iterdir())
+        there = {image.sha256 for image in known}
+        next_id = 1 + max((image.image_id for image in known), default=0)
+        read = map_files(self._stage, self._examples, _READING, self._tick, self._cancelled)
+        found = []
+        for example, record in zip(self._examples, read, strict=True):
+            if record.sha256 in there:
+                raise _there_already(example)
+            name = names.claim(_stem(example.source), record.sha256, ".jpg")
+            path = self._project.images_dir / name
+            self._staged[next_id] = self._staging / example.path.name
+            found.append((example, replace(record, image_id=next_id, path=path)))
+            next_id += 1
+        return found
+
+    def _stage(self, example: HardExample) -> ImageRecord:
+        """What the frame is as a photograph; runs in several threads."""
+        if not example.path.is_file():
+            raise _gone(example)
+        facts = read_image(example.path)
+        staged = self._staging / example.path.name
+        shutil.copyfile(example.path, staged)
+        size = facts.width, facts.height
+        found = glance(staged, size)
+        boxes, _ = clean_boxes(Annotation(example.boxes), size)
+        return ImageRecord(
+            image_id=0,
+            path=staged,
+            sha256=facts.sha256,
+            width=facts.width,
+            height=facts.height,
+            source=example.source,
+            boxes=boxes.boxes,
+            fingerprint=found.fingerprint if found else b"",
+            brightness=found.brightness if found else None,
+        )
+
+    def _write_version(
+        self, images: Sequence[ImageRecord], leaks: int, options: ImportOptions, note: str
+    ) -> DatasetVersion:
+        request = VersionRequest(
+            next_number(self._project),
+            images,
+            self._class_names,
+            materialise.split_settings(options),
+            leaks,
+            note,
+        )
+        return materialise.stage_version(
+            self._staging, self._project, request, self._content_of, self._tick, self._cancelled
+        )
+
+    def _content_of(self, record: ImageRecord) -> Path:
+        return self._staged.get(record.image_id, record.path)
+
+    def _commit(
+        self,
+        taken: Sequence[tuple[HardExample, ImageRecord]],
+        images: Sequence[ImageRecord],
+        version: DatasetVersion,
+    ) -> None:
+        """The one moment at which the project changes."""
+        project, before = self._project, self._project.class_names
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        accepted = [(example.id, record.image_id) for example, record in taken]
+        try:
+            with project.database.transaction() as connection:
+                materialise.refuse_other_classes(project, self._class_names)
+                _refuse_changed(project, [example for example, _ in taken])
+                for _, record in taken:
+                    number = record.image_id
+                    image_rows.add_image(connection, record, now)
+                    image_rows.replace_boxes(connection, number, record.boxes, self._class_names)
+                    image_rows.mark_edited(connection, number, labelled=True, edited_at=now)
+                version_rows.add_version(connection, version, images, self._class_names)
+                hard_example_rows.mark_accepted(connection, accepted, version.number)
+                self._move_files([record for _, record in taken], version)
+                if before != self._class_names:
+                    project.set_class_names(self._class_names)
+        except BaseException:
+            self._take_back(version, before)
+            raise
+
+    def _move_files(self, records: Sequence[ImageRecord], version: DatasetVersion) -> None:
+        for record in records:
+            self._added.append(record.path)
+            self._staged[record.image_id].rename(record.path)
+        materialise.publish(self._staging, version)
+
+    def _take_back(self, version: DatasetVersion, class_names: tuple[str, ...]) -> None:
+        materialise.withdraw(self._staging, version)
+        for path in self._added:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        if self._project.class_names == self._class_names != class_names:
+            with suppress(UserFacingError):
+                self._project.set_class_names(class_names)
+
+
+def _waiting(project: Project, ids: set[int]) -> list[HardExample]:
+    found = [
+        example
+        for example in project.hard_examples(None)
+        if example.id in ids and example.state in _WAITING
+    ]
+    if found:
+        return found
+    raise UserFacingError(
+        "There is nothing to accept",
+        f"None of these frames waits in {project.hard_examples_dir}.",
+        "Choose frames of the review queue.",
+        project.hard_examples_dir,
+    )
+
+
+def _class_names(
+    project: Project, examples: Sequence[HardExample], *, add: bool
+) -> tuple[str, ...]:
+    """The project's, and where they may be added, those of the boxes."""
+    used = dict.fromkeys(box.class_name for example in examples for box in example.boxes)
+    new = [name for name in used if name not in project.class_names]
+    if not new or add or not project.class_names:
+        return (*project.class_names, *new)
+    first = next(one for one in examples if any(box.class_name in new for box in one.boxes))
+    raise UserFacingError(
+        "The project does not have this class",
+        f"Frames to be accepted have boxes of “{'”, “'.join(new[:4])}”, the first is {first.path}; "
+        f"the project's classes are “{'”, “'.join(project.class_names[:8])}”.",
+        "Give these boxes one of the project's classes, or delete them, then accept again.",
+        first.path,
+    )
+
+
+def _stem(source: str) -> str:
+    """One name for all frames of a source: a split keeps together what differs in no more."""
+    text = re.split(r"[?#]", _IN_ADDRESS.sub("", source))[0].rstrip("/\\")
+    name = re.split(r"[/\\]", text)[-1]
+    if _IN_ADDRESS.match(source) and name == text:
+        return name or "frame"  # a host; what follows its last dot is no ending
+    return f"camera {name}" if name.isdecimal() else PurePosixPath(name).stem or "frame"
+
+
+def _refuse_changed(project: Project, examples: Sequence[HardExample]) -> None:
+    ids = {example.id for example in examples}
+    if [one for one in project.hard_examples(None) if one.id in ids] == list(examples):
+        return
+    raise UserFacingError(
+        "The review queue was changed meanwhile",
+        f"Frames in {project.hard_examples_dir} got other boxes, or were dismissed.",
+        "Accept them again.",
+        project.hard_examples_dir,
+    )
+
+
+def _refuse_empty(project: Project, images: Sequence[ImageRecord]) -> None:
+    if any(image.boxes for image in images):
+        return
+    raise UserFacingError(
+        "There is nothing to learn from",
+        "Neither the frames nor the photographs of the project have a box.",
+        "Draw some boxes, then accept the frames again.",
+        project.folder,
+    )
+
+
+def _all_kept_back(project: Project) -> UserFacingError:
+    return UserFacingError(
+        "These frames look like photographs that judge the training",
+        "They show the same as photographs of val or test. Learning from them would make every "
+        "figure too good.",
+        "Dismiss them, or leave them in the queue until the dataset was split again.",
+        project.hard_examples_dir,
+    )
+
+
+def _gone(example: HardExample) -> UserFacingError:
+    return UserFacingError(
+        _REFUSED,
+        f"{example.path} is gone.",
+        "Dismiss this frame, then accept the others again.",
+        example.path,
+    )
+
+
+def _there_already(example: HardExample) -> UserFacingError:
+    return UserFacingError(
+        _REFUSED,
+        f"{example.path} is a photograph of the project already.",
+        "Dismiss this frame, then accept the others again.",
+        example.path,
+    )
