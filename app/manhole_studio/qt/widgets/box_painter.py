@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from manhole_studio.core.annotations.annotation import XYXY
 from manhole_studio.qt import theme
@@ -17,6 +18,8 @@ from manhole_studio.qt.widgets.viewport import Viewport
 LINE_WIDTH: Final = 2.0
 _CHIP_PADDING: Final = 5.0
 _STRONG: Final = 2.5
+_RIM: Final = QColor(0, 0, 0, 150)
+_SIGN_RATIO: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +99,32 @@ def readable_on(colour: QColor) -> QColor:
 def _paint_outline(painter: QPainter, rect: QRectF, box: OverlayBox, line: float) -> None:
     colour = series_colour(box.colour_index)
     width = line * (_STRONG if box.strong else 0.75 if box.faint else 1.0)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     # A dark rim keeps the line visible on a background of its own colour.
-    painter.setPen(_mitred(QColor(0, 0, 0, 150), width + 2))
-    painter.drawRect(rect)
-    dashed = Qt.PenStyle.DashLine if box.dashed else Qt.PenStyle.SolidLine
-    painter.setPen(_mitred(colour, width, dashed))
-    painter.drawRect(rect)
+    _fill_frame(painter, rect, round(width) + 2, _RIM)
+    if box.dashed:
+        _draw_dashes(painter, rect, width, colour)
+        return
+    _fill_frame(painter, rect, round(width), colour)
     if box.strong:
-        painter.setPen(_mitred(QColor("#000000"), width / 3, Qt.PenStyle.DashLine))
-        painter.drawRect(rect)
+        _draw_dashes(painter, rect, width / 3, QColor("#000000"))
 
 
-def _mitred(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    pen = QPen(colour, width, style)
+def _fill_frame(painter: QPainter, rect: QRectF, width: int, colour: QColor) -> None:
+    """Along ``rect``, half of it outside; takes half the time of an outline with a pen."""
+    x0, y0 = round(rect.left() - width / 2), round(rect.top() - width / 2)
+    x1, y1 = round(rect.right() + width / 2), round(rect.bottom() + width / 2)
+    painter.fillRect(x0, y0, x1 - x0, width, colour)
+    painter.fillRect(x0, y1 - width, x1 - x0, width, colour)
+    painter.fillRect(x0, y0 + width, width, y1 - y0 - 2 * width, colour)
+    painter.fillRect(x1 - width, y0 + width, width, y1 - y0 - 2 * width, colour)
+
+
+def _draw_dashes(painter: QPainter, rect: QRectF, width: float, colour: QColor) -> None:
+    pen = QPen(colour, width, Qt.PenStyle.DashLine)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    return pen
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect)
 
 
 def _chip_size(metrics: QFontMetricsF, box: OverlayBox) -> QSizeF:
@@ -127,25 +140,33 @@ def _paint_chip(painter: QPainter, chip: QRectF, box: OverlayBox) -> None:
     painter.fillRect(chip, QColor(0, 0, 0, 170) if box.faint else colour)
     text = QRectF(chip)
     if box.strong:
-        side = chip.height()
-        _paint_warning_sign(painter, QRectF(chip.left() + side / 8, chip.top(), side, side), ink)
+        side = round(chip.height())
+        sign = _warning_sign(side, ink.name())
+        painter.drawImage(QPointF(chip.left() + side / 8, chip.top()), sign)
         text.setLeft(chip.left() + side)
     painter.setPen(ink)
     painter.drawText(text, Qt.AlignmentFlag.AlignCenter, box.text)
 
 
-def _paint_warning_sign(painter: QPainter, square: QRectF, ink: QColor) -> None:
-    side, middle = square.width(), square.center().x()
-    pen = QPen(ink, side / 12)
+@functools.lru_cache(maxsize=16)
+def _warning_sign(side: int, ink: str) -> QImage:
+    """A triangle with an exclamation mark; an image, because those may be painted in any thread."""
+    sign = QImage(side * _SIGN_RATIO, side * _SIGN_RATIO, QImage.Format.Format_ARGB32_Premultiplied)
+    sign.setDevicePixelRatio(_SIGN_RATIO)
+    sign.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sign)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(ink), side / 12)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    low, high = square.top() + side * 0.8, square.top() + side * 0.2
+    middle, low, high = side / 2, side * 0.8, side * 0.2
     corners = ((middle, high), (middle + side * 0.36, low), (middle - side * 0.36, low))
     painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
     painter.drawLine(QPointF(middle, high + side * 0.22), QPointF(middle, high + side * 0.37))
     painter.drawPoint(QPointF(middle, low - side * 0.1))
+    painter.end()
+    return sign
 
 
 def _linear(channel: float) -> float:

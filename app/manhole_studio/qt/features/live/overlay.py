@@ -17,6 +17,8 @@ from manhole_studio.qt.formatting import decimal, number
 from manhole_studio.qt.widgets.box_painter import OverlayBox
 
 LONGEST_NAME: Final = 32
+MOST_SHOWN: Final = 100
+"""Boxes; where there are more the detector is at a loss, and painting them all takes long."""
 _MOST_TRACKS: Final = 500
 
 _dangerous = functools.lru_cache(maxsize=256)(is_dangerous)
@@ -63,7 +65,7 @@ def shown_indices(result: FrameResult, confidence: float, surest: SurestSighting
         for index in np.flatnonzero(likely).tolist()
         if certain[index] or surest.reached(tracks[index], confidence)
     ]
-    return kept[::-1]
+    return kept[:MOST_SHOWN][::-1]
 
 
 def overlay_boxes(
