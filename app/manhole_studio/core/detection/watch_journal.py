@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -119,6 +120,10 @@ class WatchJournal:
                 rows = [row for found in work.frames for row in self._rows(found)]
                 self._project.add_detections(watch, rows)
                 work.frames = []
+        except sqlite3.IntegrityError:
+            # Somebody deleted the watch: what is seen from now on makes a new one.
+            self.watch = None
+            work = _Waiting()
         finally:
             self._put_back(work)
 
