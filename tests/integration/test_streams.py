@@ -21,6 +21,7 @@ from manhole_studio.core.detection.capture_loop import CapturePhase, CaptureStat
 from manhole_studio.core.detection.detect_job import detect_source
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.detection.source import SourceKind, SourceLost
+from manhole_studio.core.detection.watcher import Watcher, WatchRules
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.qt.workers.live_pipeline import LivePipeline
 
@@ -52,13 +53,15 @@ def watched(qtbot: QtBot) -> Iterator[list[LivePipeline]]:
 
 
 def watch(url: str, pipelines: list[LivePipeline]) -> tuple[list[CaptureState], list[FrameResult]]:
-    pipeline = LivePipeline(lambda: open_source(url), FakeDetector, keep_all=False)
+    pipeline = LivePipeline(lambda _told: FakeDetector())
     pipelines.append(pipeline)
     states: list[CaptureState] = []
     results: list[FrameResult] = []
-    pipeline.state_changed.connect(states.append)
-    pipeline.result_ready.connect(lambda: results.append(pipeline.take_result()))
+    source = pipeline.add(lambda: open_source(url), Watcher(WatchRules()), keep_all=False)
+    source.state_changed.connect(states.append)
+    source.result_ready.connect(lambda: results.append(source.take_result()))
     pipeline.start()
+    source.start()
     return states, results
 
 
