@@ -12,6 +12,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 _MOST_SMALL_ITEMS: Final = 10_000
+_MOST_BYTES: Final = 200_000_000
+"""Of huge frames fewer may wait; one always may."""
 
 
 class Feed(Generic[T]):
@@ -25,19 +27,22 @@ class Feed(Generic[T]):
         self._handle = handle
         self._room = room
         self._changed = threading.Condition()
-        self._waiting: deque[T] = deque()
+        self._waiting: deque[tuple[T, int]] = deque()
+        self._bytes = 0
         self._closed = False
         # A program that ends without closing must not hang on it.
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
-    def put(self, item: T, *, is_small: bool = False) -> bool:
-        """Queue an item; False if there is no room. A small one nearly always has some."""
-        room: int = _MOST_SMALL_ITEMS if is_small else self._room
+    def put(self, item: T, size: int = 0) -> bool:
+        """Queue an item of ``size`` bytes; False if there is no room. Without it, nearly always."""
+        room: int = self._room if size else _MOST_SMALL_ITEMS
         with self._changed:
-            if self._closed or len(self._waiting) >= room:
+            is_too_much = bool(self._bytes) and self._bytes + size > _MOST_BYTES
+            if self._closed or len(self._waiting) >= room or (size and is_too_much):
                 return False
-            self._waiting.append(item)
+            self._waiting.append((item, size))
+            self._bytes += size
             self._changed.notify()
             return True
 
@@ -54,7 +59,8 @@ class Feed(Generic[T]):
                 self._changed.wait_for(lambda: self._waiting or self._closed)
                 if not self._waiting:
                     return
-                item = self._waiting.popleft()
+                item, size = self._waiting.popleft()
+                self._bytes -= size
             try:
                 self._handle(item)
             except Exception:

@@ -28,7 +28,8 @@ from manhole_studio.core.store.os_errors import from_os_error, user_facing
 log = logging.getLogger(__name__)
 
 _ROOM: Final = 8
-"""Frames that may wait for the encoder: a quarter of a second, 50 MB at 1920x1080."""
+"""Frames that may wait for the encoder: a quarter of a second, 50 MB at 1920x1080, and at most
+200 MB of huge ones."""
 _NOT_SAVED: Final = "The recording was stopped"
 
 
@@ -131,9 +132,9 @@ class Recorder:
         shot = Shot(frame, detections, track_ids)
         if self.status.state is not RecorderState.RECORDING:
             return False
-        if self._feed.put(shot):
+        if self._feed.put(shot, frame.image.nbytes):
             return True
-        self._feed.put(shot.without_image(), is_small=True)
+        self._feed.put(shot.without_image())
         with self._lock:
             self._status = replace(self._status, dropped=self._status.dropped + 1)
         return False

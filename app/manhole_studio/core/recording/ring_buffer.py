@@ -96,7 +96,7 @@ class RingBuffer:
         """
         if track_ids is None:
             track_ids = np.full(len(detections), NO_TRACK, np.int64)
-        kept = self._feed.put(Shot(frame, detections, track_ids))
+        kept = self._feed.put(Shot(frame, detections, track_ids), frame.image.nbytes)
         self._dropped += not kept
         return kept
 
@@ -107,7 +107,7 @@ class RingBuffer:
         nothing is left of it. It can be cancelled until it has begun.
         """
         done: Future[SavedClip] = Future()
-        if not self._feed.put(_Save(path, annotated, done), is_small=True):
+        if not self._feed.put(_Save(path, annotated, done)):
             done.set_exception(nothing_to_save(path))
         return done
 

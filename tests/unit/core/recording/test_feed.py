@@ -31,11 +31,28 @@ def test_without_room_large_items_are_refused_and_small_ones_taken() -> None:
     feed: Feed[int] = Feed("a-feed", handle, room=2)
     feed.put(0)
     assert has_begun.wait(10)
-    assert [feed.put(number) for number in (1, 2, 3)] == [True, True, False]
-    assert feed.put(4, is_small=True)
+    assert [feed.put(number, 9) for number in (1, 2, 3)] == [True, True, False]
+    assert feed.put(4)
     go_on.set()
     feed.close()
     assert seen == [0, 1, 2, 4]
+
+
+def test_of_huge_items_one_waits() -> None:
+    go_on = threading.Event()
+    has_begun = threading.Event()
+
+    def handle(_item: int) -> None:
+        has_begun.set()
+        go_on.wait(10)
+
+    feed: Feed[int] = Feed("a-feed", handle, room=9)
+    feed.put(0)
+    assert has_begun.wait(10)
+    assert [feed.put(number, 300_000_000) for number in (1, 2)] == [True, False]
+    assert feed.put(3)
+    go_on.set()
+    feed.close()
 
 
 def test_one_bad_item_does_not_end_it(caplog: pytest.LogCaptureFixture) -> None:

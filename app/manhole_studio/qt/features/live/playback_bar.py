@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import (
     QApplication,
     QComboBox,
     QMenu,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -45,7 +46,7 @@ class PlaybackBar(QWidget):
         self.position = text_label(clock(0), "muted")
         self.duration = text_label("", "muted")
         self.end = text_label(self.tr("The end"), "muted")
-        self.speed = _button()
+        self.speed = QPushButton()
         self._speeds = self._add_speeds()
         self._follow_timer = QTimer(self)
         self._follow_timer.setInterval(_FOLLOW_MS)
@@ -96,8 +97,7 @@ class PlaybackBar(QWidget):
     def _lay_out(self) -> None:
         self.end.setSizePolicy(_retained(self.end))
         self.position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.speed.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.speed.setProperty("kind", "quiet")
         about = self.tr("Speed")
         self.speed.setToolTip(about)
         self.speed.setAccessibleName(about)
@@ -130,7 +130,9 @@ class PlaybackBar(QWidget):
             menu.addAction(action)
         group.triggered.connect(self._set_speed)
         self.speed.setMenu(menu)
-        self.speed.setMinimumWidth(self.speed.fontMetrics().horizontalAdvance("0,25 ×") + theme.XL)
+        self.speed.setMinimumWidth(
+            self.speed.fontMetrics().horizontalAdvance("0,25 ×") + 2 * theme.XL
+        )
         return group
 
     @pyqtSlot()

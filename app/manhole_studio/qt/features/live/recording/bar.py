@@ -7,7 +7,7 @@ from typing import Final
 
 from PyQt6.QtCore import QTimer, QUrl, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PyQt6.QtWidgets import QPushButton, QToolButton, QWidget
+from PyQt6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.recording.disk_space import DiskState
@@ -129,8 +129,11 @@ class RecordingBar(QWidget):
         self.more.setToolTip(about)
         self.more.setAccessibleName(about)
         # So that nothing jumps while time and size grow.
-        widest = self.record.fontMetrics().horizontalAdvance("0:00:00 · 000,0 MB")
+        widest = self.record.fontMetrics().horizontalAdvance("00:00 · 000,0 MB")
         self.record.setMinimumWidth(widest + theme.XL * 2 + theme.S)
+        for button in (self.record, self.clip, self.snapshot):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setLayout(row(self.record, self.clip, self.snapshot, self.more, spacing=theme.S))
 
     def _connect(self) -> None:
