@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self._connect_projects(projects)
         session.project_changed.connect(self._show_project)
         session.dataset_changed.connect(self._show_version)
+        session.hard_examples_requested.connect(self._show_dataset)
         self._show_project(session.project)
 
     @property
@@ -177,6 +178,10 @@ class MainWindow(QMainWindow):
             self.progress.setEnabled(False)
         # One turn of the event loop, so that the sentence is drawn before the threads are joined.
         QTimer.singleShot(30, self.shut_down)
+
+    @pyqtSlot()
+    def _show_dataset(self) -> None:
+        self.show_page(PageName.DATASET)
 
     @pyqtSlot(object)
     def _show_project(self, project: Project | None) -> None:

@@ -30,7 +30,9 @@ def page_factories(
     def dataset() -> Page:
         from manhole_studio.qt.features.dataset.page import DatasetPage
 
-        return DatasetPage(services, session, activity, open_import=shell.open_import)
+        return DatasetPage(
+            services, session, activity, open_import=shell.open_import, show_page=shell.show_page
+        )
 
     def train() -> Page:
         from manhole_studio.qt.features.training.page import TrainPage

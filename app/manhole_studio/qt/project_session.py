@@ -27,7 +27,9 @@ class ProjectSession(QObject):
         super().__init__(parent)
         self._project: Project | None = None
         self._requested_photo = ""
+        self._are_hard_examples_requested = False
         self.photo_requested.connect(self._keep_request)
+        self.hard_examples_requested.connect(self._keep_hard_examples_request)
 
     @property
     def project(self) -> Project | None:
@@ -40,6 +42,11 @@ class ProjectSession(QObject):
         """
         name, self._requested_photo = self._requested_photo, ""
         return name
+
+    def take_hard_examples_request(self) -> bool:
+        """Whether there was a ``hard_examples_requested`` that nobody has taken yet."""
+        requested, self._are_hard_examples_requested = self._are_hard_examples_requested, False
+        return requested
 
     def open(self, folder: Path) -> Project:
         """Close the project shown and show another one.
@@ -56,13 +63,17 @@ class ProjectSession(QObject):
     def close(self) -> None:
         if self._project is not None:
             project, self._project = self._project, None
-            self._requested_photo = ""
+            self._requested_photo, self._are_hard_examples_requested = "", False
             self.project_changed.emit(None)
             project.close()
 
     @pyqtSlot(str)
     def _keep_request(self, file_name: str) -> None:
         self._requested_photo = file_name
+
+    @pyqtSlot()
+    def _keep_hard_examples_request(self) -> None:
+        self._are_hard_examples_requested = True
 
     def _show(self, project: Project) -> Project:
         self.close()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
-from PyQt6.QtWidgets import QFrame, QLabel, QWidget
+from PyQt6.QtCore import QEvent, QObject, Qt, QTimer, pyqtSlot
+from PyQt6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from manhole_studio.qt import theme
 from manhole_studio.qt.widgets.layouts import row, text_label
@@ -19,8 +20,9 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "toast")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._on_action: Callable[[], None] | None = None
         self._label: QLabel = text_label("")
+        self._action: QPushButton | None = None
         layout = row(self._label)
         layout.setContentsMargins(theme.L, theme.S, theme.L, theme.S)
         self.setLayout(layout)
@@ -31,13 +33,39 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def show_text(self, text: str) -> None:
+    def show_text(
+        self, text: str, action_text: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        """Show ``text``, with at most one thing to do about it while it is there."""
         self._label.setText(text)
+        self._on_action = on_action
+        if on_action is not None and self._action is None:
+            self._action = self._add_action()
+        if self._action is not None:
+            self._action.setText(action_text)
+            self._action.setVisible(on_action is not None)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on_action is None)
         self.setAccessibleName(text)
         self._place()
         self.show()
         self.raise_()
         self._timer.start()
+
+    def _add_action(self) -> QPushButton:
+        button = QPushButton()
+        # A click must not take the keys away from what is worked on.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self._act)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(button)
+        return button
+
+    @pyqtSlot()
+    def _act(self) -> None:
+        self.hide()
+        if self._on_action is not None:
+            self._on_action()
 
     def eventFilter(self, _watched: QObject | None, event: QEvent | None) -> bool:
         if event is not None and event.type() == QEvent.Type.Resize and self.isVisible():

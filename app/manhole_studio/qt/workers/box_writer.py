@@ -39,6 +39,14 @@ class BoxEdit:
     def key(self) -> _Key:
         return id(self.project), self.record.image_id
 
+    def write(self) -> None:
+        """Block until the database has it; on the writer's thread."""
+        project, record = self.project, self.record
+        project.save_boxes(record.image_id, record.boxes, labelled=record.labelled)
+        project.set_excluded([record.image_id], excluded=record.excluded)
+        if self.proposals is not None:
+            project.set_proposals(record.image_id, self.proposals)
+
 
 class BoxWriter(QThread):
     """Works until it is shut down; what cannot be written waits for the next attempt.
@@ -132,7 +140,7 @@ class BoxWriter(QThread):
 
     def _write(self, edit: BoxEdit) -> None:
         try:
-            _write(edit)
+            edit.write()
         except Exception as error:
             log.exception("the boxes of %s could not be saved", edit.record.path)
             self._give_back(edit)
@@ -183,11 +191,3 @@ class BoxWriter(QThread):
             self._writing = None
             self._is_reading = False
             self._changed.notify_all()
-
-
-def _write(edit: BoxEdit) -> None:
-    project, record = edit.project, edit.record
-    project.save_boxes(record.image_id, record.boxes, labelled=record.labelled)
-    project.set_excluded([record.image_id], excluded=record.excluded)
-    if edit.proposals is not None:
-        project.set_proposals(record.image_id, edit.proposals)

@@ -119,6 +119,11 @@ class DatasetBrowser(QSplitter):
         if self._middle.currentWidget() is self.editor:
             self.editor.setFocus()
 
+    def take_focus(self) -> None:
+        """Give the keys to what is shown."""
+        self.gallery.setFocus()
+        self.focus_editor()
+
     def flush(self) -> bool:
         """Write what the editor still holds; False if the database does not take it."""
         return self.editor.flush()

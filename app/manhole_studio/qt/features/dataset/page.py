@@ -11,10 +11,12 @@ from PyQt6.QtGui import QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt.activity import ActivityModel
+from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.dataset.browser import DatasetBrowser
 from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue, newest_errors
 from manhole_studio.qt.features.dataset.filtering import ImageFilter
+from manhole_studio.qt.features.dataset.hard_examples.view import HardExamplesView
+from manhole_studio.qt.features.dataset.hard_examples.waiting_button import WaitingButton
 from manhole_studio.qt.features.dataset.load_thread import LoadThread
 from manhole_studio.qt.features.dataset.version_dialogs import VersionDialogs
 from manhole_studio.qt.features.dataset.versions.version_menu import VersionMenu
@@ -26,6 +28,7 @@ from manhole_studio.qt.widgets.page import Page
 from manhole_studio.qt.workers.latest_call import LatestCall
 
 OpenImport = Callable[[list[Path]], None]
+ShowPage = Callable[[PageName], None]
 
 
 class DatasetPage(Page):
@@ -39,6 +42,7 @@ class DatasetPage(Page):
         parent: QWidget | None = None,
         *,
         open_import: OpenImport | None = None,
+        show_page: ShowPage | None = None,
     ) -> None:
         """Build the page.
 
@@ -49,13 +53,16 @@ class DatasetPage(Page):
             parent: The owner.
             open_import: Opens the import with these folders already chosen; None hides every
                 way to it.
+            show_page: Brings another page to the front.
         """
         super().__init__(self.tr("Dataset"), parent)
         self._session = session
         self._open_import = open_import
+        self._show_page = show_page
         self._shown: Project | None = None
         self._is_read = False
         self._is_reading = False
+        self._is_empty = True
         self._version_number = 0
         self._filters: dict[Path, ImageFilter] = {}
         self._loading: LoadThread | None = None
@@ -66,7 +73,9 @@ class DatasetPage(Page):
         self._export.setProperty("kind", "quiet")
         self._import = QPushButton(icon("import"), self.tr("Import labelled photos…"))
         self._import.setProperty("kind", "quiet")
+        self.waiting = WaitingButton()
         self.browser = DatasetBrowser(services)
+        self.hard_examples = HardExamplesView()
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -86,6 +95,7 @@ class DatasetPage(Page):
         session.photo_requested.connect(self._open_requested)
         session.review_changed.connect(self.browser.review.refresh)
         self.browser.review.written.connect(self._tell_review)
+        self._connect_hard_examples()
         self._show_project(session.project)
 
     def flush(self) -> bool:
@@ -93,10 +103,13 @@ class DatasetPage(Page):
 
         Returns when the database has it; False if it does not take it.
         """
-        return self.browser.flush()
+        written = self.hard_examples.flush()
+        return self.browser.flush() and written
 
     def shut_down(self) -> None:
         self._stop_loading()
+        self.waiting.shut_down()
+        self.hard_examples.shut_down()
         self._errors.shut_down()
         self._dialogs.shut_down()
         self.versions.shut_down()
@@ -107,7 +120,10 @@ class DatasetPage(Page):
         # There may have been an evaluation in the meantime.
         if self._shown is not None and self._is_read:
             self._errors.ask(functools.partial(newest_errors, self._shown))
-        self.browser.focus_editor()
+        if self._is_reviewing:
+            self.hard_examples.setFocus()
+        else:
+            self.browser.focus_editor()
 
     def hideEvent(self, event: QHideEvent | None) -> None:
         self.flush()
@@ -121,10 +137,14 @@ class DatasetPage(Page):
         self._remember_filter()
         self._shown = project
         self._dialogs.set_project(project)
+        self._close_hard_examples()
+        self.hard_examples.release_project()
+        self.waiting.show_project(project)
         self.browser.set_project(project)
         self.versions.show_project(project)
         self._show(EMPTY, ImageFilter())
         self._reload()
+        self._open_hard_examples_if_requested()
 
     @pyqtSlot()
     def _reload(self) -> None:
@@ -149,9 +169,10 @@ class DatasetPage(Page):
 
     def _show(self, catalogue: Catalogue, wanted: ImageFilter | None = None) -> None:
         self.browser.show_catalogue(catalogue, wanted)
-        empty = not catalogue.records
-        self._stack.setCurrentWidget(self._empty if empty else self.browser)
-        self._import.setVisible(not empty and self._open_import is not None)
+        self._is_empty = not catalogue.records
+        if not self._is_reviewing:
+            self._show_photographs()
+        self._import.setVisible(not self._is_empty and self._open_import is not None)
         self._export.setVisible(catalogue.version is not None)
         self._version_number = catalogue.version.number if catalogue.version else 0
 
@@ -183,9 +204,73 @@ class DatasetPage(Page):
         if not self._is_read or self._is_reading:
             return
         name = self._session.take_requested_photo()
+        if name:
+            self._close_hard_examples()
         if name and not self.browser.open_photo(name):
             title = self.tr("This photograph is not in the project any more")
             self.banner.show_notice(title, name)
+
+    @property
+    def _is_reviewing(self) -> bool:
+        return self._stack.currentWidget() is self.hard_examples
+
+    def _show_photographs(self) -> None:
+        self._stack.setCurrentWidget(self._empty if self._is_empty else self.browser)
+
+    @pyqtSlot()
+    def _open_hard_examples(self) -> None:
+        project = self._session.project
+        if project is not None:
+            self.flush()
+            self.waiting.set_wanted(False)
+            self.hard_examples.open(project)
+            self._stack.setCurrentWidget(self.hard_examples)
+            self.hard_examples.setFocus()
+
+    @pyqtSlot()
+    def _open_hard_examples_if_requested(self) -> None:
+        if self._session.project is not None and self._session.take_hard_examples_request():
+            self._open_hard_examples()
+
+    @pyqtSlot()
+    def _close_hard_examples(self) -> None:
+        if self._is_reviewing:
+            self.hard_examples.clear()
+            self.waiting.set_wanted(True)
+            self._show_photographs()
+            self.browser.take_focus()
+
+    @pyqtSlot()
+    def _tell_hard_examples(self) -> None:
+        self._session.hard_examples_changed.emit()
+
+    @pyqtSlot()
+    def _refresh_hard_examples(self) -> None:
+        self.waiting.refresh()
+        if self._is_reviewing:
+            self.hard_examples.refresh()
+
+    @pyqtSlot()
+    def _lead_to_training(self) -> None:
+        if self._show_page is not None:
+            self._show_page(PageName.TRAIN)
+
+    @pyqtSlot()
+    def _lead_to_live(self) -> None:
+        if self._show_page is not None:
+            self._show_page(PageName.LIVE)
+
+    def _connect_hard_examples(self) -> None:
+        session, view = self._session, self.hard_examples
+        session.hard_examples_requested.connect(self._open_hard_examples_if_requested)
+        session.hard_examples_changed.connect(self._refresh_hard_examples)
+        self.waiting.clicked.connect(self._open_hard_examples)
+        view.closed.connect(self._close_hard_examples)
+        view.saved.connect(self._tell_hard_examples)
+        view.version_made.connect(self._tell_version)
+        view.version_made.connect(self._tell_hard_examples)
+        view.train_requested.connect(self._lead_to_training)
+        view.live_requested.connect(self._lead_to_live)
 
     @pyqtSlot()
     def _tell_review(self) -> None:
@@ -227,9 +312,11 @@ class DatasetPage(Page):
         )
 
     def _lay_out(self) -> None:
+        self.add_header_widget(self.waiting)
         self.add_header_widget(self.versions)
         self.add_header_widget(self._export)
         self.add_header_widget(self._import)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.browser)
+        self._stack.addWidget(self.hard_examples)
         self.body.addWidget(self._stack)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import Final
 
@@ -24,6 +25,11 @@ class SaveState(Enum):
     NOT_SAVED = auto()
 
 
+def photo_edit(document: ImageDocument, project: Project) -> BoxEdit:
+    proposals = document.unanswered() if document.has_asked else None
+    return BoxEdit(project, document.record(), proposals)
+
+
 class Autosave(QObject):
     """Hands the states of documents to a :class:`BoxWriter`, newest state last."""
 
@@ -32,8 +38,14 @@ class Autosave(QObject):
     state_changed = pyqtSignal(object)  # SaveState
     proposals_read = pyqtSignal(object)  # ImageProposals
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        edit_of: Callable[[ImageDocument, Project], BoxEdit] = photo_edit,
+    ) -> None:
+        """Write what ``edit_of`` makes of a document at the moment of writing."""
         super().__init__(parent)
+        self._edit_of = edit_of
         self.state = SaveState.SAVED
         self._pending: dict[ImageDocument, Project] = {}
         self._timer = QTimer(self)
@@ -56,8 +68,7 @@ class Autosave(QObject):
         """Hand over what waits; returns at once."""
         self._timer.stop()
         for document, project in self._pending.items():
-            proposals = document.unanswered() if document.has_asked else None
-            self._writer.put(BoxEdit(project, document.record(), proposals))
+            self._writer.put(self._edit_of(document, project))
         self._pending.clear()
 
     def read_proposals(self, project: Project, image_id: int) -> None:

@@ -57,7 +57,7 @@ class BoxDesk(QWidget):
         self.canvas = BoxCanvas()
         self.panel = BoxPanel(below)
         self.tools = ToolRow(commands)
-        self.help = KeyHelp(commands.groups(), self.canvas)
+        self.help = KeyHelp(commands.groups(), self)
         self._photos = PhotoLoader(self)
         self.setFocusProxy(self.canvas)
         middle = column(self.tools, spacing=theme.XS)

@@ -57,7 +57,7 @@ class BoxEditor(QWidget):
         self._connect_session()
         self._connect_commands()
         self._show_document(None)
-        self.header.show_state(SaveState.SAVED)
+        self.header.saved.show_state(SaveState.SAVED)
 
     def show_record(
         self,
@@ -158,7 +158,7 @@ class BoxEditor(QWidget):
 
     @pyqtSlot(object)
     def _show_save_state(self, state: SaveState) -> None:
-        self.header.show_state(state)
+        self.header.saved.show_state(state)
         if state is SaveState.SAVED:
             self.banner.clear()
 

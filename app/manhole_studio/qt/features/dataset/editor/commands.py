@@ -106,7 +106,7 @@ class EditorCommands(QObject):
         photos = (self.tr("Photographs"), photographs or self._photo_specs())
         suggestions = (self.tr("Suggestions"), self._suggestion_specs())
         view = (self.tr("View"), self._view_specs())
-        return [boxes, photos, view] if photographs else [boxes, photos, suggestions, view]
+        return [photos, boxes, view] if photographs else [boxes, photos, suggestions, view]
 
     def _box_specs(self) -> list[Spec]:
         return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSignal, pyqtSlot
-from PyQt6.QtWidgets import QPushButton, QToolButton, QWidget
+from PyQt6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.qt import formatting, theme, wording
@@ -33,7 +33,7 @@ class EditorHeader(QWidget):
         self._left_out = text_label(self.tr("left out"), "chip")
         self._left_out.setToolTip(self.tr("New dataset versions do not contain this photograph"))
         self._position = text_label("", "muted")
-        self._saved = text_label("", "muted")
+        self.saved = SavedLabel()
         self.setLayout(
             row(
                 back,
@@ -41,7 +41,7 @@ class EditorHeader(QWidget):
                 self._split,
                 self._left_out,
                 None,
-                self._saved,
+                self.saved,
                 self._position,
                 tool_button(commands, Command.PREVIOUS),
                 tool_button(commands, Command.NEXT),
@@ -64,6 +64,10 @@ class EditorHeader(QWidget):
         self._split.setVisible(record.split is not None)
         self._left_out.setVisible(record.excluded)
 
+
+class SavedLabel(QLabel):
+    """How far the newest change has got."""
+
     @pyqtSlot(object)
     def show_state(self, state: SaveState) -> None:
         text, role = {
@@ -71,8 +75,8 @@ class EditorHeader(QWidget):
             SaveState.SAVING: (self.tr("Saving…"), "muted"),
             SaveState.NOT_SAVED: (self.tr("Not saved"), "danger"),
         }[state]
-        self._saved.setText(text)
-        set_style_property(self._saved, "role", role)
+        self.setText(text)
+        set_style_property(self, "role", role)
 
 
 class ToolRow(QWidget):
