@@ -22,7 +22,17 @@ from manhole_studio.core.dataset.parallel import map_files
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord
 from manhole_studio.core.dataset.versions import VersionRequest, next_number
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.hard_examples.hard_example import HardExample, HardExampleState
+from manhole_studio.core.hard_examples.accepting_checks import (
+    REFUSED,
+    all_kept_back,
+    class_names_for,
+    gone,
+    refuse_changed,
+    refuse_empty,
+    there_already,
+    waiting_ones,
+)
+from manhole_studio.core.hard_examples.hard_example import HardExample
 from manhole_studio.core.hard_examples.new_sides import placed, sides_of_new
 from manhole_studio.core.progress import Cancelled, ProgressSink, Ticker, never
 from manhole_studio.core.store import hard_example_rows, image_rows, version_rows
@@ -31,8 +41,6 @@ from manhole_studio.core.store.project import Project
 __all__ = ["Accepted", "ImportCancelled", "accept"]
 
 _READING: Final = "Reading frames"
-_REFUSED: Final = "The frames could not be accepted"
-_WAITING: Final = frozenset({HardExampleState.PENDING, HardExampleState.APPROVED})
 _IN_ADDRESS: Final = re.compile(r"^[a-z][a-z0-9+.-]*://([^/?#]*@)?", re.IGNORECASE)
 
 
@@ -79,9 +87,9 @@ def accept(
         Whatever is raised, the project and its queue are as they were.
     """
     wanted = set(ids)
-    with materialise.staging(project, _REFUSED) as staging:
-        examples = _waiting(project, wanted)
-        class_names = _class_names(project, examples, add=add_classes)
+    with materialise.staging(project, REFUSED) as staging:
+        examples = waiting_ones(project, wanted)
+        class_names = class_names_for(project, examples, add=add_classes)
         tick, stop = Ticker(progress), cancelled or never
         return _Acceptance(project, examples, class_names, staging, tick, stop).run(
             replace(options or ImportOptions(), keep_sides=True), note
@@ -120,9 +128,9 @@ class _Acceptance:
             if (side := sides[record.sha256]) is not None
         ]
         if not taken:
-            raise _all_kept_back(self._project)
+            raise all_kept_back(self._project)
         images, leaks = placed(known, [record for _, record in taken], options)
-        _refuse_empty(self._project, images)
+        refuse_empty(self._project, images)
         if self._cancelled():
             raise ImportCancelled
         version = self._write_version(images, leaks, options, note)
@@ -141,7 +149,7 @@ class _Acceptance:
         found = []
         for example, record in zip(self._examples, read, strict=True):
             if record.sha256 in there:
-                raise _there_already(example)
+                raise there_already(example)
             name = names.claim(_stem(example.source), record.sha256, ".jpg")
             path = self._project.images_dir / name
             self._staged[next_id] = self._staging / example.path.name
@@ -152,7 +160,7 @@ class _Acceptance:
     def _stage(self, example: HardExample) -> ImageRecord:
         """What the frame is as a photograph; runs in several threads."""
         if not example.path.is_file():
-            raise _gone(example)
+            raise gone(example)
         facts = read_image(example.path)
         staged = self._staging / example.path.name
         shutil.copyfile(example.path, staged)
@@ -202,7 +210,7 @@ class _Acceptance:
         try:
             with project.database.transaction() as connection:
                 materialise.refuse_other_classes(project, self._class_names)
-                _refuse_changed(project, [example for example, _ in taken])
+                refuse_changed(project, [example for example, _ in taken])
                 for _, record in taken:
                     number = record.image_id
                     image_rows.add_image(connection, record, now)
@@ -233,40 +241,6 @@ class _Acceptance:
                 self._project.set_class_names(class_names)
 
 
-def _waiting(project: Project, ids: set[int]) -> list[HardExample]:
-    found = [
-        example
-        for example in project.hard_examples(None)
-        if example.id in ids and example.state in _WAITING
-    ]
-    if found:
-        return found
-    raise UserFacingError(
-        "There is nothing to accept",
-        f"None of these frames waits in {project.hard_examples_dir}.",
-        "Choose frames of the review queue.",
-        project.hard_examples_dir,
-    )
-
-
-def _class_names(
-    project: Project, examples: Sequence[HardExample], *, add: bool
-) -> tuple[str, ...]:
-    """The project's, and where they may be added, those of the boxes."""
-    used = dict.fromkeys(box.class_name for example in examples for box in example.boxes)
-    new = [name for name in used if name not in project.class_names]
-    if not new or add or not project.class_names:
-        return (*project.class_names, *new)
-    first = next(one for one in examples if any(box.class_name in new for box in one.boxes))
-    raise UserFacingError(
-        "The project does not have this class",
-        f"Frames to be accepted have boxes of “{'”, “'.join(new[:4])}”, the first is {first.path}; "
-        f"the project's classes are “{'”, “'.join(project.class_names[:8])}”.",
-        "Give these boxes one of the project's classes, or delete them, then accept again.",
-        first.path,
-    )
-
-
 def _stem(source: str) -> str:
     """One name for all frames of a source: a split keeps together what differs in no more."""
     text = re.split(r"[?#]", _IN_ADDRESS.sub("", source))[0].rstrip("/\\")
@@ -274,54 +248,3 @@ def _stem(source: str) -> str:
     if _IN_ADDRESS.match(source) and name == text:
         return name or "frame"  # a host; what follows its last dot is no ending
     return f"camera {name}" if name.isdecimal() else PurePosixPath(name).stem or "frame"
-
-
-def _refuse_changed(project: Project, examples: Sequence[HardExample]) -> None:
-    ids = {example.id for example in examples}
-    if [one for one in project.hard_examples(None) if one.id in ids] == list(examples):
-        return
-    raise UserFacingError(
-        "The review queue was changed meanwhile",
-        f"Frames in {project.hard_examples_dir} got other boxes, or were dismissed.",
-        "Accept them again.",
-        project.hard_examples_dir,
-    )
-
-
-def _refuse_empty(project: Project, images: Sequence[ImageRecord]) -> None:
-    if any(image.boxes for image in images):
-        return
-    raise UserFacingError(
-        "There is nothing to learn from",
-        "Neither the frames nor the photographs of the project have a box.",
-        "Draw some boxes, then accept the frames again.",
-        project.folder,
-    )
-
-
-def _all_kept_back(project: Project) -> UserFacingError:
-    return UserFacingError(
-        "These frames look like photographs that judge the training",
-        "They show the same as photographs of val or test. Learning from them would make every "
-        "figure too good.",
-        "Dismiss them, or leave them in the queue until the dataset was split again.",
-        project.hard_examples_dir,
-    )
-
-
-def _gone(example: HardExample) -> UserFacingError:
-    return UserFacingError(
-        _REFUSED,
-        f"{example.path} is gone.",
-        "Dismiss this frame, then accept the others again.",
-        example.path,
-    )
-
-
-def _there_already(example: HardExample) -> UserFacingError:
-    return UserFacingError(
-        _REFUSED,
-        f"{example.path} is a photograph of the project already.",
-        "Dismiss this frame, then accept the others again.",
-        example.path,
-    )
