@@ -9,17 +9,20 @@ from manhole_studio.qt.features.live.watches import Watches
 
 
 class Attendance(QObject):
-    """For whoever keeps a record of each source: its journal, its ring buffer, its rules."""
+    """For whoever keeps a record of each source: its journal, its ring buffer."""
 
     came = pyqtSignal(object)
     """WatchedSource: its first image is on its way, and the detector's classes are known."""
     left = pyqtSignal(object)
     """WatchedSource: it came before, and nothing will come from it any more."""
+    gone = pyqtSignal(object)
+    """WatchedSource: it left before, and now it is forgotten."""
 
     def __init__(self, watches: Watches, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._watches = watches
         self._present: list[WatchedSource] = []
+        self._known: list[WatchedSource] = []
         watches.changed.connect(self.check)
         watches.detector_changed.connect(self.check)
 
@@ -29,15 +32,21 @@ class Attendance(QObject):
 
     @pyqtSlot()
     def check(self) -> None:
-        known = self._watches.detector is not None
-        wanted = [item for item in self._watches.sources if known and item.state.is_active]
+        sources = self._watches.sources
+        is_ready = self._watches.detector is not None
+        wanted = [source for source in sources if is_ready and source.state.is_active]
         for source in self.present:
             if source not in wanted:
                 self._present.remove(source)
                 self.left.emit(source)
+        for source in [one for one in self._known if one not in sources]:
+            self._known.remove(source)
+            self.gone.emit(source)
         for source in wanted:
             if source not in self._present:
                 self._present.append(source)
+                if source not in self._known:
+                    self._known.append(source)
                 self.came.emit(source)
 
     def dismiss(self) -> None:

@@ -10,13 +10,13 @@ from PyQt6.QtWidgets import QFrame, QPushButton, QWidget
 from manhole_studio.qt import theme
 from manhole_studio.qt.features.live.confidence_slider import ConfidenceSlider
 from manhole_studio.qt.features.live.more_menu import MoreMenu
+from manhole_studio.qt.features.live.recording.bar import RecordingBar
 from manhole_studio.qt.features.live.source_box import SourceBox
 from manhole_studio.qt.features.live.weights_box import WeightsBox
 from manhole_studio.qt.formatting import decimal
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.flow_layout import FlowLayout
 from manhole_studio.qt.widgets.layouts import Item, column, line, row, text_label
-
 
 _ROW: Final = 38
 """Pixels; rows of a flow have the height of their tallest group."""
@@ -28,7 +28,7 @@ class Controls(QFrame):
     def __init__(
         self,
         confidence: float,
-        recording: QWidget,
+        recording: RecordingBar,
         review: QWidget,
         more: MoreMenu,
         parent: QWidget | None = None,
@@ -43,14 +43,16 @@ class Controls(QFrame):
         self.confidence = ConfidenceSlider(confidence)
         self._origin = text_label("", "muted")
         self._origin.hide()
-        self.wrong = self._button("flag", self.tr("Wrong!"))
+        self.wrong = QPushButton(icon("flag"), self.tr("Wrong!"))
         self.wrong.setToolTip(self.tr("The boxes are wrong here: keep this frame for review (W)"))
-        self.region = self._button("region", self.tr("Region"))
+        self.region = QPushButton(icon("region"), self.tr("Region"))
         self.region.setToolTip(self.tr("Draw where covers count; press again to take it away"))
-        self.line = self._button("count-line", self.tr("Count line"))
+        self.line = QPushButton(icon("count-line"), self.tr("Count line"))
         self.line.setToolTip(
             self.tr("Draw a line that covers must cross to count; press again to take it away")
         )
+        # What it offers stands in the menu with the rest.
+        recording.more.hide()
         self._lay_out(recording, review, more)
         self.set_active(False)
 
@@ -74,11 +76,6 @@ class Controls(QFrame):
     def chosen(self) -> tuple[str, Path | None]:
         return self.source.uri(), self.weights.weights()
 
-    def _button(self, icon_name: str, text: str) -> QPushButton:
-        button = QPushButton(icon(icon_name), text)
-        button.setProperty("kind", "quiet")
-        return button
-
     def _lay_out(self, recording: QWidget, review: QWidget, more: MoreMenu) -> None:
         source_label = text_label(self.tr("&Source"), "muted")
         source_label.setBuddy(self.source.combo)
@@ -91,6 +88,7 @@ class Controls(QFrame):
         first.addWidget(self.weights, 1)
         first.addSpacing(theme.S)
         first.addWidget(self.toggle)
+        first.addWidget(more)
         self._second = QWidget()
         flow = FlowLayout(theme.M, self._second)
         for items in (
@@ -98,7 +96,6 @@ class Controls(QFrame):
             (self.wrong, review),
             (self.region, self.line),
             (self.confidence, self._origin),
-            (more,),
         ):
             flow.addWidget(_group(*items))
         self.setLayout(column(first, line(), self._second, spacing=theme.S, margin=theme.M))

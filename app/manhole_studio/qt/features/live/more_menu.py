@@ -19,11 +19,13 @@ class MoreMenu(QToolButton):
     alarms_wanted = pyqtSignal()
     full_screen_wanted = pyqtSignal()
 
-    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: SettingsStore, recording: QMenu, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
         self.setIcon(icon("more"))
-        self.setToolTip(self.tr("Labels, alarms and full screen"))
+        self.setToolTip(self.tr("Labels, recording, alarms and full screen"))
         self.setAccessibleName(self.tr("More"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
@@ -40,11 +42,12 @@ class MoreMenu(QToolButton):
             self._change_doubts,
         )
         menu.addSeparator()
+        recording.setTitle(self.tr("Recording"))
+        menu.addMenu(recording)
         alarms = self._action("settings", self.tr("Alarms…"))
         alarms.triggered.connect(self.alarms_wanted)
         full_screen = self._action("fit", self.tr("Full screen"))
         full_screen.setShortcut(QKeySequence("F11"))
-        # The page itself listens to the key: the menu only names it.
         full_screen.setShortcutVisibleInContextMenu(True)
         full_screen.triggered.connect(self.full_screen_wanted)
 

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from manhole_studio.core.detection.frame_result import DetectorInfo
 from manhole_studio.core.detection.meter import Reading
-from manhole_studio.qt import theme
+from manhole_studio.qt import counted, theme
 from manhole_studio.qt.formatting import decimal, number
 from manhole_studio.qt.widgets.layouts import row, text_label
 
@@ -24,14 +24,15 @@ _BACKENDS = {
 class ReadOut(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rate = self._value("000.0", self.tr("Frames per second that are shown"))
+        self.rate = self._value("00.0", self.tr("Frames per second that are shown"))
         self.latency = self._value(
-            "0000", self.tr("Time from the camera to the screen: half of the frames were faster")
+            "000", self.tr("Time from the camera to the screen: half of the frames were faster")
         )
         self.dropped = self._value(
-            "00000", self.tr("Frames left out so that the image stays the newest one")
+            "00", self.tr("Frames left out so that the image stays the newest one")
         )
-        self.covers = self._value("000", self.tr("Covers counted, each once"))
+        self.covers = text_label("", "muted")
+        self.covers.setToolTip(self.tr("Covers counted, each once"))
         self.backend = text_label("", "chip")
         self.setLayout(
             row(
@@ -39,7 +40,7 @@ class ReadOut(QWidget):
                 _with_unit(self.rate, self.tr("frames/s")),
                 _with_unit(self.latency, self.tr("ms latency")),
                 _with_unit(self.dropped, self.tr("dropped")),
-                _with_unit(self.covers, self.tr("covers")),
+                self.covers,
                 spacing=theme.M,
             )
         )
@@ -49,7 +50,7 @@ class ReadOut(QWidget):
         self.rate.setText(decimal(reading.frames_per_second, 1))
         self.latency.setText(decimal(reading.latency_ms_median, 0))
         self.dropped.setText(number(dropped))
-        self.covers.setText(number(covers))
+        self.covers.setText(counted.covers(covers))
 
     def show_detector(self, detector: DetectorInfo | None) -> None:
         """What computes, and as its tool tip why that."""
@@ -63,8 +64,9 @@ class ReadOut(QWidget):
         self.backend.setAccessibleDescription(choice)
 
     def clear(self) -> None:
-        for label in (self.rate, self.latency, self.dropped, self.covers):
+        for label in (self.rate, self.latency, self.dropped):
             label.setText("–")
+        self.covers.setText("")
         self.show_detector(None)
 
     def _value(self, widest: str, explanation: str) -> QLabel:

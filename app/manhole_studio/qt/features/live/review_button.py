@@ -18,7 +18,6 @@ class ReviewButton(QPushButton):
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(icon("eye"), "", parent)
         self._session = session
-        self.setProperty("kind", "quiet")
         self.setToolTip(
             self.tr("Frames that the detector had trouble with: correct them and train again")
         )

@@ -206,10 +206,10 @@ class SourceBox(QWidget):
         if uri and uri not in self._taken:
             self._want(uri)
             return
-        menu = self._add_menu()
+        menu = self.add_menu()
         menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
 
-    def _add_menu(self) -> QMenu:
+    def add_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for at in range(self.combo.count()):

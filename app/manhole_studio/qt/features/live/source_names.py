@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
@@ -86,13 +87,16 @@ def screen_title(screen: int) -> str:
 def unmasked(text: str, known: Iterable[str]) -> str:
     """``text`` with the password that ``***`` stands for, if one of ``known`` has it.
 
-    A masked address can be edited without typing its password again.
+    A masked address can be edited without typing its password again, which goes to no other
+    computer.
     """
     for uri in known:
         shown = mask_password(uri)
-        head, _, _ = shown.rpartition("@")
-        if shown != uri and head and text.startswith(f"{head}@"):
-            return uri[: uri.rindex("@")] + text[len(head) :]
+        user, _, rest = shown.rpartition("@")
+        host = re.match(r"[^/?#]*", rest)
+        head = f"{user}@{host[0] if host else ''}"
+        if shown != uri and user and re.match(re.escape(head) + r"(?![^/?#])", text):
+            return uri[: uri.rindex("@") + 1] + text[len(user) + 1 :]
     return text
 
 

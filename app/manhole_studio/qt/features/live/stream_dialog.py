@@ -35,7 +35,7 @@ class StreamDialog(FittingDialog):
         self.user.setPlaceholderText(self.tr("If the camera asks for one"))
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._problem = text_label("", "muted", wrap=True)
+        self.problem = text_label("", "muted", wrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.watch = QPushButton(self.tr("Watch"))
         self.watch.setProperty("kind", "primary")
@@ -63,15 +63,15 @@ class StreamDialog(FittingDialog):
         )
         help_text = text_label(about, "muted", wrap=True)
         self.setLayout(
-            column(fields, self._problem, help_text, buttons, spacing=theme.M, margin=theme.L)
+            column(fields, self.problem, help_text, buttons, spacing=theme.M, margin=theme.L)
         )
 
     @pyqtSlot()
     def _check(self) -> None:
         problem = self._problem_with(self.address.text().strip())
         self.watch.setEnabled(not problem)
-        self._problem.setText(problem if self.address.text().strip() else "")
-        self._problem.setVisible(bool(self._problem.text()))
+        self.problem.setText(problem if self.address.text().strip() else "")
+        self.problem.setVisible(bool(self.problem.text()))
 
     def _problem_with(self, address: str) -> str:
         """What is wrong with it, in a sentence; empty where it may be right."""

@@ -20,6 +20,10 @@ from manhole_studio.qt.widgets.layouts import column, set_style_property
 _SELECTING: Final = {QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn}
 
 
+_EDGE: Final = 2
+"""Pixels of the outline."""
+
+
 class Tile(QFrame):
     """Stays when its source stops, so that the last picture can still be looked at."""
 
@@ -28,6 +32,7 @@ class Tile(QFrame):
     remove_wanted = pyqtSignal()
     retry_wanted = pyqtSignal()
     failed = pyqtSignal(Exception)
+    result_shown = pyqtSignal(object)  # FrameResult
 
     def __init__(
         self, uri: str, title: str, confidence: float, parent: QWidget | None = None
@@ -42,13 +47,14 @@ class Tile(QFrame):
         self.setAccessibleName(title)
         self.picture = Picture(confidence)
         self.strip = TileStrip(title)
-        self._failure = TileFailure(self.picture)
-        self.setLayout(column(self.strip, self.picture, spacing=0, margin=2))
+        self.failure = TileFailure(self.picture)
+        self._column = column(self.strip, self.picture, spacing=0)
+        self.setLayout(self._column)
         for child in (self.picture, *self.picture.findChildren(QWidget), self.strip):
             child.installEventFilter(self)
         self.picture.double_clicked.connect(self.enlarge_wanted)
         self.strip.remove_wanted.connect(self.remove_wanted)
-        self._failure.retry_wanted.connect(self.retry_wanted)
+        self.failure.retry_wanted.connect(self.retry_wanted)
         self.refresh()
 
     @property
@@ -93,6 +99,8 @@ class Tile(QFrame):
     def set_alone(self, alone: bool) -> None:
         """One that has all the room needs neither a strip nor an outline."""
         self.strip.setVisible(not alone)
+        edge = 0 if alone else _EDGE
+        self._column.setContentsMargins(edge, edge, edge, edge)
         set_style_property(self, "alone", "true" if alone else "false")
 
     def set_selected(self, selected: bool) -> None:
@@ -106,7 +114,7 @@ class Tile(QFrame):
         self.strip.show_state(state, rate)
         has_image = self.picture.result is not None
         if not self._has_failed:
-            self._failure.hide()
+            self.failure.hide()
             message = state_words.tile_message(self.source, self.title, has_image=has_image)
             self.picture.set_stale(state is WatchState.RECONNECTING, message)
 
@@ -127,6 +135,7 @@ class Tile(QFrame):
     def _show_result(self, result: FrameResult) -> None:
         is_first = self.picture.result is None
         self.picture.show_result(result, self._class_names)
+        self.result_shown.emit(result)
         if is_first:
             self.refresh()
 
@@ -140,4 +149,7 @@ class Tile(QFrame):
         self._has_failed = True
         self.refresh()
         self.picture.set_stale(True, "")
-        self._failure.show_reason(error.title if isinstance(error, UserFacingError) else "")
+        if isinstance(error, UserFacingError):
+            self.failure.show_reason(error.title, f"{error.detail} {error.hint}")
+        else:
+            self.failure.show_reason(self.tr("Something went wrong"), str(error))

@@ -25,11 +25,15 @@ class Watching(QObject):
     plan_changed = pyqtSignal()
     """Another source belongs to what is to be watched, or one does no more."""
 
+    began = pyqtSignal()
+    """Everything is watched from its beginning."""
+
     def __init__(self, watches: Watches, rules: Rules, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._watches = watches
         self._rules = rules
         self._plan: list[str] = []
+        self._weights: Path | None = None
         rules.changed.connect(self._apply_rules)
         watches.detector_changed.connect(self._note_detector)
 
@@ -41,6 +45,11 @@ class Watching(QObject):
     @property
     def is_active(self) -> bool:
         return self._watches.is_active
+
+    @property
+    def weights(self) -> Path | None:
+        """Of the last watch."""
+        return self._weights
 
     @property
     def detector(self) -> DetectorInfo | None:
@@ -74,7 +83,9 @@ class Watching(QObject):
         if not self._plan:
             source_kind("")  # says that nothing is named
         self._watches.start(self._plan, weights, self._rules.of(self._plan[0]))
+        self._weights = weights
         self._apply_rules()
+        self.began.emit()
 
     def stop(self) -> None:
         self._watches.stop()

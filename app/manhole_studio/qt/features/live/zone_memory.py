@@ -39,14 +39,9 @@ class ZoneMemory:
         self._settings.update(live_zones=tuple([*mine, *others][:KEPT]))
 
     def _entries(self) -> list[tuple[str, str]]:
+        # In memory the addresses have their passwords.
         saved = self._settings.current.live_zones
-        return [(without_password(uri), text) for uri, text in filter(_is_entry, saved)]
-
-
-def _is_entry(value: Any) -> bool:
-    """The file of settings may have been written by hand."""
-    is_pair = isinstance(value, tuple) and len(value) == 2
-    return is_pair and all(isinstance(part, str) for part in value)
+        return [(without_password(uri), text) for uri, text in saved]
 
 
 def _as_json(zones: Zones) -> str:

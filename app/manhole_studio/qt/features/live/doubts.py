@@ -1,0 +1,76 @@
+"""Sends frames that the detector had trouble with, or that the user marks, to the review queue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from manhole_studio.core.detection.frame import Detections
+from manhole_studio.core.detection.frame_result import FrameResult
+from manhole_studio.core.detection.happening import Happening
+from manhole_studio.core.detection.secrets_in_addresses import mask_password
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.hard_examples.hard_frame import Doubt, HardFrame
+from manhole_studio.qt.features.live.watching import Watching
+from manhole_studio.qt.project_session import ProjectSession
+from manhole_studio.qt.workers.hard_example_writer import HardExampleWriter
+
+
+class Doubts(QObject):
+    """Nothing waits for the disk; without a project nothing can be kept."""
+
+    marked = pyqtSignal()
+    """A frame that the user marked is on its way into the queue."""
+    failed = pyqtSignal(Exception)
+
+    def __init__(
+        self, session: ProjectSession, watching: Watching, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._watching = watching
+        self._writer = HardExampleWriter(session, self)
+        self._writer.failed.connect(self.failed)
+
+    def take(self, uri: str, happenings: Sequence[Happening]) -> None:
+        """Keep the doubts among what happened at a source."""
+        if self._session.project is None:
+            return
+        for happening in happenings:
+            if isinstance(happening, HardFrame):
+                self._put(uri, happening)
+
+    def mark(self, uri: str, result: FrameResult, confidence: float) -> None:
+        """The user says that what is shown from ``confidence`` on is wrong."""
+        if self._session.project is None:
+            self.failed.emit(self._without_project())
+            return
+        self._put(uri, marked_frame(result, confidence))
+        self.marked.emit()
+
+    def shut_down(self) -> None:
+        """What was put is written first."""
+        self._writer.shut_down()
+
+    def _put(self, uri: str, hard: HardFrame) -> None:
+        detector, weights = self._watching.detector, self._watching.weights
+        if detector is not None and weights is not None:
+            self._writer.put(hard, mask_password(uri), detector.class_names, weights)
+
+    def _without_project(self) -> UserFacingError:
+        return UserFacingError(
+            self.tr("No project is open"),
+            self.tr("Frames for review are kept in a project."),
+            self.tr("Open or create a project first, at the top of the window."),
+        )
+
+
+def marked_frame(result: FrameResult, confidence: float) -> HardFrame:
+    """The frame with the boxes that a person saw."""
+    found = result.detections
+    seen = found.confidence >= confidence
+    kept = Detections(found.xyxy[seen], found.confidence[seen], found.class_id[seen])
+    tracks = result.track_ids
+    track_ids = tracks[seen] if len(tracks) == len(found) else tracks[:0]
+    return HardFrame(Doubt.MARKED, result.frame, kept, track_ids)
