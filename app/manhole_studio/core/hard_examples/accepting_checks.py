@@ -1,0 +1,99 @@
+"""What keeps frames from being accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from manhole_studio.core.dataset.records import ImageRecord
+from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.hard_examples.hard_example import HardExample, HardExampleState
+from manhole_studio.core.store.project import Project
+
+REFUSED: Final = "The frames could not be accepted"
+_WAITING: Final = frozenset({HardExampleState.PENDING, HardExampleState.APPROVED})
+
+
+def waiting_ones(project: Project, ids: set[int]) -> list[HardExample]:
+    found = [
+        example
+        for example in project.hard_examples(None)
+        if example.id in ids and example.state in _WAITING
+    ]
+    if found:
+        return found
+    raise UserFacingError(
+        "There is nothing to accept",
+        f"None of these frames waits in {project.hard_examples_dir}.",
+        "Choose frames of the review queue.",
+        project.hard_examples_dir,
+    )
+
+
+def class_names_for(
+    project: Project, examples: Sequence[HardExample], *, add: bool
+) -> tuple[str, ...]:
+    """The project's, and where they may be added, those of the boxes."""
+    used = dict.fromkeys(box.class_name for example in examples for box in example.boxes)
+    new = [name for name in used if name not in project.class_names]
+    if not new or add or not project.class_names:
+        return (*project.class_names, *new)
+    first = next(one for one in examples if any(box.class_name in new for box in one.boxes))
+    raise UserFacingError(
+        "The project does not have this class",
+        f"Frames to be accepted have boxes of “{'”, “'.join(new[:4])}”, the first is {first.path}; "
+        f"the project's classes are “{'”, “'.join(project.class_names[:8])}”.",
+        "Give these boxes one of the project's classes, or delete them, then accept again.",
+        first.path,
+    )
+
+
+def refuse_changed(project: Project, examples: Sequence[HardExample]) -> None:
+    ids = {example.id for example in examples}
+    if [one for one in project.hard_examples(None) if one.id in ids] == list(examples):
+        return
+    raise UserFacingError(
+        "The review queue was changed meanwhile",
+        f"Frames in {project.hard_examples_dir} got other boxes, or were dismissed.",
+        "Accept them again.",
+        project.hard_examples_dir,
+    )
+
+
+def refuse_empty(project: Project, images: Sequence[ImageRecord]) -> None:
+    if any(image.boxes for image in images):
+        return
+    raise UserFacingError(
+        "There is nothing to learn from",
+        "Neither the frames nor the photographs of the project have a box.",
+        "Draw some boxes, then accept the frames again.",
+        project.folder,
+    )
+
+
+def all_kept_back(project: Project) -> UserFacingError:
+    return UserFacingError(
+        "These frames look like photographs that judge the training",
+        "They show the same as photographs of val or test. Learning from them would make every "
+        "figure too good.",
+        "Dismiss them, or leave them in the queue until the dataset was split again.",
+        project.hard_examples_dir,
+    )
+
+
+def gone(example: HardExample) -> UserFacingError:
+    return UserFacingError(
+        REFUSED,
+        f"{example.path} is gone.",
+        "Dismiss this frame, then accept the others again.",
+        example.path,
+    )
+
+
+def there_already(example: HardExample) -> UserFacingError:
+    return UserFacingError(
+        REFUSED,
+        f"{example.path} is a photograph of the project already.",
+        "Dismiss this frame, then accept the others again.",
+        example.path,
+    )
