@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from fixtures.live_page import (
     Bench,
     SteadyStream,
+    add_run,
     click_toggle,
     drop_on,
     selected,
@@ -23,8 +23,6 @@ from manhole_studio.core.detection.frame import Detector
 from manhole_studio.core.detection.source import AccessRefusedError, FrameSource, SourceKind
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
-from manhole_studio.core.training.run_record import RunRecord
-from manhole_studio.core.training.run_state import RunState
 from manhole_studio.qt.features.live.activity_line import ACTIVITY_ID
 from manhole_studio.qt.features.live.watched_source import WatchState
 
@@ -301,21 +299,3 @@ def test_another_source_takes_the_place_of_the_one_that_is_watched(
     assert page.watching.plan == (video,)
     wait_for_image(qtbot, page)
     assert [source.uri for source in page.watches.sources] == [video]
-
-
-def add_run(project: Project, name: str, *, with_weights: bool) -> None:
-    number = int(name[-2:])
-    record = RunRecord(
-        name=name,
-        created_at=f"2026-01-{number:02}T12:00:00Z",
-        state=RunState.SUCCEEDED,
-        dataset_version=1,
-        model="yolov8n",
-        strategy="plain",
-        epochs=1,
-    )
-    project.add_run(dataclasses.replace(record))
-    folder = project.runs_dir / name
-    folder.mkdir(parents=True)
-    if with_weights:
-        (folder / "best.pt").touch()
