@@ -128,9 +128,9 @@ class RecordingBar(QWidget):
         about = self.tr("What is recorded, and where to")
         self.more.setToolTip(about)
         self.more.setAccessibleName(about)
-        # So that nothing jumps while time and size grow.
-        widest = self.record.fontMetrics().horizontalAdvance("00:00 · 000,0 MB")
-        self.record.setMinimumWidth(widest + theme.XL * 2 + theme.S)
+        # So that nothing jumps while time and size grow, or words change.
+        _make_room(self.record, "00:00 · 000,0 MB")
+        _make_room(self.clip, self.tr("Last %1").replace("%1", duration(30.0)))
         for button in (self.record, self.clip, self.snapshot):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -278,6 +278,11 @@ def _explain(
     if button.toolTip() != tip:
         button.setToolTip(tip)
         button.setAccessibleName(about)
+
+
+def _make_room(button: QPushButton, text: str) -> None:
+    widest = button.fontMetrics().horizontalAdvance(text)
+    button.setMinimumWidth(widest + theme.XL * 2 + theme.S)
 
 
 def _shortcut(key: str, button: QPushButton, parent: QWidget) -> QShortcut:
