@@ -36,4 +36,6 @@ class FittingDialog(QDialog):
         if layout is None or screen is None:
             return
         wanted = layout.totalHeightForWidth(self.width())
+        if wanted < 0:  # nothing that is shown now wraps
+            wanted = layout.totalMinimumSize().height()
         self.setMinimumHeight(min(wanted, screen.availableGeometry().height()))

@@ -50,7 +50,7 @@ class ClassList(QListWidget):
 
     def sizeHint(self) -> QSize:
         row_height = max(self.sizeHintForRow(0), self.fontMetrics().height() + theme.S)
-        return QSize(super().sizeHint().width(), self._rows * row_height + theme.XS)
+        return QSize(super().sizeHint().width(), self._rows * row_height + theme.S)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -242,7 +242,7 @@ class AlarmDialog(FittingDialog):
             "muted",
             wrap=True,
         )
-        hold_off = form((self.tr("Then none for"), row(self.hold_off, None)))
+        hold_off = form((self.tr("At most one every"), row(self.hold_off, None)))
         return column(self.on, self.classes, about, hold_off, spacing=theme.S)
 
     def _what_it_does(self) -> QVBoxLayout:

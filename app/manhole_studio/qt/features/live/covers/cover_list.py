@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import QModelIndex, QSize, Qt, pyqtSignal, pyqtSlot
-from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtGui import QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QListView, QWidget
 
 from manhole_studio.qt.features.live.covers.crop_loader import CropLoader
@@ -56,6 +56,11 @@ class CoverList(QListView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 3 * CROP.height())
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if self.selectedIndexes():  # the details of it may have taken its place
+            self.scrollTo(self.selectedIndexes()[0])
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         if event is not None and event.key() == Qt.Key.Key_Escape and self.selectedIndexes():

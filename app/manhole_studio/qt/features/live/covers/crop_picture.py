@@ -6,13 +6,14 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QImage
 
 
-def crop_image(jpeg: bytes, limit: QSize | None = None) -> QImage:
-    """Decoded, no larger than ``limit``; null if there is none. For any thread."""
+def crop_image(jpeg: bytes, limit: QSize, most_enlarged: float = 1.0) -> QImage:
+    """Decoded and fitted into ``limit``; null if there is none. For any thread."""
     # With the format named: asking Qt to find it out can lock up (see widgets/decoding.py).
     image = QImage.fromData(jpeg, "JPEG") if jpeg else QImage()
-    if limit is None or image.isNull():
+    if image.isNull():
         return image
-    if image.width() <= limit.width() and image.height() <= limit.height():
-        return image
+    largest = image.size() * most_enlarged
+    if largest.width() <= limit.width() and largest.height() <= limit.height():
+        limit = largest
     keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     return image.scaled(limit, keep, smooth)

@@ -15,9 +15,10 @@ from manhole_studio.qt.features.live.covers.model import ENTRY, CoverModel
 from manhole_studio.qt.formatting import decimal
 from manhole_studio.qt.icons import icon
 
-CROP: Final = QSize(64, 48)
+CROP: Final = QSize(60, 46)
 _ICON: Final = 16
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CoverDelegate(QStyledItemDelegate):
@@ -66,16 +67,19 @@ def _paint_texts(
     line = QRect(area.left(), top, area.width(), height)
     _draw(painter, line, bold, entry.title, colours.danger if entry.danger else colours.text)
     line.translate(0, height + theme.XS)
-    rest = QRect(line)
+    sure = decimal(entry.cover.confidence)
+    painter.setFont(option.font)
+    painter.setPen(QColor(colours.text))
+    painter.drawText(line, _RIGHT, sure)
+    rest = line.adjusted(0, 0, -option.fontMetrics.horizontalAdvance(sure) - theme.XS, 0)
     if entry.danger:
         square = QRect(line.left(), line.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         icon("warning", "danger").paint(painter, square)
         rest.setLeft(square.right() + theme.XS)
         rest.setLeft(rest.left() + _draw(painter, rest, bold, entry.danger, colours.danger))
         rest.setLeft(rest.left() + theme.XS)
-    about = f"{decimal(entry.cover.confidence)} · {entry.first_seen}"
-    about = f"· {about}" if entry.danger else about
-    _draw(painter, rest, option.font, about, colours.text_muted)
+    seen = f"· {entry.first_seen}" if entry.danger else entry.first_seen
+    _draw(painter, rest, option.font, seen, colours.text_muted)
     if source:
         line.translate(0, height)
         _draw(painter, line, option.font, source, colours.text_muted)

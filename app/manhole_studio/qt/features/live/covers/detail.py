@@ -14,18 +14,22 @@ from manhole_studio.qt.features.live.covers.entry import CoverEntry
 from manhole_studio.qt.widgets.layouts import column, text_label
 from manhole_studio.qt.workers.latest_call import LatestCall
 
-HEIGHT: Final = 150
+HEIGHT: Final = 128
+_MOST_ENLARGED: Final = 3.0
+"""Covers that were seen from afar have a few pixels only."""
 
 
 class CoverDetail(QWidget):
     """Hidden while nothing is selected."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, steady: bool = True, parent: QWidget | None = None) -> None:
+        """``steady`` keeps its height when a better crop of another shape comes."""
         super().__init__(parent)
         self._crop_key = ""
         self._decoding = LatestCall(parent=self)
         self.crop = QLabel()
-        self.crop.setFixedHeight(HEIGHT)
+        if steady:
+            self.crop.setFixedHeight(HEIGHT)
         self.crop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title = text_label("", "subtitle", wrap=True)
         self.facts = text_label("", "muted", wrap=True)
@@ -50,7 +54,7 @@ class CoverDetail(QWidget):
             self._crop_key = entry.crop_key
             ratio = self.devicePixelRatioF()
             limit = QSize(round(self.width() * ratio), round(HEIGHT * ratio))
-            self._decoding.ask(lambda: crop_image(load(), limit))
+            self._decoding.ask(lambda: crop_image(load(), limit, _MOST_ENLARGED))
 
     def shut_down(self) -> None:
         self._decoding.shut_down()

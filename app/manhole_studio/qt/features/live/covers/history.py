@@ -62,8 +62,9 @@ class WatchHistory(FittingDialog):
         self.about = text_label("", "muted", wrap=True)
         self.place, self.note = QLineEdit(), QLineEdit()
         self.covers = CoverList()
-        self.detail = CoverDetail()
+        self.detail = CoverDetail(steady=False)
         self.saving = CoverSaving(self)
+        self._none = text_label(self.tr("No cover was counted in this watch."), "muted", wrap=True)
         self.export = QPushButton(icon("export"), self.tr("Save as CSV…"))
         self.delete = QPushButton(icon("trash", "danger"), self.tr("Delete…"))
         self.confirm = ConfirmRow(self._buttons())
@@ -109,6 +110,7 @@ class WatchHistory(FittingDialog):
         for widget in (self.place, self.note, self.delete):
             widget.setEnabled(saved is not None)
         self.export.setEnabled(False)
+        self._none.hide()
         self.title.setText("" if saved is None else saved.source_title)
         self.about.setText("" if saved is None else saved.details())
         self.place.setText("" if saved is None else saved.watch.place)
@@ -120,6 +122,7 @@ class WatchHistory(FittingDialog):
     def _show_covers(self, entries: list[CoverEntry]) -> None:
         self.covers.covers.show(entries)
         self.export.setEnabled(bool(entries))
+        self._none.setVisible(not entries)
 
     @pyqtSlot()
     def _keep_words(self) -> None:
@@ -242,6 +245,7 @@ class WatchHistory(FittingDialog):
 
     def _lay_out(self) -> None:
         self.watches.setFixedWidth(_LIST_WIDTH)
+        self.watches.setSpacing(1)
         self.watches.setAccessibleName(self.tr("Earlier watches"))
         self.place.setPlaceholderText(self.tr("Where it was, such as Elm Street"))
         self.note.setPlaceholderText(self.tr("What there is to know about it"))
@@ -275,6 +279,7 @@ class WatchHistory(FittingDialog):
         covers.addWidget(self.detail, 0, Qt.AlignmentFlag.AlignTop)
         right = column(self.title, self.about, spacing=theme.S)
         right.addLayout(form((self.tr("Place"), self.place), (self.tr("Note"), self.note)))
+        right.addWidget(self._none)
         right.addLayout(covers, 1)
         right.addWidget(self.confirm)
         return right

@@ -25,7 +25,7 @@ from manhole_studio.qt.widgets.icon_label import IconLabel
 from manhole_studio.qt.widgets.layouts import column, line, row, text_label
 from manhole_studio.qt.workers.call_line import CallLine
 
-WIDTH: Final = 264
+WIDTH: Final = 280
 _MOST_CLASSES: Final = 6
 
 
@@ -55,6 +55,7 @@ class CoversPanel(QFrame):
         self.by_class = text_label("", "muted", wrap=True)
         self.by_class.setTextFormat(Qt.TextFormat.PlainText)
         self.in_view = text_label("", "muted")
+        self._line = line()
         self.saving = CoverSaving(self)
         self._changes = CallLine(self)
         self.earlier = _tool_button("log", self.tr("What earlier watches counted…"))
@@ -121,7 +122,7 @@ class CoversPanel(QFrame):
             self._history = WatchHistory(project, self._changes, self)
             self._history.finished.connect(self._forget_history)
         self._history.show()
-        self._history.raise_()
+        self._history.activateWindow()
 
     @pyqtSlot(QPoint)
     def _show_menu(self, at: QPoint) -> None:
@@ -171,8 +172,8 @@ class CoversPanel(QFrame):
         if len(counts) > _MOST_CLASSES:
             shown.append("…")
         self.by_class.setText(" · ".join(shown))
-        self.total.setVisible(bool(counts))
-        self.by_class.setVisible(bool(counts))
+        for widget in (self._line, self.total, self.by_class):
+            widget.setVisible(bool(counts))
 
     @pyqtSlot()
     def _show_session(self) -> None:
@@ -223,7 +224,8 @@ class CoversPanel(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(_nothing_yet(self.tr("No covers yet"), self._about_nothing()))
         self._stack.addWidget(self.list)
-        below = column(self.detail, line(), self.total, self.by_class, spacing=theme.XS)
+        self._stack.setContentsMargins(theme.XS, 0, theme.XS, 0)
+        below = column(self.detail, self._line, self.total, self.by_class, spacing=theme.XS)
         below.setContentsMargins(theme.M, 0, theme.M, 0)
         layout = column(spacing=theme.S)
         layout.setContentsMargins(0, theme.S, 0, theme.M)
