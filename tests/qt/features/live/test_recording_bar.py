@@ -22,6 +22,7 @@ from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.detection.source import SourceInfo, SourceKind
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.recording import clip as clip_module
 from manhole_studio.core.recording import disk_space
 from manhole_studio.core.recording import recorder as recorder_module
 from manhole_studio.core.settings import SettingsStore
@@ -157,7 +158,9 @@ def test_without_a_source_they_say_that_too(desk: Desk) -> None:
     camera = desk.watch(FakeWatched(None))
     assert not desk.bar.record.isEnabled(), "it is connecting"
 
-    camera.become(WatchState.RUNNING, CAMERA)
+    camera.become(WatchState.LOADING, CAMERA)
+    assert not desk.bar.record.isEnabled(), "its class names are not known"
+    camera.become(WatchState.RUNNING)
 
     assert desk.bar.record.isEnabled()
     assert desk.bar.record.toolTip().endswith("(R)")
@@ -544,6 +547,32 @@ def test_what_is_still_being_finished_is_not_taken_for_a_leftover(
     desk.until(lambda: desk.bar._recordings.is_ready)
 
     assert [told[0] for told in desk.told] == ["Recording saved"]
+
+
+def test_a_clip_that_is_being_saved_is_not_taken_for_a_leftover(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = desk.captures.parent
+    camera = desk.watch(FakeWatched())
+    for number in range(5):
+        camera.see(number)
+        desk.qtbot.wait(5)
+    desk.until(desk.bar.clip.isEnabled)
+    release, draw = threading.Event(), clip_module.draw_detections
+    monkeypatch.setattr(
+        clip_module, "draw_detections", lambda *all_of: release.wait(20) and draw(*all_of)
+    )
+    desk.bar.clip.click()
+    desk.session.close()
+    desk.session.open(folder)
+    desk.bar.detach(camera)
+    desk.qtbot.wait(300)
+    assert not desk.bar._recordings.is_ready
+
+    release.set()
+    desk.until(lambda: desk.bar._recordings.is_ready)
+
+    assert [told[0] for told in desk.told] == ["The last 1 s are saved"]
 
 
 def test_other_class_names_begin_anew(desk: Desk) -> None:

@@ -239,7 +239,7 @@ class RecordingBar(QWidget):
         about = about.replace("%2", file_size(most_bytes(seconds)))
         why_not = self._why_not(recorded, needs_watch=False)
         if not why_not and not seconds:
-            why_not = self.tr("Nothing is kept in memory: the menu at the right changes that.")
+            why_not = self.tr("Nothing is kept in memory; the menu of recordings changes that.")
         elif not why_not and (recorded is None or not recorded.has_clip):
             why_not = self.tr("Start watching first.")
         _explain(self.clip, about, "L", why_not, is_busy=is_saving)

@@ -27,7 +27,7 @@ from manhole_studio.core.recording.recorder import (
 )
 from manhole_studio.core.recording.ring_buffer import RingBuffer
 from manhole_studio.core.recording.shot import file_stem
-from manhole_studio.qt.features.live.watched_source import WatchedSource
+from manhole_studio.qt.features.live.watched_source import WatchedSource, WatchState
 from manhole_studio.qt.workers.call_line import CallLine
 
 _LOOK_AT_END_MS: Final = 500
@@ -40,6 +40,9 @@ class RecordingPhase(StrEnum):
     STARTING = "starting"
     RECORDING = "recording"
     FINISHING = "finishing"
+
+
+_SEEING: Final = frozenset({WatchState.RUNNING, WatchState.RECONNECTING})
 
 
 class RecordedSource(QObject):
@@ -104,7 +107,7 @@ class RecordedSource(QObject):
 
     @property
     def can_record(self) -> bool:
-        return self.source.info is not None and self.source.state.is_active
+        return self.source.info is not None and self.source.state in _SEEING
 
     @property
     def has_clip(self) -> bool:

@@ -125,8 +125,12 @@ class Recordings(QObject):
         self._recovery.forget()
         if project is not None:
             # Nothing may be recorded there meanwhile, nor still be being finished.
-            self._recovery.recover(project.captures_dir, lambda: not self.recorded_now())
+            self._recovery.recover(project.captures_dir, lambda: not self._is_writing())
         self.changed.emit()
+
+    def _is_writing(self) -> bool:
+        is_saving = any(each.is_saving_clip for each in (*self._recorded.values(), *self._ending))
+        return is_saving or bool(self.recorded_now())
 
     def _tell_finished(self, recorded: RecordedSource, status: RecordingStatus) -> None:
         if status.error is not None:
