@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPointF, Qt
@@ -139,3 +141,70 @@ def test_screen_readers_hear_what_is_boxed(view: ImageView) -> None:
 @pytest.mark.parametrize(("name", "text"), [("#ffd400", "#000000"), ("#10308a", "#ffffff")])
 def test_labels_are_readable_on_their_colour(name: str, text: str) -> None:
     assert readable_on(QColor(name)).name() == text
+
+
+def test_only_the_part_in_view_is_scaled(view: ImageView) -> None:
+    pixels = np.zeros((4000, 6000, 3), np.uint8)
+    pixels[1000:1010, 2000:2010] = (0, 0, 255)
+    view.set_frame(pixels)
+    place = view.image_viewport().point(2005, 1005)
+
+    view.zoom(40, place)
+
+    assert view.image_viewport().point(2005, 1005) == place
+    assert colour_at(view, round(place.x()), round(place.y())).getRgb()[:3] == (255, 0, 0)
+    far = view.image_viewport().point(2030, 1005)
+    assert colour_at(view, round(far.x()), round(far.y())).getRgb()[:3] == (0, 0, 0)
+
+
+def test_at_the_edge_of_the_image_nothing_moves(view: ImageView) -> None:
+    pixels = np.zeros((100, 100, 3), np.uint8)
+    pixels[:, :1] = pixels[:1] = (0, 255, 0)
+    view.set_frame(pixels)
+    view.zoom(8, QPointF(100, 0))  # the image's own corner
+
+    corner = view.image_viewport().point(0, 0).toPoint()
+    assert colour_at(view, corner.x() + 1, corner.y() + 12).green() == 255
+    assert colour_at(view, corner.x() + 20, corner.y() + 20).green() == 0
+    view.zoom(0.001)
+    assert view.scale() == 2
+
+
+def test_a_copy_with_boxes_can_be_made_later_in_another_thread(view: ImageView) -> None:
+    view.set_boxes([OverlayBox((20, 20, 60, 60), "manhole", 0, strong=True)])
+    make = view.annotator()
+    view.set_frame(np.zeros((50, 50, 3), np.uint8))
+    view.set_boxes([])
+    pictures: list[QImage] = []
+
+    thread = threading.Thread(target=lambda: pictures.append(make()))
+    thread.start()
+    thread.join()
+
+    assert pictures[0].width() == 100
+    assert pictures[0].pixelColor(90, 90).red() == 200
+    assert pictures[0].pixelColor(18, 40).getRgb() == series_colour(0).getRgb()
+
+
+def test_a_danger_is_told_by_its_shape(view: ImageView) -> None:
+    """Its outline is thicker and dashed, so that colours need not be told apart."""
+    colours = []
+    for strong in (False, True):
+        view.set_boxes([OverlayBox((20, 20, 80, 80), "", 0, strong=strong)])
+        picture = view.annotated()
+        colours.append({picture.pixelColor(x, 20).name() for x in range(25, 75)})
+
+    plain, dangerous = colours
+    assert plain == {series_colour(0).name()}
+    assert {series_colour(0).name(), "#000000"} <= dangerous
+
+
+def test_what_is_not_sure_yet_has_a_quieter_label(view: ImageView) -> None:
+    shares = []
+    for faint in (False, True):
+        view.set_boxes([OverlayBox((20, 40, 95, 80), "manhole", 0, faint=faint)])
+        picture = view.annotated()
+        row = [picture.pixelColor(x, 27).name() for x in range(22, 60)]
+        shares.append(row.count(series_colour(0).name()) / len(row))
+
+    assert shares[0] > 0.5 > shares[1]

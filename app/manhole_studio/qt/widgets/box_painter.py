@@ -106,7 +106,7 @@ def _paint_outline(painter: QPainter, rect: QRectF, box: OverlayBox, line: float
         return
     _fill_frame(painter, rect, round(width), colour)
     if box.strong:
-        _draw_dashes(painter, rect, width / 3, QColor("#000000"))
+        _draw_dashes(painter, rect, width * 0.4, QColor("#000000"))
 
 
 def _fill_frame(painter: QPainter, rect: QRectF, width: int, colour: QColor) -> None:
@@ -120,11 +120,13 @@ def _fill_frame(painter: QPainter, rect: QRectF, width: int, colour: QColor) -> 
 
 
 def _draw_dashes(painter: QPainter, rect: QRectF, width: float, colour: QColor) -> None:
-    pen = QPen(colour, width, Qt.PenStyle.DashLine)
+    pen = QPen(colour, round(width), Qt.PenStyle.DashLine)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.drawRect(rect)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _chip_size(metrics: QFontMetricsF, box: OverlayBox) -> QSizeF:
@@ -137,7 +139,7 @@ def _chip_size(metrics: QFontMetricsF, box: OverlayBox) -> QSizeF:
 def _paint_chip(painter: QPainter, chip: QRectF, box: OverlayBox) -> None:
     colour = series_colour(box.colour_index)
     ink = colour if box.faint else readable_on(colour)
-    painter.fillRect(chip, QColor(0, 0, 0, 170) if box.faint else colour)
+    painter.fillRect(chip, QColor(0, 0, 0, 195) if box.faint else colour)
     text = QRectF(chip)
     if box.strong:
         side = round(chip.height())

@@ -18,7 +18,8 @@ def place_labels(
 ) -> Sequence[QRectF]:
     """A place inside ``area`` for the label of each box; the last boxes choose first.
 
-    Above the box if there is room, else below or inside it; where all is taken labels overlap.
+    Above the box if there is room, else below it, inside or beside it; where all is taken labels
+    overlap.
     """
     taken: list[QRectF] = []
     places = []
@@ -48,6 +49,8 @@ def _candidates(box: QRectF, size: QSizeF, area: QRectF) -> Iterator[QRectF]:
         yield QRectF(QPointF(right, below), size)
     if fits:
         yield QRectF(QPointF(box.left(), box.bottom() - size.height()), size)
+    yield QRectF(QPointF(box.right() + GAP, inside), size)
+    yield QRectF(QPointF(box.left() - size.width() - GAP, inside), size)
 
 
 def _inside(place: QRectF, area: QRectF) -> QRectF:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -18,6 +19,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QMenu, QWidget
 
+from manhole_studio.core.detection.zones import CountingLine, Region
 from manhole_studio.qt.features.live import zone_painter
 from manhole_studio.qt.features.live.overlay import OverlayTrail
 from manhole_studio.qt.features.live.trail_painter import paint_trails
@@ -26,7 +28,7 @@ from manhole_studio.qt.features.live.zone_frame import ZoneFrame
 from manhole_studio.qt.features.live.zone_menu import add_zone_actions
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.box_painter import line_width
-from manhole_studio.qt.widgets.image_view import ImageView
+from manhole_studio.qt.widgets.image_view import ImageView, Overlay
 from manhole_studio.qt.widgets.viewport import Viewport
 
 ALARM: Final = "#e5352b"
@@ -61,7 +63,8 @@ class LiveView(ImageView):
 
     def zone_frame(self) -> ZoneFrame | None:
         """None without an image."""
-        return None if self.image().isNull() else self._frame_at(self.image_viewport())
+        size = self.image().size().toSizeF()
+        return None if size.isEmpty() else _frame_at(self.image_viewport(), size)
 
     def event(self, event: QEvent | None) -> bool:
         if (
@@ -168,13 +171,13 @@ class LiveView(ImageView):
         else:
             self.unsetCursor()
 
-    def _frame_at(self, viewport: Viewport) -> ZoneFrame:
-        return ZoneFrame(QRectF(viewport.origin, self.image().size().toSizeF() * viewport.scale))
-
     def _paint_image(self, painter: QPainter) -> None:
         super()._paint_image(painter)
-        frame = self._frame_at(self.image_viewport())
+        frame = _frame_at(self.image_viewport(), self.image().size().toSizeF())
         area = frame.rect.intersected(self.rect().toRectF())
+        if self.is_dimmed:
+            width = line_width(painter.font())
+            zone_painter.paint_zones(painter, *self.zones.shown(), frame, width)
         if self.zones.is_drawing:
             zone_painter.paint_draft(painter, self.zones, frame, line_width(painter.font()))
             zone_painter.paint_hint(painter, self.zones.hint(), area)
@@ -183,14 +186,31 @@ class LiveView(ImageView):
         if self._has_alarm:
             _paint_alarm(painter, area)
 
-    def _paint_overlay(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:
-        frame, line = self._frame_at(viewport), line_width(painter.font())
-        region = self.zones.region
-        if region is not None:
-            zone_painter.paint_outside(painter, region, frame)
-        paint_trails(painter, self._trails, viewport, line * 1.5)
-        zone_painter.paint_zones(painter, region, self.zones.line, frame, line)
-        super()._paint_overlay(painter, viewport, area)
+    def _overlay(self) -> Overlay:
+        size, zones = self.image().size().toSizeF(), self.zones.shown()
+        return functools.partial(_paint_overlay, super()._overlay(), size, self._trails, zones)
+
+
+def _frame_at(viewport: Viewport, size: QSizeF) -> ZoneFrame:
+    return ZoneFrame(QRectF(viewport.origin, size * viewport.scale))
+
+
+def _paint_overlay(
+    boxes: Overlay,
+    size: QSizeF,
+    trails: Sequence[OverlayTrail],
+    zones: tuple[Region | None, CountingLine | None],
+    painter: QPainter,
+    viewport: Viewport,
+    area: QRectF,
+) -> None:
+    """``size`` is the image's."""
+    frame, line = _frame_at(viewport, size), line_width(painter.font())
+    if zones[0] is not None:
+        zone_painter.paint_outside(painter, zones[0], frame)
+    paint_trails(painter, trails, viewport, line * 1.5)
+    zone_painter.paint_zones(painter, *zones, frame, line)
+    boxes(painter, viewport, area)
 
 
 def _paint_alarm(painter: QPainter, area: QRectF) -> None:

@@ -128,8 +128,12 @@ class Picture(QWidget):
         return self._meter.read(time.perf_counter())
 
     def annotated(self) -> QImage:
-        """The frame in its own size with everything that is shown over it; 10 ms a megapixel."""
+        """The frame in its own size with what is shown over it; see :meth:`annotator`."""
         return self.view.annotated()
+
+    def annotator(self) -> Callable[[], QImage]:
+        """Makes :meth:`annotated` of what is shown now, later and in any thread."""
+        return self.view.annotator()
 
     def fit(self) -> None:
         self.view.fit()

@@ -126,6 +126,13 @@ class ZoneEditor(QObject):
                     "corner closes the region."
                 )
 
+    def shown(self) -> tuple[Region | None, CountingLine | None]:
+        """Without the one that is being drawn anew."""
+        return (
+            None if self._drawing is Shape.REGION else self._region,
+            None if self._drawing is Shape.LINE else self._line,
+        )
+
     def set_zones(self, region: Region | None, line: CountingLine | None) -> None:
         """Emits nothing but that a drawing has ended."""
         if (region, line) == (self._region, self._line):
