@@ -345,7 +345,7 @@ def test_a_camera_that_is_lost_comes_back(bench: Bench) -> None:
 
 
 def test_a_camera_that_is_still_being_closed_is_waited_for(bench: Bench) -> None:
-    closing = threading.Event()
+    hanging, closing = threading.Event(), threading.Event()
     in_use: list[int] = []
 
     class Device(FakeSource):
@@ -357,6 +357,7 @@ def test_a_camera_that_is_still_being_closed_is_waited_for(bench: Bench) -> None
 
         def _wait(self, index: int) -> None:
             if index == 3:
+                hanging.set()
                 closing.wait(5)
             time.sleep(0.002)
 
@@ -366,8 +367,7 @@ def test_a_camera_that_is_still_being_closed_is_waited_for(bench: Bench) -> None
     bench.opens["0"] = Device
     watches = bench.watches()
     watches.start(["0"], WEIGHTS, RULES)
-    diary = Diary(watches.sources[0])
-    bench.wait(lambda: len(diary.results) >= 1)
+    bench.wait(hanging.is_set)
 
     watches.start(["0"], WEIGHTS, RULES)
     diary = Diary(watches.sources[0])
