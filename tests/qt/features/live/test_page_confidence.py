@@ -80,7 +80,7 @@ def confidence(page: LivePage) -> float:
 
 
 def origin(page: LivePage) -> str:
-    return page.controls._origin.toolTip()
+    return page.controls.origin.toolTip()
 
 
 def settle(qtbot: QtBot, page: LivePage) -> None:
@@ -96,7 +96,7 @@ def test_the_confidence_chosen_for_the_weights_comes_with_them(
 
     assert confidence(page) == 0.4237  # exactly, so that as much is found as was promised
     assert page.controls.confidence.slider.value() == 42
-    assert page.controls._origin.text() == "chosen on the Evaluate page"
+    assert page.controls.origin.isVisible()
     assert origin(page) == "Confidence 0.42: chosen on the Evaluate page"
 
 

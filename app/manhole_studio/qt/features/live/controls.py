@@ -16,6 +16,7 @@ from manhole_studio.qt.features.live.weights_box import WeightsBox
 from manhole_studio.qt.formatting import decimal
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.flow_layout import FlowLayout
+from manhole_studio.qt.widgets.icon_label import IconLabel
 from manhole_studio.qt.widgets.layouts import Item, column, line, row, text_label
 
 _ROW: Final = 38
@@ -41,8 +42,11 @@ class Controls(QFrame):
         self.toggle.setProperty("kind", "primary")
         self.toggle.setMinimumWidth(96)
         self.confidence = ConfidenceSlider(confidence)
-        self._origin = text_label("", "muted")
-        self._origin.hide()
+        self.origin = IconLabel("evaluate", "accent")
+        policy = self.origin.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.origin.setSizePolicy(policy)
+        self.origin.hide()
         self.wrong = QPushButton(icon("flag"), self.tr("Wrong!"))
         self.wrong.setToolTip(self.tr("The boxes are wrong here: keep this frame for review (W)"))
         self.region = QPushButton(icon("region"), self.tr("Region"))
@@ -68,10 +72,9 @@ class Controls(QFrame):
         if confidence is not None:
             text = self.tr("Confidence %1: chosen on the Evaluate page")
             text = text.replace("%1", decimal(confidence))
-        self._origin.setText(self.tr("chosen on the Evaluate page") if text else "")
-        self._origin.setToolTip(text)
-        self._origin.setAccessibleName(text)
-        self._origin.setVisible(bool(text))
+        self.origin.setToolTip(text)
+        self.origin.setAccessibleName(text)
+        self.origin.setVisible(bool(text))
 
     def chosen(self) -> tuple[str, Path | None]:
         return self.source.uri(), self.weights.weights()
@@ -95,7 +98,7 @@ class Controls(QFrame):
             (recording,),
             (self.wrong, review),
             (self.region, self.line),
-            (self.confidence, self._origin),
+            (self.confidence, self.origin),
         ):
             flow.addWidget(_group(*items))
         self.setLayout(column(first, line(), self._second, spacing=theme.S, margin=theme.M))
@@ -104,7 +107,7 @@ class Controls(QFrame):
 def _group(*items: Item) -> QWidget:
     """Stays together when the line wraps; rows of a flow touch."""
     group = QWidget()
-    layout = row(*items, spacing=theme.XS)
+    layout = row(*items, spacing=theme.S)
     layout.setContentsMargins(0, 2, 0, 2)
     group.setLayout(layout)
     group.setFixedHeight(_ROW)

@@ -94,7 +94,7 @@ class LivePage(Page):
         self.read_out = ReadOut()
         self._state = ElidingLabel()
         self._lay_out()
-        self._toast = Toast(self)
+        self._toast = Toast(self.stage)
         self.zones = ZoneTools(
             self.controls.region, self.controls.line, self.grid, self.rules, self
         )
@@ -109,7 +109,7 @@ class LivePage(Page):
             self.rules,
             Attendance(self.watches, self),
             self.grid,
-            self.controls.source.title_of,
+            self.controls.source.short_title_of,
             self,
         )
         self.full_screen = FullScreen(self.stage, self)
@@ -259,7 +259,7 @@ class LivePage(Page):
     def _offer_cameras(self, cameras: list[Camera]) -> None:
         self.controls.source.set_cameras(cameras)
         for tile in self.grid.tiles:
-            tile.set_title(self.controls.source.title_of(tile.uri))
+            tile.set_title(self.controls.source.short_title_of(tile.uri))
 
     @pyqtSlot()
     def _change_weights(self) -> None:
@@ -319,7 +319,7 @@ class LivePage(Page):
     @pyqtSlot()
     def _sync(self) -> None:
         """Bring everything that is shown to where the sources are."""
-        named = [(uri, self.controls.source.title_of(uri)) for uri in self.watching.plan]
+        named = [(uri, self.controls.source.short_title_of(uri)) for uri in self.watching.plan]
         self.controls.source.set_taken(self.watching.plan)
         self.grid.set_sources(named)
         detector = self.watching.detector

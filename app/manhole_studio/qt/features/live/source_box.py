@@ -18,6 +18,7 @@ from manhole_studio.qt.features.live.camera_modes import CameraModes
 from manhole_studio.qt.features.live.source_names import (
     camera_title,
     icon_name,
+    short_title,
     title_of,
     unmasked,
 )
@@ -102,6 +103,11 @@ class SourceBox(QWidget):
         """A camera's own name where it is known."""
         camera = self._camera(uri)
         return title_of(uri) if camera is None else _name_of(camera)
+
+    def short_title_of(self, uri: str) -> str:
+        """As :meth:`title_of`, of a stream only where it is."""
+        camera = self._camera(uri)
+        return short_title(uri) if camera is None else _name_of(camera)
 
     def recent_with(self, uri: str) -> list[str]:
         """The recent sources after ``uri`` has been used; cameras and screens are listed anyway."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from PyQt6.QtCore import QCoreApplication
 
@@ -60,17 +60,12 @@ def title_of(uri: str) -> str:
 
 
 def short_title(uri: str) -> str:
-    """For where there is little room: of a stream its computer, of a file its name."""
-    match kind_of(uri):
-        case SourceKind.STREAM:
-            try:
-                return urlsplit(uri).hostname or mask_password(uri)
-            except ValueError:
-                return mask_password(uri)
-        case SourceKind.VIDEO | SourceKind.FOLDER:
-            return source_path(uri).name or uri
-        case _:
-            return title_of(uri)
+    """For where there is little room: a stream without ``rtsp://`` and without who asks for it."""
+    title = title_of(uri)
+    if kind_of(uri) is not SourceKind.STREAM:
+        return title
+    host, slash, path = title.partition("://")[2].partition("/")
+    return f"{host.rpartition('@')[2]}{slash}{path}" or title
 
 
 def camera_title(device: str) -> str:

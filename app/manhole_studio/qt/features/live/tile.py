@@ -21,7 +21,7 @@ _SELECTING: Final = {QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn}
 
 
 _EDGE: Final = 2
-"""Pixels of the outline."""
+"""Pixels of the outline: what shows of the tile itself around the picture."""
 
 
 class Tile(QFrame):
@@ -101,7 +101,6 @@ class Tile(QFrame):
         self.strip.setVisible(not alone)
         edge = 0 if alone else _EDGE
         self._column.setContentsMargins(edge, edge, edge, edge)
-        set_style_property(self, "alone", "true" if alone else "false")
 
     def set_selected(self, selected: bool) -> None:
         set_style_property(self, "selected", "true" if selected else "false")

@@ -6,7 +6,7 @@ from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QPainter, QPaintEvent
-from PyQt6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PyQt6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from manhole_studio.qt import theme
 from manhole_studio.qt.features.live import state_words
@@ -42,13 +42,14 @@ class StateDot(QWidget):
         painter.end()
 
 
-class TileStrip(QWidget):
+class TileStrip(QFrame):
     """Name, state, frames a second, and a way to take the source out of the grid."""
 
     remove_wanted = pyqtSignal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "strip")
         self._name = ElidingLabel(title)
         self._dot = StateDot()
         self._word = text_label("", "muted")
