@@ -8,6 +8,7 @@ from collections.abc import Callable
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.cli.signals import stoppable
+from manhole_studio.core.detection.class_numbers import UNNAMED, are_numbered
 from manhole_studio.core.detection.detect_job import detect_source
 from manhole_studio.core.detection.frame import Detector
 from manhole_studio.core.detection.source_address import source_kind
@@ -25,6 +26,8 @@ def detect(options: argparse.Namespace, console: Console) -> ExitStatus:
         )
     choices: list[str] = []
     detector = _load(options, lambda sentence: _tell(sentence, choices, console))
+    if options.backend != "auto" and are_numbered(detector.class_names):
+        console.text(UNNAMED)
     try:
         with open_source(options.source) as source, stoppable() as stopped:
             rate = source.info.frames_per_second

@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 
 from manhole_studio import __version__, paths
+from manhole_studio.core.detection.class_numbers import UNNAMED, are_numbered
 from manhole_studio.core.detection.frame import Detector, ImageArray, ParallelDetector
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.file_digest import file_digest
@@ -114,23 +115,23 @@ def load_fastest(
     """
     wanted = Wanted(weights, image_size, confidence_floor, parallel)
     if export_kind(weights) is not None:
-        return _load(wanted, "auto")
+        exported = _load(wanted, "auto")
+        if are_numbered(exported.class_names):
+            on_choice(UNNAMED)
+        return exported
     with user_facing("The weights cannot be read", weights):
         path = _choices() / f"{_key(wanted, file_digest(weights))}.json"
     known = _remembered(path)
     if known is None:
         first = _load(wanted, "torch")
-        on_choice(f"{_NAMES['torch']} {first.precision} is used until the others have been tried.")
-        return SwitchingDetector(
-            first, lambda cancelled: _prepare(wanted, path, cancelled), on_choice
-        )
+        tell = _teller(first, on_choice)
+        tell(f"{_NAMES['torch']} {first.precision} is used until the others have been tried.")
+        return SwitchingDetector(first, lambda cancelled: _prepare(wanted, path, cancelled), tell)
     try:
-        detector = _load(wanted, known.backend)
+        detector, sentence = _load(wanted, known.backend), known.sentence
     except UserFacingError as error:
-        detector = _load(wanted, "torch")
-        on_choice(not_changed("torch", error))
-    else:
-        on_choice(known.sentence)
+        detector, sentence = _load(wanted, "torch"), not_changed("torch", error)
+    _teller(detector, on_choice)(sentence)
     return detector
 
 
@@ -162,10 +163,23 @@ def measure(wanted: Wanted, scratch: Path, tell: ProgressSink) -> Choice:
 
 def _prepare(wanted: Wanted, path: Path, cancelled: Cancelled) -> Prepared:
     with workspace(cache_root()) as scratch:
-        choice = call_in_child(measure, wanted, scratch, died=_died(wanted), cancelled=cancelled)
+        choice = call_in_child(
+            measure,
+            *(wanted, scratch),
+            died=_died(wanted),
+            cancelled=cancelled,
+            is_urgent=False,  # a watch goes on meanwhile
+        )
     _remember(path, choice)
     detector = None if choice.backend == "torch" else _load(wanted, choice.backend)
     return Prepared(detector, choice.sentence)
+
+
+def _teller(detector: Detector, on_choice: Callable[[str], None]) -> Callable[[str], None]:
+    """Says what belongs to the weights together with what belongs to the backend."""
+    if not are_numbered(detector.class_names):
+        return on_choice
+    return lambda sentence: on_choice(f"{sentence} {UNNAMED}")
 
 
 def _load(wanted: Wanted, backend: str) -> Detector:

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.progress import Cancelled, Progress, ProgressSink, ignore, never
 from manhole_studio.engines.child_messages import Crashed, Refused
+from manhole_studio.engines.process_priority import lower_priority
 
 _POLL_SECONDS: Final = 0.1
 
@@ -29,6 +30,7 @@ def call_in_child(
     died: UserFacingError,
     progress: ProgressSink = ignore,
     cancelled: Cancelled = never,
+    is_urgent: bool = True,
 ) -> T:
     """Return ``work(*arguments, tell)``; blocks.
 
@@ -38,6 +40,7 @@ def call_in_child(
         died: Raised if the process ends without an answer.
         progress: Called on the calling thread.
         cancelled: Asked ten times a second.
+        is_urgent: Whether somebody waits for it; otherwise all else goes first.
 
     Raises:
         UserFacingError: as ``work`` does, or ``died``.
@@ -47,7 +50,7 @@ def call_in_child(
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(
-        target=_serve, args=(theirs, work, arguments), name=work.__name__, daemon=True
+        target=_serve, args=(theirs, work, arguments, is_urgent), name=work.__name__, daemon=True
     )
     child.start()
     theirs.close()
@@ -82,8 +85,12 @@ def _answer(pipe: Connection, progress: ProgressSink, cancelled: Cancelled) -> A
             return message
 
 
-def _serve(pipe: Connection, work: Callable[..., Any], arguments: tuple[object, ...]) -> None:
+def _serve(
+    pipe: Connection, work: Callable[..., Any], arguments: tuple[object, ...], is_urgent: bool
+) -> None:
     _silence()
+    if not is_urgent:
+        lower_priority()
     answer: Any
     try:
         answer = work(*arguments, pipe.send)

@@ -30,8 +30,8 @@ from manhole_studio.engines.child_messages import (
     Share,
 )
 from manhole_studio.engines.process_memory import keep_memory
+from manhole_studio.engines.process_priority import lower_priority
 
-_NICENESS: Final = 5
 _SECONDS_TO_UNWIND: Final = 10.0
 _OF_THE_PARENT: Final = ("SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2")
 """A terminal sends some of them to all its processes; the parent passes on what they mean."""
@@ -43,7 +43,7 @@ def main(pipe: Connection, log_file: Path) -> None:
     """Run one training; the entry point of the process."""
     _redirect_output(log_file)
     keep_memory()
-    _lower_priority()
+    lower_priority()
     control = RunControl()
     for name in _OF_THE_PARENT:
         if hasattr(signal, name):
@@ -158,14 +158,3 @@ def _text_stream(descriptor: int) -> TextIO:
     return os.fdopen(
         descriptor, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False
     )
-
-
-def _lower_priority() -> None:
-    # So that the window stays fluid while every core trains.
-    import psutil
-
-    with contextlib.suppress(OSError, psutil.Error):
-        if os.name == "nt":
-            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-        else:
-            os.nice(_NICENESS)

@@ -10,6 +10,7 @@ from typing import Any
 
 import torch
 
+from manhole_studio.core.detection.class_numbers import numbered_name
 from manhole_studio.core.errors import NotAvailableYetError, UserFacingError
 from manhole_studio.engines import ultralytics_environment
 from manhole_studio.engines.networks import new_network
@@ -91,7 +92,7 @@ def _class_names(model: Any) -> tuple[str, ...]:
     names = getattr(model, "names", None) or {}
     named = names if isinstance(names, Mapping) else dict(enumerate(names))
     count = getattr(model.model[-1], "nc", len(named))
-    return tuple(str(named.get(index, f"class {index}")) for index in range(count))
+    return tuple(str(named.get(index, numbered_name(index))) for index in range(count))
 
 
 def _first_line(error: Exception) -> str:

@@ -5,13 +5,18 @@ import sys
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from fixtures.tiny_exports import NAMES, noise, write_loud_weights
 from manhole_studio import paths
+from manhole_studio.core.detection.class_numbers import UNNAMED
 from manhole_studio.core.detection.frame import ParallelDetector
-from manhole_studio.engines.backend_choice import load_fastest
+from manhole_studio.core.file_digest import file_digest
+from manhole_studio.engines import backend_choice, openvino_environment
+from manhole_studio.engines.backend_choice import Choice, Trial, Wanted, load_fastest
+from manhole_studio.engines.backends import openvino_backend
 from manhole_studio.engines.backends.switching import SwitchingDetector
 
 
@@ -52,6 +57,34 @@ def check_needs_no_torch(weights: Path) -> None:
         "sys.exit('torch' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_a_network_that_no_longer_compiles_falls_back_to_torch_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))
+    weights = write_loud_weights(tmp_path / "loud.pt", ("class 0",))
+    key = backend_choice._key(Wanted(weights, None, 0.05, parallel=False), file_digest(weights))
+    known = Choice((Trial("openvino", "fp32", 10.0), Trial("torch", "fp32", 60.0)))
+    backend_choice._remember(backend_choice._choices() / f"{key}.json", known)
+
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError("no kernel for this processor")
+
+    real = openvino_environment.core()
+    broken = SimpleNamespace(
+        read_model=real.read_model, get_property=real.get_property, compile_model=fail
+    )
+    monkeypatch.setattr(openvino_backend, "core", lambda: broken)
+    told: list[str] = []
+    detector = load_fastest(weights, on_choice=told.append)
+    assert detector.backend == "torch"
+    assert len(detector.detect(noise(96, 96))) > 0
+    assert len(told) == 1
+    assert told[0].startswith("torch is used, because a faster backend failed.")
+    assert "no kernel for this processor" in told[0]
+    assert told[0].endswith(UNNAMED)
+    detector.close()
 
 
 def test_a_short_job_ends_the_trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from fixtures.sources import FakeDetector, coloured
 from manhole_studio import paths
+from manhole_studio.core.detection.class_numbers import UNNAMED
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.engines import backend_choice
 from manhole_studio.engines.backend_choice import Choice, Trial, Wanted, load_fastest, measure
@@ -24,12 +25,13 @@ class Computer:
         self.loaded: list[str] = []
         self.measured = 0
         self.told: list[str] = []
+        self.names = ("manhole",)
 
     def load(self, _weights: Path, *, backend: str, **_options: object) -> FakeDetector:
         self.loaded.append(backend)
         if self.milliseconds.get(backend) is None:
             raise UserFacingError("It cannot be used", f"{backend} fell over.", "x")
-        detector = FakeDetector()
+        detector = FakeDetector(self.names)
         detector.backend = backend
         return detector
 
@@ -163,3 +165,19 @@ def test_an_export_has_its_own_backend(computer: Computer, tmp_path: Path) -> No
     computer.milliseconds["auto"] = 1.0
     computer.fastest(tmp_path / "model.onnx")
     assert computer.loaded == ["auto"]
+
+
+def test_weights_without_names_are_told_with_the_backend(computer: Computer, weights: Path) -> None:
+    computer.names = ("class 0", "class 1")
+    first = settled(computer.fastest(weights))
+    computer.fastest(weights).close()
+    assert len(computer.told) == 3
+    assert all(sentence.count(UNNAMED) == 1 for sentence in computer.told)
+    first.close()
+
+
+def test_an_export_without_names_is_told(computer: Computer, tmp_path: Path) -> None:
+    computer.milliseconds["auto"] = 1.0
+    computer.names = ("class 0",)
+    computer.fastest(tmp_path / "model.onnx")
+    assert computer.told == [UNNAMED]

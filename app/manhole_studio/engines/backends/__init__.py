@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from manhole_studio.core.detection.frame import Detector
@@ -62,14 +64,29 @@ def load_detector(
         weights = convert(weights, kind, image_size)
     if kind is not None:
         _check_fits(weights, kind, backend)
-        if kind is ExportFormat.OPENVINO:
-            return _load_openvino(
-                weights, image_size, confidence_floor, precision, parallel=parallel
-            )
-        return _load_exported(weights, kind, image_size, confidence_floor)
+        with _usable(_BACKEND_OF[kind]):
+            if kind is ExportFormat.OPENVINO:
+                return _load_openvino(
+                    weights, image_size, confidence_floor, precision, parallel=parallel
+                )
+            return _load_exported(weights, kind, image_size, confidence_floor)
     if backend in _NAMES:
         raise NotAvailableYetError(f"Detecting with {_NAMES[backend]} from a PyTorch file")
     return _load_torch(weights, image_size, device, confidence_floor, precision, parallel=parallel)
+
+
+@contextmanager
+def _usable(backend: str) -> Iterator[None]:
+    """Say so where a runtime is not installed, or cannot be loaded."""
+    try:
+        yield
+    except ImportError as error:
+        name = _NAMES.get(backend, "PyTorch")
+        raise UserFacingError(
+            f"{name} cannot be used on this computer",
+            f"Loading it failed: {error}.",
+            "Install Manhole Studio again, or use the original weights with the backend 'torch'.",
+        ) from error
 
 
 def _load_torch(

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from manhole_studio.core.detection.class_numbers import numbered_name
 from manhole_studio.core.detection.frame import Detections, ImageArray
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
@@ -134,10 +135,14 @@ class ExportedDetector:
     def _rows(self, output: NDArray[np.float32]) -> Rows:
         found = output[0]
         if self._facts.is_rtdetr:
-            return decode_queries(found, self._floor, self._side)
+            return self._of_known_classes(decode_queries(found, self._floor, self._side))
         if self._facts.end2end:
-            return decode_merged(found, self._floor)
+            return self._of_known_classes(decode_merged(found, self._floor))
         return decode(found, self._floor, self._merge_iou)
+
+    def _of_known_classes(self, rows: Rows) -> Rows:
+        """The network says the number itself, and may say any."""
+        return rows[(rows[:, 5] >= 0) & (rows[:, 5] < len(self._names))]
 
     def _chosen_side(self, asked: int | None) -> int:
         stride, fixed = self._facts.stride, self._network.input_size
@@ -160,15 +165,18 @@ class ExportedDetector:
         output = _attempt(lambda: self._network.run(empty), self._path)
         names = self._facts.class_names
         is_merged = self._facts.is_rtdetr or self._facts.end2end
-        if output.ndim != 3 or len(output) != 1 or (is_merged and output.shape[2] != 6):
+        if output.ndim != 3 or len(output) != 1:
             raise _no_detector(self._path, f"its output has the shape {output.shape}")
+        if is_merged != (output.shape[2] == 6) or (is_merged and not names):
+            reason = "it does not say what its classes are, or how its answers are to be read"
+            raise _no_detector(self._path, reason)
         if is_merged:
             return names
         classes = output.shape[1] - 4
         if classes < 1 or (names and len(names) != classes):
             reason = f"it answers with {max(classes, 0)} classes and names {len(names)}"
             raise _no_detector(self._path, reason)
-        return names or tuple(f"class {index}" for index in range(classes))
+        return names or tuple(map(numbered_name, range(classes)))
 
 
 def as_batch(canvas: ImageArray) -> NDArray[np.float32]:
@@ -202,6 +210,7 @@ def _no_detector(path: Path, reason: str) -> UserFacingError:
     return UserFacingError(
         "This file is no detector that could be used",
         f"{path} was loaded, but: {reason}.",
-        "Export detector weights of the YOLO family again, without non-maximum suppression.",
+        "Export detector weights of the YOLO family again, without non-maximum suppression, and "
+        "keep what is written beside them.",
         path,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -13,12 +14,15 @@ from numpy.typing import NDArray
 from openvino.preprocess import ColorFormat, PrePostProcessor
 
 from manhole_studio.core.detection.frame import ImageArray
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.engines.backends.export_facts import LONGEST, ExportFacts, facts_from_yaml
 from manhole_studio.engines.backends.exported_detector import first_line, unusable
 from manhole_studio.engines.backends.preparation import Preparation
 from manhole_studio.engines.devices import cpu_threads
 from manhole_studio.engines.openvino_environment import core
+
+log = logging.getLogger(__name__)
 
 EXACT: Final = "f32"
 MOST_LANES: Final = 17
@@ -147,7 +151,7 @@ class _Sizes:
             self._any, self._one, self._one_size = others
         is_other = self._is_open and size != self._one_size and self._repeats >= REPEATS
         if is_other and not self._others.is_busy:
-            self._one, self._one_size = self._compiled_for(size, self._threads), size
+            self._one, self._one_size = self._specialised(size), size
         return self._one if size == self._one_size else self._any
 
     def use_threads(self, threads: int) -> None:
@@ -165,6 +169,13 @@ class _Sizes:
         some = self._compile(self._model, threads)
         is_open = self._is_open and size != (0, 0)
         return _Compiled(some, self._compiled_for(size, threads) if is_open else some, size)
+
+    def _specialised(self, size: tuple[int, int]) -> Any:
+        try:
+            return self._compiled_for(size, self._threads)
+        except UserFacingError:
+            log.warning("the network is not made for one size", exc_info=True)
+            return self._any  # slower, but it works
 
     def _compiled_for(self, size: tuple[int, int], threads: int) -> Any:
         model = self._model.clone()

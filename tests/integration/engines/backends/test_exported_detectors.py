@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -287,6 +288,49 @@ def test_a_classifier_is_no_detector(tmp_path: Path) -> None:
     path.write_bytes(model.SerializeToString())
     with pytest.raises(UserFacingError, match="no detector"):
         load_detector(path)
+
+
+def write_constant(path: Path, answers: Any, **properties: str) -> Path:
+    """ONNX that always gives the same answers, whatever it sees."""
+    import onnx
+    from onnx import helper, numpy_helper
+
+    image = helper.make_tensor_value_info("x", onnx.TensorProto.FLOAT, [1, 3, 32, 32])
+    values = np.asarray([answers], np.float32)
+    answer = helper.make_tensor_value_info("y", onnx.TensorProto.FLOAT, list(values.shape))
+    node = helper.make_node("Constant", [], ["y"], value=numpy_helper.from_array(values))
+    graph = helper.make_graph([node], "g", [image], [answer])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10)
+    for key, value in properties.items():
+        entry = model.metadata_props.add()
+        entry.key, entry.value = key, value
+    path.write_bytes(model.SerializeToString())
+    return path
+
+
+def test_answers_that_nothing_explains_are_refused(tmp_path: Path) -> None:
+    merged = np.zeros((300, 6))
+    for properties in ({}, {"end2end": "True"}, {"head": "RTDETRDecoder"}):
+        path = write_constant(tmp_path / "end.onnx", merged, **properties)
+        with pytest.raises(UserFacingError, match="does not say what its classes are"):
+            load_detector(path)
+
+
+def test_classes_that_the_file_does_not_name_are_not_found(tmp_path: Path) -> None:
+    corners = (4, 4, 20, 20)
+    answers = [(*corners, 0.9, 1), (*corners, 0.8, 2), (*corners, 0.7, -1), (*corners, 0.6, 0)]
+    names = {"end2end": "True", "names": "{0: 'drain', 1: 'manhole'}"}
+    detector = load_detector(write_constant(tmp_path / "end.onnx", answers, **names))
+    assert detector.detect(noise(32, 32)).class_id.tolist() == [1, 0]
+
+
+def test_a_runtime_that_is_not_there_is_named(
+    exports: dict[ExportFormat, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "manhole_studio.engines.backends.onnx_backend", raising=False)
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(UserFacingError, match="ONNX Runtime cannot be used on this computer"):
+        load_detector(exports[ExportFormat.ONNX])
 
 
 @pytest.mark.parametrize("size", [(40, 10_000), (10_000, 6000), (1, 1)])
