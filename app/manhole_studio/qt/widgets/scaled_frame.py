@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from PyQt6 import sip
 from PyQt6.QtCore import QRect, QSize
 from PyQt6.QtGui import QImage
 
@@ -38,6 +39,7 @@ class ScaledFrame:
         how = cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST
         scaled = cv2.resize(cut, (width, height), interpolation=how)
         self._scaled = cast("ImageArray", cv2.cvtColor(scaled, cv2.COLOR_BGR2BGRA))
-        # QImage takes every buffer, whatever its type stubs say, and does not keep it.
-        data = cast("bytes", self._scaled.data)
+        # By its address, which the type stubs do not know: of a read-only buffer QImage would make
+        # a copy for another device pixel ratio.
+        data = cast("bytes", sip.voidptr(self._scaled.ctypes.data))
         self._image = QImage(data, width, height, 4 * width, QImage.Format.Format_RGB32)
