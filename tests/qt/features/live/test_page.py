@@ -42,7 +42,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
 def test_without_weights_the_page_says_what_to_do(qtbot: QtBot, bench: Bench) -> None:
     page = bench.page()
 
-    assert page._empty.isVisible()
+    assert page.empty.isVisible()
     assert not page.controls.toggle.isEnabled()
     assert not page.grid.isVisible()
 
@@ -55,7 +55,7 @@ def test_a_video_is_watched_to_its_end_and_stays_there(qtbot: QtBot, bench: Benc
     wait_for_image(qtbot, page, index=14)
 
     assert selected(page).state is WatchState.RUNNING
-    assert page._state.text() == f"Watching clip.mp4 ({bench.folder.name})"
+    assert page.desk.state.text() == f"Watching clip.mp4 ({bench.folder.name})"
     click_toggle(qtbot, page)
     assert page.controls.toggle.text() == "Start"
     assert bench.activity.activities() == []
@@ -89,14 +89,14 @@ def test_it_can_be_started_and_stopped_again_and_again(qtbot: QtBot, bench: Benc
 
 def test_the_figures_and_the_activity_tell_the_rate(qtbot: QtBot, bench: Bench) -> None:
     page = bench.running_page(STREAM)
-    qtbot.waitUntil(lambda: page.read_out.rate.text() not in {"–", "0.0"})
+    qtbot.waitUntil(lambda: page.desk.read_out.rate.text() not in {"–", "0.0"})
 
     (activity,) = bench.activity.activities()
     assert activity.text.startswith("Live ")
     assert activity.text.endswith(" frames/s · 0 covers")
     assert activity.can_stop
-    assert float(page.read_out.latency.text()) >= 0
-    assert page.read_out.backend.text() == "fake fp32"
+    assert float(page.desk.read_out.latency.text()) >= 0
+    assert page.desk.read_out.backend.text() == "fake fp32"
 
     bench.activity.stop_requested.emit(ACTIVITY_ID)
     assert selected(page).state is WatchState.IDLE
@@ -241,7 +241,7 @@ def test_another_weights_file_can_be_opened(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
     page = bench.page()
 
-    page._empty.action_triggered.emit()
+    page.empty.action_triggered.emit()
 
     assert page.controls.weights.weights() == path
     assert page.grid.isVisible()

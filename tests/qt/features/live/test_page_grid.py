@@ -208,3 +208,16 @@ def test_a_source_of_a_list_that_is_in_the_grid_is_selected(qtbot: QtBot, bench:
 
     assert selected(page).uri == A
     assert page.watching.plan == (A, B)
+
+
+def test_another_source_takes_the_place_of_the_selected_one(qtbot: QtBot, bench: Bench) -> None:
+    page = bench.running_page(A, B)
+    page.grid.select(tile_of(page, A))
+
+    page.controls.source.set_uri(C)
+    page.controls.source.picked.emit()
+    bench.wait_for_images(page)
+
+    assert [tile.uri for tile in page.grid.tiles] == [C, B]
+    assert selected(page).uri == C
+    assert page.controls.source.uri() == C

@@ -74,7 +74,10 @@ class Commands(QObject):
         selected = self._grid.selected
         if selected is None:
             return self._try(lambda: self._watching.add(uri))
-        return self._try(lambda: self._watching.replace(selected.uri, uri))
+        if not self._try(lambda: self._watching.replace(selected.uri, uri)):
+            return False
+        self._select(uri)
+        return True
 
     @pyqtSlot()
     def watch_chosen(self) -> None:
