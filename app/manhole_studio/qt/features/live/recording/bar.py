@@ -220,8 +220,10 @@ class RecordingBar(QWidget):
             text = texts[phase]
             about = self.tr("Record a video, and tables of what is found beside it")
         self.record.setText(text)
-        set_style_property(self.record, "kind", "danger" if is_on else "plain")
-        self.record.setIcon(icon("record", "danger" if is_on else "text"))
+        kind = "danger" if is_on else "plain"
+        if self.record.property("kind") != kind:
+            set_style_property(self.record, "kind", kind)
+            self.record.setIcon(icon("record", "danger" if is_on else "text"))
         why_not = "" if is_on else self._why_not(recorded)
         _explain(self.record, about, "R", why_not, is_busy=phase in _BUSY)
 
