@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import QModelIndex, QSize, Qt, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QEvent, QModelIndex, QSize, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QKeyEvent, QResizeEvent
-from PyQt6.QtWidgets import QListView, QWidget
+from PyQt6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from manhole_studio.qt.features.live.covers.crop_loader import CropLoader
 from manhole_studio.qt.features.live.covers.delegate import CROP, CoverDelegate
@@ -15,10 +15,14 @@ from manhole_studio.qt.features.live.covers.model import CoverModel
 
 _SHARPER: Final = 2
 """Crops are decoded for screens with twice the pixels."""
+_OTHER_LETTERS: Final = {QEvent.Type.FontChange, QEvent.Type.StyleChange}
 
 
-class CoverList(QListView):
-    """Scrolls smoothly through thousands; stays where it is when newer ones come."""
+class CoverList(QTableView):
+    """Scrolls smoothly through thousands; stays where it is when newer ones come.
+
+    A table of one column: a ``QListView`` asks for every row again whenever one is added.
+    """
 
     chosen = pyqtSignal(object)
     """CoverEntry | None: the one that is selected; again when more is known of it."""
@@ -28,13 +32,17 @@ class CoverList(QListView):
         self.covers = CoverModel(self)
         self._loader = CropLoader(CROP * _SHARPER, self)
         self.setModel(self.covers)
-        self.setItemDelegate(CoverDelegate(self.covers, self._loader, self))
+        self._delegate = CoverDelegate(self.covers, self._loader, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Counted covers"))
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._set_up_headers()
         self._loader.ready.connect(self._repaint)
         self.covers.dataChanged.connect(self._tell_if_chosen)
         self.covers.modelReset.connect(self._tell_choice)
@@ -68,6 +76,20 @@ class CoverList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent | None) -> None:
+        super().changeEvent(event)
+        if event is not None and event.type() in _OTHER_LETTERS:
+            self._set_up_headers()
+
+    def _set_up_headers(self) -> None:
+        down, across = self.verticalHeader(), self.horizontalHeader()
+        if down is not None and across is not None:
+            across.hide()
+            across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            down.hide()
+            down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            down.setDefaultSectionSize(self._delegate.row_height(self.fontMetrics()))
+
     @pyqtSlot()
     def _repaint(self) -> None:
         viewport = self.viewport()
@@ -79,7 +101,7 @@ class CoverList(QListView):
         """Who has scrolled down looks at something that must not move away."""
         bar = self.verticalScrollBar()
         if bar is not None and bar.value() > 0:
-            height = self.sizeHintForRow(0)
+            height = self.rowHeight(0)
             bar.setMaximum(bar.maximum() + (last - first + 1) * height)
             bar.setValue(bar.value() + (last - first + 1) * height)
 

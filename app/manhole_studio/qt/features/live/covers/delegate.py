@@ -32,8 +32,11 @@ class CoverDelegate(QStyledItemDelegate):
         self._loader = loader
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
-        lines = 3 * option.fontMetrics.height() + theme.XS
-        return QSize(180, max(CROP.height(), lines) + 2 * theme.S)
+        return QSize(180, self.row_height(option.fontMetrics))
+
+    def row_height(self, metrics: QFontMetrics) -> int:
+        """The same for all, whatever there is to say."""
+        return max(CROP.height(), 3 * metrics.height() + theme.XS) + 2 * theme.S
 
     def paint(
         self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex

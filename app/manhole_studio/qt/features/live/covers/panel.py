@@ -49,7 +49,7 @@ class CoversPanel(QFrame):
         self.setFixedWidth(WIDTH)
         self.list = CoverList()
         # A frame inside a card is one too many.
-        self.list.setStyleSheet("QListView, QListView:focus { border: none; }")
+        self.list.setStyleSheet("QTableView, QTableView:focus { border: none; }")
         self.detail = CoverDetail()
         self.total = text_label("", "subtitle")
         self.by_class = text_label("", "muted", wrap=True)

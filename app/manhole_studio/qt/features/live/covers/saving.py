@@ -9,7 +9,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
-from manhole_studio.core.detection.cover_table import CoverRow, as_csv, as_json_lines
+from manhole_studio.core.detection.cover_table import as_csv, as_json_lines
 from manhole_studio.core.store.atomic import write_bytes, write_text
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.qt.features.live.covers.entry import CoverEntry, LoadCrop
@@ -38,14 +38,12 @@ class CoverSaving(QObject):
         """As a table; ``stem`` is the name that is proposed for the file."""
         path = self._ask(self.tr("Save the list of covers"), stem, "csv")
         if path is not None:
-            rows = [entry.as_row() for entry in entries]
-            self._write(functools.partial(_write_table, path, rows), path)
+            self._write(functools.partial(_write_table, path, tuple(entries)), path)
 
     def save_json_lines(self, entries: Sequence[CoverEntry], stem: str = "covers") -> None:
         path = self._ask(self.tr("Save the list of covers"), stem, "jsonl")
         if path is not None:
-            rows = [entry.as_row() for entry in entries]
-            self._write(functools.partial(_write_lines, path, rows), path)
+            self._write(functools.partial(_write_lines, path, tuple(entries)), path)
 
     def shut_down(self) -> None:
         self._line.shut_down()
@@ -65,11 +63,11 @@ def _write_crop(path: Path, load: LoadCrop) -> None:
         write_bytes(path, load())
 
 
-def _write_table(path: Path, rows: Sequence[CoverRow]) -> None:
+def _write_table(path: Path, entries: Sequence[CoverEntry]) -> None:
     with user_facing("The list could not be saved", path):
-        write_text(path, as_csv(rows))
+        write_text(path, as_csv(entry.as_row() for entry in entries))
 
 
-def _write_lines(path: Path, rows: Sequence[CoverRow]) -> None:
+def _write_lines(path: Path, entries: Sequence[CoverEntry]) -> None:
     with user_facing("The list could not be saved", path):
-        write_text(path, as_json_lines(rows))
+        write_text(path, as_json_lines(entry.as_row() for entry in entries))
