@@ -289,3 +289,16 @@ def drop(window: MainWindow, folder: Path) -> None:
             Qt.KeyboardModifier.NoModifier,
         )
     )
+
+
+def test_a_request_for_the_review_queue_brings_the_dataset_page_to_the_front(
+    qtbot: QtBot, bench: Bench, project: Path
+) -> None:
+    window = bench.show(qtbot)
+    bench.session.open(project)
+    window.show_page(PageName.MODELS)
+
+    bench.session.hard_examples_requested.emit()
+
+    assert window.shown_page is PageName.DATASET
+    assert window.pages.currentWidget() is bench.page(PageName.DATASET)

@@ -34,7 +34,8 @@ class EmptyState(QWidget):
         self._text.setFixedWidth(TEXT_WIDTH)
         self._action = QPushButton(action_text or "")
         self._action.setProperty("kind", "primary")
-        self._action.setVisible(action_text is not None)
+        if action_text is None:  # shown without a parent it would be a window for a moment
+            self._action.hide()
         self._action.clicked.connect(self.action_triggered)
         layout = column(spacing=theme.S, margin=theme.XL)
         layout.addStretch(2)

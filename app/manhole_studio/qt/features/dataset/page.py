@@ -15,8 +15,7 @@ from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.dataset.browser import DatasetBrowser
 from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue, newest_errors
 from manhole_studio.qt.features.dataset.filtering import ImageFilter
-from manhole_studio.qt.features.dataset.hard_examples.view import HardExamplesView
-from manhole_studio.qt.features.dataset.hard_examples.waiting_button import WaitingButton
+from manhole_studio.qt.features.dataset.hard_examples.place import QueuePlace
 from manhole_studio.qt.features.dataset.load_thread import LoadThread
 from manhole_studio.qt.features.dataset.version_dialogs import VersionDialogs
 from manhole_studio.qt.features.dataset.versions.version_menu import VersionMenu
@@ -73,11 +72,10 @@ class DatasetPage(Page):
         self._export.setProperty("kind", "quiet")
         self._import = QPushButton(icon("import"), self.tr("Import labelled photos…"))
         self._import.setProperty("kind", "quiet")
-        self.waiting = WaitingButton()
         self.browser = DatasetBrowser(services)
-        self.hard_examples = HardExamplesView()
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
+        self.queue = QueuePlace(session, self._stack, self)
         self._lay_out()
         self._import.clicked.connect(self._ask_import)
         self._empty.action_triggered.connect(self._ask_import)
@@ -95,7 +93,10 @@ class DatasetPage(Page):
         session.photo_requested.connect(self._open_requested)
         session.review_changed.connect(self.browser.review.refresh)
         self.browser.review.written.connect(self._tell_review)
-        self._connect_hard_examples()
+        self.queue.closed.connect(self._leave_queue)
+        self.queue.version_made.connect(self._tell_version)
+        self.queue.train_requested.connect(self._lead_to_training)
+        self.queue.live_requested.connect(self._lead_to_live)
         self._show_project(session.project)
 
     def flush(self) -> bool:
@@ -103,13 +104,12 @@ class DatasetPage(Page):
 
         Returns when the database has it; False if it does not take it.
         """
-        written = self.hard_examples.flush()
+        written = self.queue.flush()
         return self.browser.flush() and written
 
     def shut_down(self) -> None:
         self._stop_loading()
-        self.waiting.shut_down()
-        self.hard_examples.shut_down()
+        self.queue.shut_down()
         self._errors.shut_down()
         self._dialogs.shut_down()
         self.versions.shut_down()
@@ -120,8 +120,8 @@ class DatasetPage(Page):
         # There may have been an evaluation in the meantime.
         if self._shown is not None and self._is_read:
             self._errors.ask(functools.partial(newest_errors, self._shown))
-        if self._is_reviewing:
-            self.hard_examples.setFocus()
+        if self.queue.is_open:
+            self.queue.view.take_focus()
         else:
             self.browser.focus_editor()
 
@@ -137,14 +137,12 @@ class DatasetPage(Page):
         self._remember_filter()
         self._shown = project
         self._dialogs.set_project(project)
-        self._close_hard_examples()
-        self.hard_examples.release_project()
-        self.waiting.show_project(project)
+        self.queue.show_project(project)
         self.browser.set_project(project)
         self.versions.show_project(project)
         self._show(EMPTY, ImageFilter())
         self._reload()
-        self._open_hard_examples_if_requested()
+        self.queue.open_if_requested()
 
     @pyqtSlot()
     def _reload(self) -> None:
@@ -170,7 +168,7 @@ class DatasetPage(Page):
     def _show(self, catalogue: Catalogue, wanted: ImageFilter | None = None) -> None:
         self.browser.show_catalogue(catalogue, wanted)
         self._is_empty = not catalogue.records
-        if not self._is_reviewing:
+        if not self.queue.is_open:
             self._show_photographs()
         self._import.setVisible(not self._is_empty and self._open_import is not None)
         self._export.setVisible(catalogue.version is not None)
@@ -205,50 +203,18 @@ class DatasetPage(Page):
             return
         name = self._session.take_requested_photo()
         if name:
-            self._close_hard_examples()
+            self.queue.close()
         if name and not self.browser.open_photo(name):
             title = self.tr("This photograph is not in the project any more")
             self.banner.show_notice(title, name)
-
-    @property
-    def _is_reviewing(self) -> bool:
-        return self._stack.currentWidget() is self.hard_examples
 
     def _show_photographs(self) -> None:
         self._stack.setCurrentWidget(self._empty if self._is_empty else self.browser)
 
     @pyqtSlot()
-    def _open_hard_examples(self) -> None:
-        project = self._session.project
-        if project is not None:
-            self.flush()
-            self.waiting.set_wanted(False)
-            self.hard_examples.open(project)
-            self._stack.setCurrentWidget(self.hard_examples)
-            self.hard_examples.setFocus()
-
-    @pyqtSlot()
-    def _open_hard_examples_if_requested(self) -> None:
-        if self._session.project is not None and self._session.take_hard_examples_request():
-            self._open_hard_examples()
-
-    @pyqtSlot()
-    def _close_hard_examples(self) -> None:
-        if self._is_reviewing:
-            self.hard_examples.clear()
-            self.waiting.set_wanted(True)
-            self._show_photographs()
-            self.browser.take_focus()
-
-    @pyqtSlot()
-    def _tell_hard_examples(self) -> None:
-        self._session.hard_examples_changed.emit()
-
-    @pyqtSlot()
-    def _refresh_hard_examples(self) -> None:
-        self.waiting.refresh()
-        if self._is_reviewing:
-            self.hard_examples.refresh()
+    def _leave_queue(self) -> None:
+        self._show_photographs()
+        self.browser.take_focus()
 
     @pyqtSlot()
     def _lead_to_training(self) -> None:
@@ -259,18 +225,6 @@ class DatasetPage(Page):
     def _lead_to_live(self) -> None:
         if self._show_page is not None:
             self._show_page(PageName.LIVE)
-
-    def _connect_hard_examples(self) -> None:
-        session, view = self._session, self.hard_examples
-        session.hard_examples_requested.connect(self._open_hard_examples_if_requested)
-        session.hard_examples_changed.connect(self._refresh_hard_examples)
-        self.waiting.clicked.connect(self._open_hard_examples)
-        view.closed.connect(self._close_hard_examples)
-        view.saved.connect(self._tell_hard_examples)
-        view.version_made.connect(self._tell_version)
-        view.version_made.connect(self._tell_hard_examples)
-        view.train_requested.connect(self._lead_to_training)
-        view.live_requested.connect(self._lead_to_live)
 
     @pyqtSlot()
     def _tell_review(self) -> None:
@@ -312,11 +266,10 @@ class DatasetPage(Page):
         )
 
     def _lay_out(self) -> None:
-        self.add_header_widget(self.waiting)
+        self.add_header_widget(self.queue.button)
         self.add_header_widget(self.versions)
         self.add_header_widget(self._export)
         self.add_header_widget(self._import)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.browser)
-        self._stack.addWidget(self.hard_examples)
         self.body.addWidget(self._stack)

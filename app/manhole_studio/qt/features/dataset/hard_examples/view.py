@@ -71,7 +71,6 @@ class HardExamplesView(QWidget):
         self._nothing = self._empty_state()
         self._stack = QStackedWidget()
         self._lay_out()
-        self.setFocusProxy(self.desk)
         self._connect_parts()
         self._connect_commands()
         self._show_entries()
@@ -89,6 +88,11 @@ class HardExamplesView(QWidget):
         """Read the queue again; the frame that is shown stays."""
         if self._project is not None:
             self._reading.ask(functools.partial(read_entries, self._project))
+
+    def take_focus(self) -> None:
+        """Give the keys to the frame; a widget that is not shown yet does not get them."""
+        if self.isVisible():
+            (self.desk if self.desk.isVisible() else self._work).setFocus()
 
     def minimumSizeHint(self) -> QSize:
         """Small: the page makes room when it shows the view, not already when it holds it."""
@@ -128,8 +132,10 @@ class HardExamplesView(QWidget):
     @pyqtSlot(object)
     def _take(self, found: list[Entry]) -> None:
         if self._round.take(found) or not self._is_read:
-            self._is_read = True
+            is_first, self._is_read = not self._is_read, True
             self._show_entries()
+            if is_first:
+                self.take_focus()
 
     def _show_entries(self) -> None:
         """Show the round with the frame that was shown before, or else the next one to look at."""
@@ -288,7 +294,7 @@ class HardExamplesView(QWidget):
         self._work.setEnabled(not busy)
         self._show_counts()
         if not busy:
-            self.desk.setFocus()
+            self.take_focus()
 
     @pyqtSlot(object)
     def _tell_made(self, accepted: Accepted) -> None:
