@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.detection.happening import Happening
 from manhole_studio.core.detection.secrets_in_addresses import mask_password
-from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.hard_examples.hard_example import HardExample
 from manhole_studio.core.hard_examples.hard_frame import Doubt, HardFrame
 from manhole_studio.qt.features.live.watching import Watching
 from manhole_studio.qt.project_session import ProjectSession
@@ -21,33 +21,30 @@ class Doubts(QObject):
     """Nothing waits for the disk; without a project nothing can be kept."""
 
     marked = pyqtSignal()
-    """A frame that the user marked is on its way into the queue."""
+    """A frame that the user marked is in the queue."""
+    known = pyqtSignal()
+    """What the user marked was in the queue before."""
     failed = pyqtSignal(Exception)
 
     def __init__(
         self, session: ProjectSession, watching: Watching, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._session = session
         self._watching = watching
         self._writer = HardExampleWriter(session, self)
+        self._writer.saved.connect(self._note_saved)
+        self._writer.there_already.connect(self.known)
         self._writer.failed.connect(self.failed)
 
     def take(self, uri: str, happenings: Sequence[Happening]) -> None:
         """Keep the doubts among what happened at a source."""
-        if self._session.project is None:
-            return
         for happening in happenings:
             if isinstance(happening, HardFrame):
                 self._put(uri, happening)
 
     def mark(self, uri: str, result: FrameResult, confidence: float) -> None:
         """The user says that what is shown from ``confidence`` on is wrong."""
-        if self._session.project is None:
-            self.failed.emit(self._without_project())
-            return
         self._put(uri, marked_frame(result, confidence))
-        self.marked.emit()
 
     def shut_down(self) -> None:
         """What was put is written first."""
@@ -58,12 +55,10 @@ class Doubts(QObject):
         if detector is not None and weights is not None:
             self._writer.put(hard, mask_password(uri), detector.class_names, weights)
 
-    def _without_project(self) -> UserFacingError:
-        return UserFacingError(
-            self.tr("No project is open"),
-            self.tr("Frames for review are kept in a project."),
-            self.tr("Open or create a project first, at the top of the window."),
-        )
+    @pyqtSlot(object)
+    def _note_saved(self, example: HardExample) -> None:
+        if example.doubt is Doubt.MARKED:
+            self.marked.emit()
 
 
 def marked_frame(result: FrameResult, confidence: float) -> HardFrame:

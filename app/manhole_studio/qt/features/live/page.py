@@ -172,6 +172,7 @@ class LivePage(Page):
         self.companions.failed.connect(self.banner.show_error)
         self.controls.wrong.clicked.connect(self._mark_wrong)
         self.doubts.marked.connect(self._tell_marked)
+        self.doubts.known.connect(self._tell_known)
         self.desk.more.full_screen_wanted.connect(self.full_screen.toggle)
         for part in (self.desk.recording, self.desk.playback):
             part.listen_on(self.desk.stage)
@@ -189,6 +190,10 @@ class LivePage(Page):
     @pyqtSlot()
     def _tell_marked(self) -> None:
         self._toast.show_text(self.tr("Kept for review"))
+
+    @pyqtSlot()
+    def _tell_known(self) -> None:
+        self._toast.show_text(self.tr("This frame is in the review already"))
 
     @pyqtSlot(str, str, object)
     def _tell(self, title: str, detail: str, path: Path | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 from PyQt6.QtCore import QObject, pyqtSlot
 from PyQt6.QtWidgets import QPushButton
@@ -30,6 +31,8 @@ class ZoneTools(QObject):
         self._line_button = line
         self._grid = grid
         self._rules = rules
+        self._drawing: QPushButton | None = None
+        """What is being drawn, if something is."""
         for button in (region, line):
             button.setCheckable(True)
         region.clicked.connect(self._toggle_region)
@@ -43,18 +46,26 @@ class ZoneTools(QObject):
         """Show on the buttons what the selected picture has."""
         tile = self._grid.selected
         zones = Zones() if tile is None else self._rules.zones_of(tile.uri)
-        self._region_button.setChecked(zones.region is not None)
-        self._line_button.setChecked(zones.line is not None)
-        for button in (self._region_button, self._line_button):
+        has = {self._region_button: zones.region, self._line_button: zones.line}
+        is_drawing = tile is not None and tile.picture.is_drawing
+        for button, zone in has.items():
+            button.setChecked(zone is not None or (is_drawing and button is self._drawing))
             button.setEnabled(tile is not None and tile.picture.result is not None)
 
     @pyqtSlot(object)
     def _prepare(self, tile: Tile) -> None:
         zones = self._rules.zones_of(tile.uri)
-        tile.picture.set_zones(zones.region, zones.line)
-        tile.picture.region_changed.connect(lambda region: self._keep_region(tile, region))
-        tile.picture.line_changed.connect(lambda line: self._keep_line(tile, line))
-        tile.picture.drawing_ended.connect(self.refresh)
+        picture = tile.picture
+        picture.set_zones(zones.region, zones.line)
+        picture.region_changed.connect(partial(self._keep_region, tile))
+        picture.line_changed.connect(partial(self._keep_line, tile))
+        picture.drawing_ended.connect(self.refresh)
+        tile.result_shown.connect(self._note_result)
+
+    @pyqtSlot()
+    def _note_result(self) -> None:
+        if not self._region_button.isEnabled():
+            self.refresh()
 
     @pyqtSlot(bool)
     def _toggle_region(self, wanted: bool) -> None:
@@ -62,11 +73,12 @@ class ZoneTools(QObject):
         if tile is None:
             return
         if wanted:
-            self._line_button.setChecked(self._rules.zones_of(tile.uri).line is not None)
+            self._drawing = self._region_button
             tile.picture.draw_region()
         else:
             tile.picture.cancel_drawing()
             self._keep_region(tile, None)
+        self.refresh()
 
     @pyqtSlot(bool)
     def _toggle_line(self, wanted: bool) -> None:
@@ -74,11 +86,12 @@ class ZoneTools(QObject):
         if tile is None:
             return
         if wanted:
-            self._region_button.setChecked(self._rules.zones_of(tile.uri).region is not None)
+            self._drawing = self._line_button
             tile.picture.draw_line()
         else:
             tile.picture.cancel_drawing()
             self._keep_line(tile, None)
+        self.refresh()
 
     def _keep_region(self, tile: Tile, region: Region | None) -> None:
         self._keep(tile, dataclasses.replace(self._rules.zones_of(tile.uri), region=region))
