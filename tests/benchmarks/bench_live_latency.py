@@ -70,6 +70,10 @@ class Span:
     frames: int
     megabytes: float
 
+    @property
+    def ratio(self) -> float:
+        return self.p95 / self.detection
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -158,8 +162,8 @@ def spans(painted: Painted, minutes: float) -> list[Span]:
         found.append(span)
         print(
             f"{len(found):3}: {span.frames} frames painted, median {1000 * span.median:.1f} ms, "
-            f"p95 {1000 * span.p95:.1f} ms, detection {1000 * span.detection:.1f} ms (ratio {span.p95 / span.detection:.2f}), "
-            f"memory {span.megabytes:.1f} MB",
+            f"p95 {1000 * span.p95:.1f} ms, detection {1000 * span.detection:.1f} ms "
+            f"(ratio {span.ratio:.2f}), memory {span.megabytes:.1f} MB",
             flush=True,
         )
     return found

@@ -72,7 +72,8 @@ class CoverCounter:
     it must also have crossed it. With a ``region``, detections whose centre is outside do not
     count at all. ``crops`` keeps the best look at each cover, for about 0.1 ms a detection.
     ``may_go_back`` is for sources that are sought in: what was counted is remembered frame by
-    frame (10 MB an hour), so that watching it again counts nothing twice and changes no cover.
+    frame (0.4 kB a sighting), so that watching it again counts nothing twice and changes no
+    cover.
     """
 
     def __init__(

@@ -85,7 +85,7 @@ class LivePipeline(QObject):
         That one is left to itself, so that the application can end without it.
         """
         deadline = time.monotonic() + timeout_s
-        threads: list[QThread] = [source.thread_ for source in self._sources.values()]
+        threads: list[QThread] = [source.capture for source in self._sources.values()]
         running = [
             thread
             for thread in (*threads, self._detection)

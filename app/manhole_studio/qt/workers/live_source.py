@@ -41,29 +41,29 @@ class LiveSource(QObject):
         self._watched = watched
         self._has_ended = False
         self._open_ends = 2
-        self.thread_ = CaptureThread(
+        self.capture = CaptureThread(
             open_source,
             watched.frames,
             self,
             playback=playback,
             on_open=watched.watcher.note_source,
         )
-        self.thread_.state_changed.connect(self._pass_on_state)
-        self.thread_.succeeded.connect(self._close_end)
-        self.thread_.failed.connect(self._fail)
-        self.thread_.finished.connect(self._finish)
+        self.capture.state_changed.connect(self._pass_on_state)
+        self.capture.succeeded.connect(self._close_end)
+        self.capture.failed.connect(self._fail)
+        self.capture.finished.connect(self._finish)
 
     @property
     def closed(self) -> threading.Event:
         """Set, on another thread, when the camera or file has been let go of."""
-        return self.thread_.closed
+        return self.capture.closed
 
     @property
     def is_finished(self) -> bool:
-        return self._has_ended and self.thread_.isFinished()
+        return self._has_ended and self.capture.isFinished()
 
     def start(self) -> None:
-        self.thread_.start()
+        self.capture.start()
 
     def take_result(self) -> FrameResult | None:
         """The newest result, once; None if it has been taken already."""
@@ -75,7 +75,7 @@ class LiveSource(QObject):
     def stop(self) -> None:
         """End quietly and return at once; the thread comes home in the background."""
         self._has_ended = True
-        self.thread_.stop()
+        self.capture.stop()
 
     # What follows is told by the pipeline.
 
