@@ -38,6 +38,7 @@ def stage_name(stage: str) -> str:
         "Looking into folders": translate("stage", "Looking into folders"),
         "Reading lists of annotations": translate("stage", "Reading lists of annotations"),
         "Reading photographs": translate("stage", "Reading photographs"),
+        "Reading frames": translate("stage", "Reading frames"),
         "Comparing photographs": translate("stage", "Comparing photographs"),
         "Writing the dataset version": translate("stage", "Writing the dataset version"),
         "Exporting photographs": translate("stage", "Exporting photographs"),
