@@ -156,7 +156,7 @@ def test_thousands_of_covers_are_no_burden(panel: CoversPanel, qtbot: QtBot) -> 
         panel.take("a", [event(UPDATED, number, crop=crop)])
     panel.list.grab()
 
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 20
     assert panel.count == 5_000
 
 

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from fixtures.counted_covers import counted
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.features.live.covers.history import WatchHistory
 from manhole_studio.qt.features.live.covers.panel import CoversPanel
@@ -163,3 +164,25 @@ def test_an_empty_project_says_so(
 
     assert history._stack.currentIndex() == 0
     history.close()
+
+
+def test_a_deletion_that_fails_after_closing_is_told(
+    qtbot: QtBot, session: ProjectSession, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_watch: int) -> None:
+        raise UserFacingError("No", "the database is locked.", "Wait.")
+
+    monkeypatch.setattr(project, "delete_watch", refuse)
+    panel = CoversPanel(session)
+    qtbot.addWidget(panel)
+    panel.show_history()
+    history = panel._history
+    assert history is not None
+    qtbot.waitUntil(lambda: history.watches.count() == 3)
+    history._ask_deletion()
+    history.confirm.accept()
+
+    with qtbot.waitSignal(panel.failed):
+        history.close()
+    assert ids(project) == [3, 2, 1]
+    panel.shut_down()

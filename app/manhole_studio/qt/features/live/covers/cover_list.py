@@ -15,6 +15,10 @@ from manhole_studio.qt.features.live.covers.model import CoverModel
 
 _SHARPER: Final = 2
 """Crops are decoded for screens with twice the pixels."""
+_NO_GROUND: Final = (
+    "QTableView { selection-background-color: transparent; }"
+    "QTableView::item:selected { background: transparent; }"
+)
 _OTHER_LETTERS: Final = {QEvent.Type.FontChange, QEvent.Type.StyleChange}
 
 
@@ -27,7 +31,8 @@ class CoverList(QTableView):
     chosen = pyqtSignal(object)
     """CoverEntry | None: the one that is selected; again when more is known of it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, framed: bool = True, parent: QWidget | None = None) -> None:
+        """Inside a card a frame is one too many."""
         super().__init__(parent)
         self.covers = CoverModel(self)
         self._loader = CropLoader(CROP * _SHARPER, self)
@@ -39,9 +44,15 @@ class CoverList(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
+        viewport = self.viewport()
+        if viewport is not None:
+            viewport.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        # The delegate paints the ground of the row that is selected.
+        border = "" if framed else "QTableView, QTableView:focus { border: none; }"
+        self.setStyleSheet(_NO_GROUND + border)
         self._set_up_headers()
         self._loader.ready.connect(self._repaint)
         self.covers.dataChanged.connect(self._tell_if_chosen)

@@ -47,9 +47,7 @@ class CoversPanel(QFrame):
         self._history: WatchHistory | None = None
         self.setProperty("role", "card")
         self.setFixedWidth(WIDTH)
-        self.list = CoverList()
-        # A frame inside a card is one too many.
-        self.list.setStyleSheet("QTableView, QTableView:focus { border: none; }")
+        self.list = CoverList(framed=False)
         self.detail = CoverDetail()
         self.total = text_label("", "subtitle")
         self.by_class = text_label("", "muted", wrap=True)
@@ -187,6 +185,11 @@ class CoversPanel(QFrame):
         self._changes.shut_down()
         self._show_session()
 
+    @pyqtSlot(Exception)
+    def _tell_change_failed(self, error: Exception) -> None:
+        if self._history is None:  # which would tell of it itself
+            self.failed.emit(error)
+
     def _close_history(self) -> None:
         if self._history is not None:
             self._history.close()
@@ -213,6 +216,7 @@ class CoversPanel(QFrame):
         self.saving.saved.connect(self._tell_saved)
         self.saving.failed.connect(self.failed)
         self.earlier.clicked.connect(self.show_history)
+        self._changes.failed.connect(self._tell_change_failed)
         if self._session is not None:
             self._session.project_changed.connect(self._change_project)
 
