@@ -142,7 +142,7 @@ class CanvasView(ImageView):
                 painter = QPainter(self._layer)
                 painter.setFont(self.font())
                 still = [
-                    self._overlay(box, box.xyxy)
+                    self._box_overlay(box, box.xyxy)
                     for index, box in enumerate(document.boxes)
                     if index not in document.selection
                 ]
@@ -168,7 +168,7 @@ class CanvasView(ImageView):
         """What is selected, under the mouse, waits for an answer or is being drawn."""
         viewport, places = self.viewport(), self._places(document)
         overlays = {
-            index: self._overlay(document.boxes[index], places[index])
+            index: self._box_overlay(document.boxes[index], places[index])
             for index in {*document.selection, *([] if self._hovered is None else [self._hovered])}
         }
         hovered = [box for index, box in overlays.items() if index not in document.selection]
@@ -202,7 +202,7 @@ class CanvasView(ImageView):
                 places[index] = place
         return places
 
-    def _overlay(self, box: Box, place: XYXY) -> OverlayBox:
+    def _box_overlay(self, box: Box, place: XYXY) -> OverlayBox:
         return OverlayBox(place, box.class_name, self._colour_index(box.class_name))
 
     def _colour_index(self, class_name: str) -> int:
