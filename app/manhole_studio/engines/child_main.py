@@ -98,6 +98,17 @@ class _Link:
 
 
 def _listen(pipe: Connection, control: RunControl) -> None:
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            obey(pipe.recv(), control)
+    control.stop()
+    # The pipe closes when the parent dies; when the run has ended, so does this thread.
+    threading.Event().wait(_SECONDS_TO_UNWIND)
+    os._exit(ORPHANED)
+
+
+def obey(message: Request | Share, control: RunControl) -> None:
+    """Pass on what the parent asked for."""
     actions = {
         Request.RUN: control.resume,
         Request.PAUSE: control.pause,
@@ -105,17 +116,10 @@ def _listen(pipe: Connection, control: RunControl) -> None:
         Request.STOP: control.stop,
         Request.CANCEL: control.cancel,
     }
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            message = pipe.recv()
-            if isinstance(message, Share):
-                control.use_threads(message.threads)
-            else:
-                actions[message]()
-    control.stop()
-    # The pipe closes when the parent dies; when the run has ended, so does this thread.
-    threading.Event().wait(_SECONDS_TO_UNWIND)
-    os._exit(ORPHANED)
+    if isinstance(message, Share):
+        control.use_threads(message.threads)
+    else:
+        actions[message]()
 
 
 def _redirect_output(log_file: Path) -> None:

@@ -16,9 +16,10 @@ from manhole_studio.core.store.lock import lock_handle
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.events import Notice, RunStarted, StateChanged, TrainingEvent
-from manhole_studio.core.training.run_control import RunControl
+from manhole_studio.core.training.run_control import Request, RunControl
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.engines import child_main, child_process
+from manhole_studio.engines.child_messages import Share
 from manhole_studio.engines.child_process import ChildCrashedError, ChildProcessEngine
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
@@ -81,6 +82,28 @@ def test_requests_reach_the_child_and_are_acknowledged(config: TrainingConfig) -
     assert result.cancelled
     states = [event.state for event in watcher.events if isinstance(event, StateChanged)]
     assert states == [RunState.PAUSING, RunState.PAUSED, RunState.RUNNING, RunState.STOPPING]
+
+
+def test_a_share_of_the_processor_reaches_the_child_also_one_that_was_there_before(
+    config: TrainingConfig,
+) -> None:
+    control, told = RunControl(), list[str]()
+
+    def emit(event: TrainingEvent) -> None:
+        if isinstance(event, Notice):
+            told.append(event.text)
+            (control.use_threads if len(told) == 1 else lambda _none: control.stop())(None)
+
+    control.use_threads(1)
+    ChildProcessEngine(child_targets.sharing).run(config, control, emit)
+    assert told == ["Share(threads=1)", "Share(threads=None)"]
+
+
+def test_the_child_passes_a_share_on_to_its_training() -> None:
+    control = RunControl()
+    child_main.obey(Share(3), control)
+    child_main.obey(Request.PAUSE, control)
+    assert (control.threads, control.request) == (3, Request.PAUSE)
 
 
 def test_a_killed_child_is_noticed_at_once_and_named(config: TrainingConfig) -> None:
