@@ -108,6 +108,24 @@ def test_what_a_locked_database_refuses_waits(project: Project, journal: WatchJo
     assert [cover.sightings for cover in project.covers_of(journal.watch or 0)] == [8]
 
 
+def test_a_full_disk_is_said_and_what_waits_is_saved_later(
+    project: Project, journal: WatchJournal
+) -> None:
+    see(journal, 0)
+    journal.save()
+    # SQLite answers as it does for a disk without room.
+    pages = project.database.rows("PRAGMA page_count")[0][0]
+    project.database.rows(f"PRAGMA max_page_count = {pages}")
+    for index in range(1, 400):
+        see(journal, index, 0.8)
+    with pytest.raises(UserFacingError, match="disk is full"):
+        journal.save()
+
+    project.database.rows("PRAGMA max_page_count = 1000000")
+    journal.save()
+    assert len(project.detections_of(journal.watch or 0)) == 399
+
+
 def test_memory_is_bounded_while_the_database_is_locked(
     project: Project, journal: WatchJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
