@@ -67,7 +67,7 @@ def measure(folder: Path, options: argparse.Namespace) -> int:
     first = held(watches)
     report(0, first, first)
     done = 0
-    for mark in (10, 50, options.cycles):
+    for mark in sorted({min(10, options.cycles), min(50, options.cycles), options.cycles}):
         cycle(watches, video, weights, mark - done)
         done = mark
         last = held(watches)
