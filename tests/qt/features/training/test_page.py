@@ -26,7 +26,7 @@ from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.run_queue import RunQueue
 from manhole_studio.core.training.run_state import RunState
-from manhole_studio.qt.activity import ActivityModel, PageName
+from manhole_studio.qt.activity import Activity, ActivityModel, PageName
 from manhole_studio.qt.features.training.comparison_dialog import ComparisonDialog
 from manhole_studio.qt.features.training.page import TrainPage
 from manhole_studio.qt.features.training.recipe import Recipe
@@ -201,6 +201,23 @@ def test_the_pause_button_follows_the_acknowledgement(bench: Bench) -> None:
     bench.engine.may_acknowledge.set()
     bench.wait_for(RunState.RUNNING)
     assert (button.text(), button.isEnabled()) == ("Pause", True)
+
+
+def test_a_run_shares_the_processor_with_a_watch(bench: Bench) -> None:
+    bench.engine.endless_from = 2
+    live = Activity("live", PageName.LIVE, "Watching")
+    bench.activity.update(live)
+    bench.start()
+    bench.wait_for(RunState.RUNNING)
+    thread = bench.page.controller._thread
+    assert thread is not None
+    assert thread.control.threads is not None
+    bench.activity.remove("live")
+    assert thread.control.threads is None
+    bench.activity.update(live)
+    assert thread.control.threads is not None
+    bench.page.controller.stop()
+    bench.wait_for(RunState.STOPPED)
 
 
 def test_the_activity_bar_pauses_resumes_and_stops(bench: Bench) -> None:
