@@ -28,7 +28,7 @@ class ConfidenceSlider(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(LOWEST * 100), round(HIGHEST * 100))
         self.slider.setPageStep(5)
-        self.slider.setMinimumWidth(160)
+        self.slider.setMinimumWidth(120)
         self.slider.setAccessibleName(self.tr("Confidence"))
         self.slider.setToolTip(
             self.tr("Boxes the detector is less sure of than this are not shown.")

@@ -10,6 +10,7 @@ from manhole_studio.qt.features.live import state_words
 from manhole_studio.qt.features.live.activity_line import ActivityLine
 from manhole_studio.qt.features.live.companions import Companions
 from manhole_studio.qt.features.live.desk import Desk
+from manhole_studio.qt.features.live.tile import Tile
 from manhole_studio.qt.features.live.watches import Watches
 from manhole_studio.qt.features.live.watching import Watching
 from manhole_studio.qt.features.live.zone_tools import ZoneTools
@@ -40,6 +41,7 @@ class Follower(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
+        desk.grid.tile_made.connect(self._prepare)
         desk.grid.selection_changed.connect(self._follow_selection)
         watching.plan_changed.connect(self.follow)
         watches.changed.connect(self.follow)
@@ -65,6 +67,16 @@ class Follower(QObject):
         """The names of cameras are known now."""
         for tile in self._desk.grid.tiles:
             tile.set_title(self._desk.controls.source.short_title_of(tile.uri))
+
+    @pyqtSlot(object)
+    def _prepare(self, tile: Tile) -> None:
+        tile.result_shown.connect(self._note_result)
+
+    @pyqtSlot()
+    def _note_result(self) -> None:
+        """There is something now that can be marked and drawn on."""
+        if not self._desk.controls.wrong.isEnabled():
+            self._refresh()
 
     def _follow_sources(self) -> None:
         plan, box, grid = self._watching.plan, self._desk.controls.source, self._desk.grid
@@ -95,6 +107,8 @@ class Follower(QObject):
         self._zones.refresh()
         self._line.show_activity(self._watching.is_active)
         tile = self._desk.grid.selected
+        has_picture = tile is not None and tile.picture.result is not None
+        self._desk.controls.wrong.setEnabled(has_picture)
         if tile is None or tile.source is None:
             self._desk.state.setText("")
             return

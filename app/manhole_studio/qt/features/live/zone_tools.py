@@ -60,12 +60,6 @@ class ZoneTools(QObject):
         picture.region_changed.connect(partial(self._keep_region, tile))
         picture.line_changed.connect(partial(self._keep_line, tile))
         picture.drawing_ended.connect(self.refresh)
-        tile.result_shown.connect(self._note_result)
-
-    @pyqtSlot()
-    def _note_result(self) -> None:
-        if not self._region_button.isEnabled():
-            self.refresh()
 
     @pyqtSlot(bool)
     def _toggle_region(self, wanted: bool) -> None:
