@@ -221,3 +221,24 @@ def test_another_source_takes_the_place_of_the_selected_one(qtbot: QtBot, bench:
     assert [tile.uri for tile in page.grid.tiles] == [C, B]
     assert selected(page).uri == C
     assert page.controls.source.uri() == C
+
+
+def test_tab_goes_from_picture_to_picture(qtbot: QtBot, bench: Bench) -> None:
+    page = bench.running_page(A, B)
+    page.activateWindow()
+    view = tile_of(page, A).picture.view
+    view.setFocus()
+    qtbot.waitUntil(lambda: selected(page).uri == A)
+
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+
+    assert selected(page).uri == B
+
+
+def test_a_grid_that_was_not_started_says_what_to_press(qtbot: QtBot, bench: Bench) -> None:
+    page = bench.ready_page(A, B)
+
+    assert tile_of(page, A).picture.view._message == "Press Start to watch."
+    page.commands.remove(B)
+
+    assert "can be dropped here" in tile_of(page, A).picture.view._message

@@ -72,22 +72,15 @@ def next_attempt(source: WatchedSource) -> str:
 
 
 def tile_message(source: WatchedSource | None, title: str, *, has_image: bool) -> str:
-    """What stands in the middle of the image, or where there is none."""
-    state = WatchState.IDLE if source is None else source.state
-    if source is None or not state.is_active:
-        return "" if has_image or state is WatchState.FAILED else idle_hint()
-    if state is WatchState.RECONNECTING:
+    """What is said in the middle of the image, or where it will be; empty while it is at rest."""
+    if source is None or not source.state.is_active:
+        return ""
+    if source.state is WatchState.RECONNECTING:
         lines = (reconnecting(source), next_attempt(source))
         return "\n".join(line for line in lines if line)
-    if state is WatchState.RUNNING:
+    if source.state is WatchState.RUNNING:
         return "" if has_image else translate("live", "Waiting for the first image…")
     return state_text(source, title)
-
-
-def idle_hint() -> str:
-    return translate(
-        "live", "Press Start to watch. Videos, folders and weights can be dropped here."
-    )
 
 
 def _filled(text: str, *values: str) -> str:

@@ -35,7 +35,7 @@ class StreamDialog(FittingDialog):
         self.user.setPlaceholderText(self.tr("If the camera asks for one"))
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.problem = text_label("", "muted", wrap=True)
+        self.problem = text_label("", "warning", wrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.watch = QPushButton(self.tr("Watch"))
         self.watch.setProperty("kind", "primary")

@@ -43,6 +43,7 @@ class Tile(QFrame):
         self.title = title
         self._class_names: tuple[str, ...] = ()
         self._has_failed = False
+        self._is_alone = True
         self.setProperty("role", "tile")
         self.setAccessibleName(title)
         self.picture = Picture(confidence)
@@ -98,6 +99,7 @@ class Tile(QFrame):
 
     def set_alone(self, alone: bool) -> None:
         """One that has all the room needs neither a strip nor an outline."""
+        self._is_alone = alone
         self.strip.setVisible(not alone)
         edge = 0 if alone else _EDGE
         self._column.setContentsMargins(edge, edge, edge, edge)
@@ -115,7 +117,14 @@ class Tile(QFrame):
         if not self._has_failed:
             self.failure.hide()
             message = state_words.tile_message(self.source, self.title, has_image=has_image)
+            if not message and not has_image and not state.is_active:
+                message = self._idle_hint()
             self.picture.set_stale(state is WatchState.RECONNECTING, message)
+
+    def _idle_hint(self) -> str:
+        if not self._is_alone:
+            return self.tr("Press Start to watch.")
+        return self.tr("Press Start to watch. Videos, folders and weights can be dropped here.")
 
     def eventFilter(self, _watched: QObject | None, event: QEvent | None) -> bool:
         if event is not None and event.type() in _SELECTING:
