@@ -159,6 +159,10 @@ class _BotSort(BOTSORT):
     def _pre_first_associate(
         self, strack_pool: list[Any], _unconfirmed: list[Any], img: Any, _results_high: Any
     ) -> None:
+        if not strack_pool:
+            self._camera.skip(img)
+            self._motion = None
+            return
         motion = self._camera.update(img)
         self._motion_age_s = 0.0 if motion is not None else self._motion_age_s + self._elapsed_s
         if motion is not None or self._motion_age_s > _AS_BEFORE_S:
