@@ -59,7 +59,8 @@ def photograph(home: str, scheme: str, project: Path, video: Path, photos: Path)
     """Run the story in one colour scheme; True if it failed."""
     settings = Path(home) / "config" / "settings.toml"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(f'colour_scheme = "{scheme}"\nlanguage = "en"\n', encoding="utf-8")
+    choices_made = f'colour_scheme = "{scheme}"\nlanguage = "en"\nalarm_sound = false\n'
+    settings.write_text(choices_made + 'alarm_classes = ["manhole"]\n', encoding="utf-8")
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24"]
     story = [sys.executable, str(E2E / "drive_window.py"), "pictures_of_every_page"]
     pictures = [str(SCREENSHOTS / scheme), "--project", str(project)]
@@ -69,7 +70,7 @@ def photograph(home: str, scheme: str, project: Path, video: Path, photos: Path)
 
 def run(home: str, command: list[str], **choices: str) -> int:
     """Run with settings of its own in ``home``."""
-    path = os.pathsep.join((str(CHECKOUT / "app"), str(E2E)))
+    path = os.pathsep.join((str(CHECKOUT / "app"), str(CHECKOUT / "tests"), str(E2E)))
     own = {"MANHOLE_STUDIO_HOME": home, "PYTHONPATH": path, "QT_QPA_PLATFORM": "xcb"}
     return subprocess.run(command, env={**os.environ, **own, **choices}, check=False).returncode
 

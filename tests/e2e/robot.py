@@ -151,3 +151,8 @@ def _all_names(widget: QWidget) -> tuple[str, ...]:
 def _label(widget: QWidget) -> str:
     text = getattr(widget, "text", None)
     return str(text()).replace("&", "") if callable(text) else ""
+
+
+def pause(seconds: float) -> Callable[[], bool]:
+    until = time.monotonic() + seconds
+    return lambda: time.monotonic() >= until

@@ -7,14 +7,13 @@ seconds that may take. The environment says which photographs, video and start w
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractButton, QComboBox, QSlider, QSpinBox, QTabWidget, QWidget
-from robot import Robot, Story, StoryError
+from PyQt6.QtWidgets import QAbstractButton, QComboBox, QSpinBox, QTabWidget, QWidget
+from robot import Robot, Story, StoryError, pause
+from watching import look_at_live, stop_watching, watch_live
 
 from manhole_studio.qt.features.dataset.editor.box_list import BoxList
 from manhole_studio.qt.features.dataset.editor.canvas import BoxCanvas
@@ -78,7 +77,8 @@ def whole_job(robot: Robot) -> Story:
     yield from look_at_dataset(robot)
     yield from train(robot)
     yield from evaluate(robot)
-    yield from watch_live(robot)
+    yield from watch_live(robot, VIDEO)
+    yield from stop_watching(robot)
     yield from look_around(robot)
 
 
@@ -191,25 +191,6 @@ def show_tab(robot: Robot, title: str) -> None:
     robot.click_widget(bar, bar.tabRect(titles.index(title)).center())
 
 
-def watch_live(robot: Robot) -> Story:
-    robot.click("Live")
-    yield "the controls", lambda: robot.find_all(QComboBox, "Source"), 20
-    source = robot.find(QComboBox, "Source")
-    source.setEditText(VIDEO)
-    robot.click("Start")
-    yield "moving pictures", lambda: robot.can_click("Snapshot"), 2 * MINUTES
-    yield "some seconds of watching", pause(3.0), 10
-    in_vain = pause(12.0)  # a detector of three epochs sees nothing
-    yield "a cover", lambda: not robot.sees("No cover in sight.") or in_vain(), 20
-    robot.picture("live")
-    slider = robot.find(QSlider, "Confidence")
-    QTest.keyClick(slider, Qt.Key.Key_Home)
-    yield "the lowest confidence", lambda: slider.value() == slider.minimum(), 5
-    if robot.can_click("Stop"):  # a short video may be over by now
-        robot.click("Stop")
-    yield "the end of watching", lambda: robot.can_click("Start"), 20
-
-
 def look_around(robot: Robot) -> Story:
     for page in ("Models", "Settings"):
         robot.click(page)
@@ -232,7 +213,7 @@ def pictures_of_every_page(robot: Robot) -> Story:
         show_tab(robot, title)
         yield title, pause(2.0), 10
         robot.picture(f"evaluate-{title.lower().replace(' ', '-')}")
-    yield from watch_live(robot)
+    yield from look_at_live(robot, VIDEO, Path(PHOTOGRAPHS) / "Crew north")
     yield from look_around(robot)
 
 
@@ -303,8 +284,3 @@ def required(button: QAbstractButton | None) -> QAbstractButton:
     if button is None:
         raise StoryError("a button has gone")
     return button
-
-
-def pause(seconds: float) -> Callable[[], bool]:
-    until = time.monotonic() + seconds
-    return lambda: time.monotonic() >= until

@@ -31,7 +31,7 @@ def tell(
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "xcb",
-        "PYTHONPATH": os.pathsep.join((str(CHECKOUT / "app"), str(E2E))),
+        "PYTHONPATH": os.pathsep.join((str(CHECKOUT / "app"), str(E2E.parent), str(E2E))),
         "MANHOLE_STUDIO_HOME": str(home),
         "HOME": str(home),
         **choices,
