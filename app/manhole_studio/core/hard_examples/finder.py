@@ -35,7 +35,7 @@ class DoubtFinder:
     """Belongs to one thread and one source; keeps no more than 32 MB of frames.
 
     Tells of each kind at most once for a track, of one frame in ``HOLD_OFF_S``, and of none that
-    looks like one before. Without tracks there is only :meth:`mark`.
+    looks like one before; nothing without tracks.
     """
 
     def __init__(self, rate: float = 0.0) -> None:
@@ -64,14 +64,9 @@ class DoubtFinder:
         self._keep_little()
         for doubt, moment, track in sorted(found, key=lambda one: _WORST_FIRST.index(one[0])):
             if self._is_worth_telling(doubt, moment, track, frame.time_s):
-                return (self._told(doubt, moment),)
+                found_then = moment.frame, moment.detections, moment.track_ids
+                return (HardFrame.seen(doubt, *found_then, self._confidence),)
         return ()
-
-    def mark(self, frame: Frame, detections: Detections, track_ids: TrackIds) -> HardFrame:
-        """What the user says is wrong; nothing holds it off."""
-        self._quiet_until_s = frame.time_s + HOLD_OFF_S
-        self._looks.append(fingerprint_of(frame.image))
-        return self._told(Doubt.MARKED, Moment(frame, detections, track_ids))
 
     def _notice_breaks(self, frame: Frame, confidence: float) -> None:
         last_s, self._last_s = self._last_s, frame.time_s
@@ -127,15 +122,6 @@ class DoubtFinder:
             return False
         self._looks.append(look)
         return True
-
-    def _told(self, doubt: Doubt, moment: Moment) -> HardFrame:
-        seen = moment.detections.confidence >= np.float32(self._confidence)
-        ids = moment.track_ids
-        if len(ids) != len(seen):
-            ids = np.full(len(seen), NO_TRACK, np.int64)
-        return HardFrame(
-            doubt, moment.frame, moment.detections.at_least(self._confidence), ids[seen]
-        )
 
 
 def _missed_at(track: TrackDoubts) -> float:

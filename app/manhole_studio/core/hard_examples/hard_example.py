@@ -23,6 +23,10 @@ class HardExampleState(StrEnum):
     DISMISSED = "dismissed"
 
 
+WAITING: Final = (HardExampleState.PENDING, HardExampleState.APPROVED)
+"""For a person, or for a dataset version."""
+
+
 @dataclass(frozen=True, slots=True)
 class HardExample:
     """One frame of the review queue with what is to be seen in it."""

@@ -22,8 +22,8 @@ from manhole_studio.core.hard_examples.doubt import Doubt
 from manhole_studio.core.hard_examples.finder import SAME_LOOK_BITS
 from manhole_studio.core.hard_examples.hard_example import (
     MOST_PENDING,
+    WAITING,
     HardExample,
-    HardExampleState,
 )
 from manhole_studio.core.hard_examples.hard_frame import HardFrame
 from manhole_studio.core.opencv import cv2
@@ -115,8 +115,7 @@ def _encoded(frame: Frame, folder: Path) -> bytes:
 
 
 def _refuse_too_many(database: Database, folders: Folders) -> None:
-    waiting = (HardExampleState.PENDING, HardExampleState.APPROVED)
-    if sum(hard_example_rows.count(database, state) for state in waiting) >= MOST_PENDING:
+    if hard_example_rows.count(database, WAITING) >= MOST_PENDING:
         raise UserFacingError(
             "The review queue is full",
             f"{MOST_PENDING} frames wait in {folders.frames}; new ones are not kept.",

@@ -85,9 +85,13 @@ def example(database: Database, folders: Folders, example_id: int) -> HardExampl
     return _example(rows[0], folders) if rows else None
 
 
-def count(database: Database, state: HardExampleState) -> int:
-    sql = "SELECT count(*) AS number FROM hard_examples WHERE state = ?"
-    return int(database.rows(sql, (state.value,))[0]["number"])
+def count(database: Database, states: Collection[HardExampleState]) -> int:
+    sql = """
+    SELECT count(*) AS number FROM hard_examples
+    WHERE state IN (SELECT value FROM json_each(?))
+    """
+    names = json.dumps([state.value for state in states])
+    return int(database.rows(sql, (names,))[0]["number"])
 
 
 def looks(database: Database) -> list[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from manhole_studio.core.annotations.annotation import Box
-from manhole_studio.core.hard_examples.hard_example import HardExample, HardExampleState
+from manhole_studio.core.hard_examples.hard_example import WAITING, HardExample, HardExampleState
 from manhole_studio.core.store import hard_example_rows
 from manhole_studio.core.store.database import Database
 from manhole_studio.core.store.hard_example_rows import FOLDER, Folders
@@ -69,8 +69,9 @@ class ProjectHardExamples:
         """Oldest first; None is all of them."""
         return hard_example_rows.examples(self.database, self._folders, state)
 
-    def hard_example_count(self, state: HardExampleState = _PENDING) -> int:
-        return hard_example_rows.count(self.database, state)
+    def hard_example_count(self, *states: HardExampleState) -> int:
+        """Of no state named: how many wait, for a person or for a version."""
+        return hard_example_rows.count(self.database, states or WAITING)
 
     def set_hard_example_boxes(self, example_id: int, boxes: Iterable[Box]) -> None:
         """What a person says is in the frame; of accepted and unknown ones nothing changes."""

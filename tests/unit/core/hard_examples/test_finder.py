@@ -217,25 +217,13 @@ def test_another_threshold_is_no_flicker(watch: Watch) -> None:
     assert watch.found == []
 
 
-def test_marked_at_any_time_with_what_was_seen(watch: Watch) -> None:
-    watch.see((1, 0.9), (2, 0.2))
-    first = watch.finder.mark(*watch.last)
-    second = watch.finder.mark(*watch.last)
-
-    assert (first.doubt, second.doubt) == (Doubt.MARKED, Doubt.MARKED)
-    assert first.track_ids.tolist() == [1]
-    watch.see_often(10, (3, 0.5))
-    assert watch.found == []
-
-
-def test_without_a_tracker_there_is_only_what_is_marked(watch: Watch) -> None:
+def test_without_a_tracker_nothing_is_told(watch: Watch) -> None:
     watch.see_often(30, (NO_TRACK, 0.5))
-    frame, detections, _ = watch.last
+    _, detections, _ = watch.last
     for _ in range(3):
         assert watch.finder.update(watch.frame(), detections, np.zeros(0, np.int64), 0.4) == ()
-    hard = watch.finder.mark(frame, detections, np.zeros(0, np.int64))
 
-    assert hard.track_ids.tolist() == [NO_TRACK]
+    assert watch.found == []
 
 
 def test_few_frames_are_kept_however_many_tracks_go_missing(

@@ -123,6 +123,7 @@ def test_approved_ones_wait_for_a_version(project: Project) -> None:
     project.approve_hard_examples([first.id, second.id], approved=True)
 
     assert [one.id for one in project.hard_examples(APPROVED)] == [first.id]
+    assert project.hard_example_count() == 1
     project.approve_hard_examples([first.id, second.id], approved=False)
     assert project.hard_examples() == [first]
     project.approve_hard_examples([first.id], approved=True)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from manhole_studio.core.detection.frame import Detections
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.detection.happening import Happening
 from manhole_studio.core.detection.secrets_in_addresses import mask_password
@@ -44,7 +43,8 @@ class Doubts(QObject):
 
     def mark(self, uri: str, result: FrameResult, confidence: float) -> None:
         """The user says that what is shown from ``confidence`` on is wrong."""
-        self._put(uri, marked_frame(result, confidence))
+        found = result.frame, result.detections, result.track_ids
+        self._put(uri, HardFrame.seen(Doubt.MARKED, *found, confidence))
 
     def shut_down(self) -> None:
         """What was put is written first."""
@@ -59,13 +59,3 @@ class Doubts(QObject):
     def _note_saved(self, example: HardExample) -> None:
         if example.doubt is Doubt.MARKED:
             self.marked.emit()
-
-
-def marked_frame(result: FrameResult, confidence: float) -> HardFrame:
-    """The frame with the boxes that a person saw."""
-    found = result.detections
-    seen = found.confidence >= confidence
-    kept = Detections(found.xyxy[seen], found.confidence[seen], found.class_id[seen])
-    tracks = result.track_ids
-    track_ids = tracks[seen] if len(tracks) == len(found) else tracks[:0]
-    return HardFrame(Doubt.MARKED, result.frame, kept, track_ids)

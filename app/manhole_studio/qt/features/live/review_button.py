@@ -5,7 +5,6 @@ from __future__ import annotations
 from PyQt6.QtCore import pyqtSlot
 from PyQt6.QtWidgets import QPushButton, QWidget
 
-from manhole_studio.core.store.project import Project
 from manhole_studio.qt.formatting import number
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.project_session import ProjectSession
@@ -34,7 +33,7 @@ class ReviewButton(QPushButton):
         if project is None:
             self._show_count(0)
         else:
-            self._counting.ask(lambda: _waiting(project))
+            self._counting.ask(project.hard_example_count)
 
     def shut_down(self) -> None:
         """Forget the question; the project may be closed afterwards."""
@@ -45,7 +44,3 @@ class ReviewButton(QPushButton):
         text = self.tr("Review (%1)").replace("%1", number(count))
         self.setText(text if count else self.tr("Review"))
         self.setEnabled(self._session.project is not None)
-
-
-def _waiting(project: Project) -> int:
-    return len(project.hard_examples())

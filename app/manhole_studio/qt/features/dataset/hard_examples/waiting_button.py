@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Final
 
 from PyQt6.QtCore import pyqtSlot
 from PyQt6.QtWidgets import QPushButton, QWidget
 
-from manhole_studio.core.hard_examples.hard_example import HardExampleState
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt import formatting
 from manhole_studio.qt.icons import icon
@@ -47,7 +45,7 @@ class WaitingButton(QPushButton):
     @pyqtSlot()
     def refresh(self) -> None:
         if self._project is not None:
-            self._reading.ask(functools.partial(_count, self._project))
+            self._reading.ask(self._project.hard_example_count)
 
     def shut_down(self) -> None:
         self._reading.shut_down()
@@ -58,9 +56,3 @@ class WaitingButton(QPushButton):
         text = self.tr("Frames from the camera (%1)")
         self.setText(text.replace("%1", formatting.number(waiting)))
         self.setVisible(waiting > 0 and self._is_wanted)
-
-
-def _count(project: Project) -> int:
-    """What was approved waits, too: for a version."""
-    states = (HardExampleState.PENDING, HardExampleState.APPROVED)
-    return sum(project.hard_example_count(state) for state in states)
