@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.process_exit import leave
 from manhole_studio.core.progress import ProgressSink, ignore
 
 if TYPE_CHECKING:  # the first paint must not wait for them
@@ -59,5 +60,10 @@ def _open_window(arguments: list[str]) -> int:
     return run_window(project, sample=options.sample)
 
 
+def start() -> NoReturn:
+    """Be the process: end with the exit status, whatever still works in the background."""
+    leave(main())
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

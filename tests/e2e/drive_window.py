@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import QApplication
 from robot import Robot
 
 from manhole_studio.__main__ import main
+from manhole_studio.core.process_exit import leave
 
 
 def drive(story: str, pictures: Path, arguments: list[str]) -> int:
@@ -33,4 +34,4 @@ def drive(story: str, pictures: Path, arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(drive(sys.argv[1], Path(sys.argv[2]), sys.argv[3:]))
+    leave(drive(sys.argv[1], Path(sys.argv[2]), sys.argv[3:]))

@@ -21,7 +21,7 @@ from manhole_studio.qt.features.live.watched_source import WatchedSource, WatchS
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.workers.live_pipeline import LivePipeline
 
-SHUT_DOWN_S: Final = 3.0
+SHUT_DOWN_S: Final = 2.0
 CLOSING_S: Final = 6.0
 """A camera that is still being closed is waited for: it cannot be opened twice."""
 
@@ -114,7 +114,7 @@ class Watches(QObject):
             self._pipeline.use_threads(threads)
 
     def shut_down(self) -> None:
-        """Stop and wait for the threads, at most three seconds in all."""
+        """Stop and wait for the threads, at most two seconds in all."""
         self.stop()
         deadline = time.monotonic() + SHUT_DOWN_S
         for pipeline in self._ending:

@@ -1,0 +1,39 @@
+"""Ends the process, also while a thread of it is inside a library."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import multiprocessing
+import os
+import sys
+import threading
+from typing import NoReturn
+
+
+def leave(status: int) -> NoReturn:
+    """End as ``sys.exit`` does; call it when everything is saved.
+
+    A thread that loads a library, or compiles a network, cannot be told to stop. When it wants
+    to go on while the interpreter goes down, Python up to 3.13 ends it by unwinding its stack,
+    for which C++ aborts the process (https://github.com/python/cpython/issues/87135). Where one
+    is still at work the interpreter therefore does not go down: the process just ends, and with
+    it those of its children that are not to live longer.
+    """
+    if not _others_at_work():
+        sys.exit(status)
+    for child in multiprocessing.active_children():
+        with contextlib.suppress(OSError, ValueError):  # its own thread was faster
+            if child.daemon:
+                child.kill()
+                child.join()
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or none
+            stream.flush()
+    os._exit(status)
+
+
+def _others_at_work() -> bool:
+    """Whether any other thread, Qt's too, is anywhere inside Python code."""
+    return any(number != threading.get_ident() for number in sys._current_frames())
