@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import math
 import os
 import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import tomli_w
 
@@ -114,18 +115,29 @@ def _load(path: Path) -> Settings:
     except (OSError, ValueError):
         log.warning("settings in %s are unreadable and start anew", path, exc_info=True)
         return Settings()
-    defaults = Settings()
-    values = {name: _tuples(stored[name]) for name in get_type_hints(Settings) if name in stored}
-    fitting = {
-        name: value
-        for name, value in values.items()
-        if isinstance(value, type(getattr(defaults, name)))
-    }
-    return dataclasses.replace(defaults, **fitting)
+    kinds = {name: kind for name, kind in get_type_hints(Settings).items() if name in stored}
+    values = {name: _tuples(stored[name]) for name in kinds}
+    return Settings(**{name: values[name] for name in kinds if _fits(values[name], kinds[name])})
 
 
 def _tuples(value: Any) -> Any:  # whatever TOML can hold
     return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    """Whether ``value`` is of the type ``kind``, with everything inside of it."""
+    inner = get_args(kind)
+    if get_origin(kind) is Literal:
+        return value in inner
+    if kind is float:
+        return type(value) in {int, float} and math.isfinite(value)
+    if get_origin(kind) is not tuple:
+        return type(value) is kind  # not isinstance: true is no number of pixels
+    if not isinstance(value, tuple):
+        return False
+    if inner[-1] is Ellipsis:
+        return all(_fits(one, inner[0]) for one in value)
+    return len(value) == len(inner) and all(map(_fits, value, inner))
 
 
 def _for_disk(settings: Settings) -> Settings:
