@@ -13,7 +13,7 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QComboBox, QSpinBox, QTabWidget, QWidget
 from robot import Robot, Story, StoryError, pause
-from watching import look_at_live, stop_watching, watch_live
+from watching import look_at_live, show_more, stop_watching, watch_live
 
 from manhole_studio.qt.features.dataset.editor.box_list import BoxList
 from manhole_studio.qt.features.dataset.editor.canvas import BoxCanvas
@@ -78,6 +78,7 @@ def whole_job(robot: Robot) -> Story:
     yield from train(robot)
     yield from evaluate(robot)
     yield from watch_live(robot, VIDEO)
+    yield from show_more(robot)
     yield from stop_watching(robot)
     yield from look_around(robot)
 

@@ -28,6 +28,9 @@ def watch_live(robot: Robot, video: str) -> Story:
     page = live_page(robot)
     yield "a cover", lambda: page.desk.panel.count > 0 or in_vain(), 20
     robot.picture("live")
+
+
+def show_more(robot: Robot) -> Story:
     slider = robot.find(QSlider, "Confidence")
     QTest.keyClick(slider, Qt.Key.Key_Home)
     yield "the lowest confidence", lambda: slider.value() == slider.minimum(), 5
@@ -57,7 +60,7 @@ def look_at_live(robot: Robot, video: str, photographs: Path) -> Story:
         page.commands.add(uri)
     yield "the stream", pause(6.0), 10
     server.close()
-    yield "its loss", lambda: robot.sees("Reconnecting"), 30
+    yield "its loss", lambda: robot.sees("Lost"), 30
     yield "some seconds without it", pause(4.0), 10
     robot.picture("live-grid")
     yield from stop_watching(robot)
