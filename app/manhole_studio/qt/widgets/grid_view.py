@@ -92,6 +92,10 @@ class GridView(QAbstractItemView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        scroll_bar = self.verticalScrollBar()
+        if scroll_bar is not None:
+            scroll_bar.setEnabled(False)
+            scroll_bar.rangeChanged.connect(lambda low, high: scroll_bar.setEnabled(low < high))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)

@@ -212,7 +212,11 @@ class ImageView(QWidget):
         if self._is_dimmed:
             painter.fillRect(target, QColor(0, 0, 0, 150))
         else:
-            self._overlay()(painter, viewport, target.intersected(self.rect().toRectF()))
+            self._overlay()(painter, viewport, self._label_area(target))
+
+    def _label_area(self, target: QRectF) -> QRectF:
+        """The part of the widget in which labels are kept; ``target`` is where the image lies."""
+        return target.intersected(self.rect().toRectF())
 
     def _paint_pixels(self, painter: QPainter, viewport: Viewport, target: QRectF) -> None:
         # Enlarged, single pixels are what one wants to see.

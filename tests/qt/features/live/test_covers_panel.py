@@ -12,7 +12,6 @@ from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from fixtures.counted_covers import CONFIRMED, GONE, UPDATED, alert, event, new_crop
-from manhole_studio.core.detection.covers import Cover
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.qt.features.live.covers.model import ENTRY
 from manhole_studio.qt.features.live.covers.panel import CoversPanel
@@ -176,18 +175,6 @@ def test_a_cover_is_copied(panel: CoversPanel) -> None:
     clipboard = QGuiApplication.clipboard()
     assert clipboard is not None
     assert clipboard.text() == "#7 Manhole-Close, 0.75, 00:01, a"
-
-
-def test_wrong_covers_are_reported_if_somebody_listens(panel: CoversPanel) -> None:
-    panel.take("a", [event(CONFIRMED, 7)])
-    panel.list.choose(0)
-    assert "Wrong!" not in menu_texts(panel)
-
-    wrong: list[tuple[str, Cover]] = []
-    panel.wrong_marked.connect(lambda *what: wrong.append(what))
-    (action,) = (one for one in panel.menu_for_chosen().actions() if one.text() == "Wrong!")
-    action.trigger()
-    assert [(source, cover.number) for source, cover in wrong] == [("a", 7)]
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl"])

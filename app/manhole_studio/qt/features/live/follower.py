@@ -117,3 +117,5 @@ class Follower(QObject):
         if tile.state.is_active and result is not None:
             reading = tile.picture.reading()
             self._desk.read_out.show_reading(reading, result.dropped, result.covers)
+        else:
+            self._desk.read_out.rest(tile.covers)

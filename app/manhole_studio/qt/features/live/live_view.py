@@ -184,11 +184,16 @@ class LiveView(ImageView):
         elif self._is_entered:
             zone_painter.paint_handles(painter, self.zones, frame)
         if self._has_alarm:
-            _paint_alarm(painter, area)
+            _paint_alarm(painter, self.rect().toRectF())
 
     def _overlay(self) -> Overlay:
         size, zones = self.image().size().toSizeF(), self.zones.shown()
         return functools.partial(_paint_overlay, super()._overlay(), size, self._trails, zones)
+
+    def _label_area(self, target: QRectF) -> QRectF:
+        area = super()._label_area(target)
+        edge = ALARM_WIDTH + 1 if self._has_alarm else 0.0
+        return area.intersected(self.rect().toRectF().adjusted(edge, edge, -edge, -edge))
 
 
 def _frame_at(viewport: Viewport, size: QSizeF) -> ZoneFrame:

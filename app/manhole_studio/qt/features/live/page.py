@@ -255,10 +255,15 @@ class LivePage(Page):
 
     @pyqtSlot(object)
     def _prepare(self, tile: Tile) -> None:
-        tile.failed.connect(self.banner.show_error)
+        tile.failed.connect(partial(self._tell_failed, tile))
         tile.result_shown.connect(partial(self._note_result, tile))
         tile.picture.boxes_changed.connect(partial(self._note_boxes, tile))
         self._set_labels(tile)
+
+    def _tell_failed(self, tile: Tile, error: Exception) -> None:
+        # In a grid the tile says it, and the others keep their room.
+        if tile.is_alone:
+            self.banner.show_error(error)
 
     def _note_result(self, tile: Tile, result: FrameResult) -> None:
         if tile is self.grid.selected:

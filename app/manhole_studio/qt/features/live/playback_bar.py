@@ -13,7 +13,6 @@ from PyQt6.QtWidgets import (
     QComboBox,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -45,7 +44,6 @@ class PlaybackBar(QWidget):
         self.slider = SeekSlider()
         self.position = text_label(clock(0), "muted")
         self.duration = text_label("", "muted")
-        self.end = text_label(self.tr("The end"), "muted")
         self.speed = QPushButton()
         self._speeds = self._add_speeds()
         self._follow_timer = QTimer(self)
@@ -95,7 +93,6 @@ class PlaybackBar(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
-        self.end.setSizePolicy(_retained(self.end))
         self.position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.speed.setProperty("kind", "quiet")
         about = self.tr("Speed")
@@ -104,8 +101,8 @@ class PlaybackBar(QWidget):
         buttons = row(self.back, self.play, self.forward, spacing=theme.XS)
         layout = row(buttons, self.position, spacing=theme.S)
         layout.addWidget(self.slider, 1)
-        for widget in (self.duration, self.end, self.speed):
-            layout.addWidget(widget)
+        layout.addWidget(self.duration)
+        layout.addWidget(self.speed)
         self.setLayout(layout)
 
     def _connect(self) -> None:
@@ -131,7 +128,7 @@ class PlaybackBar(QWidget):
         group.triggered.connect(self._set_speed)
         self.speed.setMenu(menu)
         self.speed.setMinimumWidth(
-            self.speed.fontMetrics().horizontalAdvance("0,25 ×") + 2 * theme.XL
+            self.speed.fontMetrics().horizontalAdvance("0,25 ×") + theme.XL + theme.M
         )
         return group
 
@@ -158,15 +155,20 @@ class PlaybackBar(QWidget):
         self.forward.setEnabled(is_active and not is_over)
         self.slider.setEnabled(can_seek)
         self.speed.setEnabled(is_active)
-        self.end.setVisible(is_over)
         self._show_speed(playback.speed)
         if duration_s:
             self.slider.set_duration(duration_s)
         if self._wish_s is None and not self.slider.isSliderDown():
-            self._show_place(info, duration_s if is_over else playback.position_s, duration_s)
+            position_s = duration_s if is_over else playback.position_s
+            self._show_place(info, position_s, duration_s, is_over=is_over)
 
     def _show_place(
-        self, info: SourceInfo, position_s: float | None, duration_s: float | None
+        self,
+        info: SourceInfo,
+        position_s: float | None,
+        duration_s: float | None,
+        *,
+        is_over: bool = False,
     ) -> None:
         position_s = position_s or 0.0
         self.slider.set_position(position_s)
@@ -177,10 +179,14 @@ class PlaybackBar(QWidget):
             here = clock(position_s)
             last = clock(duration_s) if duration_s else ""
         self.position.setText(here)
-        self.duration.setText(last)
-        # What grows must not move the slider.
-        widest = self.position.fontMetrics().horizontalAdvance(last or "0:00:00")
-        self.position.setMinimumWidth(widest + theme.XS)
+        the_end = self.tr("The end")
+        self.duration.setText(the_end if is_over else last)
+        # What grows, or says "The end", must not move the slider.
+        metrics = self.position.fontMetrics()
+        widest = metrics.horizontalAdvance(last or "0:00:00") + theme.XS
+        self.position.setMinimumWidth(widest)
+        said = metrics.horizontalAdvance(the_end) + theme.XS
+        self.duration.setMinimumWidth(max(widest, said))
 
     def _show_play(self, *, is_paused: bool, is_over: bool) -> None:
         name, about = "pause", self.tr("Pause (Space)")
@@ -273,12 +279,6 @@ def _times(speed: float) -> str:
     """``0.25 ×``, ``2 ×``."""
     places = 0 if speed == int(speed) else 2 if speed * 10 != int(speed * 10) else 1
     return f"{decimal(speed, places)} ×"
-
-
-def _retained(widget: QWidget) -> QSizePolicy:
-    policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    return policy
 
 
 def _shortcut(

@@ -63,10 +63,14 @@ class ReadOut(QWidget):
         self.backend.setToolTip(choice)
         self.backend.setAccessibleDescription(choice)
 
-    def clear(self) -> None:
+    def rest(self, covers: int) -> None:
+        """Nothing moves; what was counted stays."""
         for label in (self.rate, self.latency, self.dropped):
             label.setText("–")
-        self.covers.setText("")
+        self.covers.setText(counted.covers(covers) if covers else "")
+
+    def clear(self) -> None:
+        self.rest(0)
         self.show_detector(None)
 
     def _value(self, widest: str, explanation: str) -> QLabel:

@@ -93,6 +93,9 @@ class SourceBox(QWidget):
         self.combo.setCurrentIndex(index)
         if index < 0:
             self.combo.setEditText("")
+        edit = self.combo.lineEdit()
+        if edit is not None:
+            edit.setCursorPosition(0)  # where there is little room the beginning is what tells
         self.modes.show_camera(self._camera(uri), uri)
 
     def title(self) -> str:

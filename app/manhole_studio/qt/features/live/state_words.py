@@ -52,6 +52,8 @@ def state_text(source: WatchedSource, title: str) -> str:
             return reconnecting(source)
         case WatchState.ENDED:
             return _filled(translate("live", "%1 is over"), title)
+        case WatchState.FAILED:
+            return _filled(translate("live", "%1 failed"), title)
         case _:
             return ""
 

@@ -63,6 +63,10 @@ class Tile(QFrame):
         return WatchState.IDLE if self.source is None else self.source.state
 
     @property
+    def is_alone(self) -> bool:
+        return self._is_alone
+
+    @property
     def covers(self) -> int:
         """Counted in what is shown."""
         return 0 if self.picture.result is None else self.picture.result.covers

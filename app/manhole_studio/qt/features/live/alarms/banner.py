@@ -102,5 +102,7 @@ class AlarmBanner(QFrame):
 
 def _where_and_when(raised: RaisedAlarm) -> str:
     cover = raised.alert.cover
-    what = f"{cover.class_name} {decimal(cover.best_confidence)}"
+    sure = decimal(cover.best_confidence)
+    is_named = alarm_title(cover.class_name) == cover.class_name
+    what = sure if is_named else f"{cover.class_name} {sure}"
     return f"{raised.source_title} · {time_of_day(raised.time)} · {what}"

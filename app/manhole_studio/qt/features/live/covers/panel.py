@@ -32,8 +32,6 @@ _MOST_CLASSES: Final = 6
 class CoversPanel(QFrame):
     """Newest first, each with its best look; the selected one larger below."""
 
-    wrong_marked = pyqtSignal(str, object)
-    """The source's title and the Cover that somebody says is none."""
     told = pyqtSignal(str, str)
     """Title and detail: a file was saved."""
     failed = pyqtSignal(Exception)
@@ -104,8 +102,6 @@ class CoversPanel(QFrame):
             crop = menu.addAction(icon("image"), self.tr("Save the photograph…"), self._save_crop)
             if crop is not None:
                 crop.setEnabled(entry.load_crop is not None)
-            if self.receivers(self.wrong_marked):
-                menu.addAction(icon("warning"), self.tr("Wrong!"), self._mark_wrong)
             menu.addSeparator()
         self._fill_export(menu)
         return menu
@@ -141,12 +137,6 @@ class CoversPanel(QFrame):
         entry = self.list.chosen_entry()
         if entry is not None:
             self.saving.save_crop(entry)
-
-    @pyqtSlot()
-    def _mark_wrong(self) -> None:
-        entry = self.list.chosen_entry()
-        if entry is not None:
-            self.wrong_marked.emit(entry.source, entry.cover)
 
     @pyqtSlot()
     def _save_csv(self) -> None:
