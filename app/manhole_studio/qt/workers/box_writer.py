@@ -14,14 +14,14 @@ from PyQt6.QtCore import QObject, QThread, pyqtSignal
 from manhole_studio.core.dataset.proposals import ImageProposals, Proposal
 from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.core.store.project import Project
+from manhole_studio.qt.workers.left_behind import join_or_leave
 
 log = logging.getLogger(__name__)
 
 RETRY_S: Final = 5.0
 """An import that held the database may be over by then."""
 
-_JOIN_MS: Final = 2_000
-_abandoned: Final[list[QThread]] = []
+_JOIN_S: Final = 2.0
 
 _Key = tuple[int, int]
 
@@ -124,12 +124,7 @@ class BoxWriter(QThread):
         with self._changed:
             self._is_closed = True
             self._changed.notify_all()
-        if not self.wait(_JOIN_MS):
-            # Qt aborts the process when a running thread's object is destroyed with its parent.
-            self.setParent(None)
-            _abandoned.append(self)
-            return False
-        return is_written
+        return join_or_leave(self, _JOIN_S) and is_written
 
     def run(self) -> None:
         while (job := self._take()) is not None:

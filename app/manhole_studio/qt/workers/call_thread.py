@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 from PyQt6.QtCore import QObject, QThread, pyqtSignal
 
+from manhole_studio.qt.workers.left_behind import join_or_leave
+
 log = logging.getLogger(__name__)
 
 ReportProgress = Callable[[int, int], None]
-
-_abandoned: list[QThread] = []
 
 
 class CallStopped(BaseException):
@@ -53,12 +53,7 @@ class CallThread(QThread):
     def shut_down(self, timeout_ms: int = 3_000) -> bool:
         """Stop and join; False if the call was still running at the deadline."""
         self.request_stop()
-        if self.wait(timeout_ms):
-            return True
-        # Qt aborts the process when a running thread's object is destroyed with its parent.
-        self.setParent(None)
-        _abandoned.append(self)
-        return False
+        return join_or_leave(self, timeout_ms / 1000)
 
     def _report(self, done: int, total: int) -> None:
         if self._stop.is_set():

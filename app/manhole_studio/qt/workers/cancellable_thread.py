@@ -9,6 +9,7 @@ from abc import abstractmethod
 from PyQt6.QtCore import QObject, QThread, pyqtSignal
 
 from manhole_studio.core.dataset.import_types import ImportCancelled
+from manhole_studio.qt.workers.left_behind import join_or_leave
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class CancellableThread(QThread):
     def shut_down(self, timeout_ms: int = 10_000) -> bool:
         """Cancel and join; False if the work was still going at the deadline."""
         self.cancel()
-        return self.wait(timeout_ms)
+        return join_or_leave(self, timeout_ms / 1000)
 
     @abstractmethod
     def _work(self) -> object: ...

@@ -16,6 +16,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.hard_examples.doubt import Doubt
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.project_session import ProjectSession
+from manhole_studio.qt.workers.left_behind import join_or_leave
 
 if TYPE_CHECKING:  # it loads numpy
     from manhole_studio.core.hard_examples.hard_frame import HardFrame
@@ -24,8 +25,7 @@ log = logging.getLogger(__name__)
 
 MOST_WAITING: Final = 4
 """Frames of 1920 × 1080 are 6 MB each, and the next ones will be hard too."""
-_JOIN_MS: Final = 5_000
-_abandoned: Final[list[QThread]] = []
+_JOIN_S: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,12 +127,7 @@ class _Writer(QThread):
             self._jobs = deque(job for job in self._jobs if job.is_marked)
             self._is_finishing = True
             self._changed.notify()
-        if self.wait(_JOIN_MS):
-            return True
-        # Qt aborts the process when a running thread's object is destroyed with its parent.
-        self.setParent(None)
-        _abandoned.append(self)
-        return False
+        return join_or_leave(self, _JOIN_S)
 
     def run(self) -> None:
         while (job := self._take()) is not None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Final
 
-from PyQt6 import sip
 from PyQt6.QtCore import QObject, QThread, pyqtSignal, pyqtSlot
 
 from manhole_studio.core.detection.playback import Playback
 from manhole_studio.core.detection.source import FrameSource
 from manhole_studio.core.detection.watcher import Watcher
 from manhole_studio.qt.workers.detection_thread import DetectionThread, LoadDetector, WatchedFrames
+from manhole_studio.qt.workers.left_behind import join_or_leave
 from manhole_studio.qt.workers.live_source import LiveSource
-
-_abandoned: Final[list[QThread]] = []
 
 
 class LivePipeline(QObject):
@@ -89,10 +86,8 @@ class LivePipeline(QObject):
         running = [
             thread
             for thread in (*threads, self._detection)
-            if not thread.wait(max(0, round((deadline - time.monotonic()) * 1000)))
+            if not join_or_leave(thread, deadline - time.monotonic())
         ]
-        for thread in running:
-            _abandon(thread)
         return not running
 
     @pyqtSlot(object)
@@ -134,11 +129,3 @@ class LivePipeline(QObject):
         if not self._is_through and not self._sources and self._detection.isFinished():
             self._is_through = True
             self.finished.emit()
-
-
-def _abandon(thread: QThread) -> None:
-    # Qt aborts the process when the object of a running thread is destroyed: with its parent,
-    # or by Python at its end. C++ owns this one from now on, and nobody there deletes it.
-    thread.setParent(None)
-    sip.transferto(thread, thread)
-    _abandoned.append(thread)

@@ -42,7 +42,7 @@ from manhole_studio.qt.features.evaluation.page import EvaluatePage
 from manhole_studio.qt.features.evaluation.runner import ACTIVITY_ID
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
-from manhole_studio.qt.workers import call_thread
+from manhole_studio.qt.workers import left_behind
 
 DIGEST = "d" * 64
 
@@ -777,7 +777,7 @@ def test_stepping_through_evaluations_waits_for_none_of_them(
     page.result.show_record(project, first)
     qtbot.waitUntil(begun.is_set)
     page.result.show_record(project, second)
-    assert call_thread._abandoned == []
+    assert left_behind.still_working() == []
     may_end.set()
     qtbot.waitUntil(lambda: page.result.shown is not None)
     assert page.result.shown is not None

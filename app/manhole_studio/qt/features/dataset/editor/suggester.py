@@ -19,7 +19,6 @@ from manhole_studio.qt.workers.proposal_thread import ProposalThread
 
 _JOIN_MS: Final = 3_000
 """Loading weights cannot be interrupted and takes seconds the first time."""
-_abandoned: Final[list[ProposalThread]] = []
 
 
 class Suggester(QObject):
@@ -90,10 +89,6 @@ class Suggester(QObject):
         if job is not None:
             if job.shut_down(_JOIN_MS):
                 job.deleteLater()
-            else:
-                # Qt aborts the process when a running thread's object is destroyed.
-                job.setParent(None)
-                _abandoned.append(job)
             self.running_changed.emit(False)
 
     def _stop_listing(self) -> None:
