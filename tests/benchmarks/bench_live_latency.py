@@ -29,7 +29,7 @@ from gui_gaps import spin, wait_until
 # Qt and the rest are imported where they are used: a spawned child imports this file, too.
 if TYPE_CHECKING:
     from manhole_studio.core.detection.frame_result import FrameResult
-    from manhole_studio.qt.features.live.picture import Picture
+    from manhole_studio.qt.features.live.picture.picture import Picture
     from manhole_studio.qt.features.live.watches import Watches
 
 LIMIT = 2.5
@@ -95,7 +95,7 @@ def measure(folder: Path, options: argparse.Namespace) -> int:
     from fixtures.streams import RtspServer, why_no_rtsp
     from manhole_studio.core.detection.watcher import WatchRules
     from manhole_studio.engines import ultralytics_environment
-    from manhole_studio.qt.features.live.picture import Picture
+    from manhole_studio.qt.features.live.picture.picture import Picture
 
     ultralytics_environment.prepare()
     if why := why_no_rtsp():

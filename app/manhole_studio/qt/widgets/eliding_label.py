@@ -21,9 +21,7 @@ class ElidingLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = QPainter(self)
         room = self.contentsRect()
-        text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
-        )
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip("" if text == self.text() else self.text())
         painter.setPen(self.palette().windowText().color())
         painter.drawText(room, int(self.alignment()), text)

@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from manhole_studio.core.detection.cameras import Camera
-from manhole_studio.qt.features.live import camera_list
-from manhole_studio.qt.features.live.camera_list import CameraList, with_different_names
+from manhole_studio.qt.features.live.sources import camera_list
+from manhole_studio.qt.features.live.sources.camera_list import CameraList, with_different_names
 
 
 def test_cameras_are_found_off_the_gui_thread(

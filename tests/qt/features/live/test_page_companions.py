@@ -18,7 +18,7 @@ from manhole_studio.core.hard_examples.hard_frame import Doubt
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.activity import Activity, PageName
 from manhole_studio.qt.features.live.page import LivePage
-from manhole_studio.qt.features.live.tile import Tile
+from manhole_studio.qt.features.live.tiles.tile import Tile
 from manhole_studio.qt.features.live.watched_source import WatchState
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")

@@ -11,8 +11,8 @@ from fixtures.live_page import Bench, SteadyStream, drop_on, selected, tile_of
 from fixtures.sources import FakeDetector, FakeSource
 from manhole_studio.core.detection.source import FrameSource, SourceKind
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.qt.features.live.grid import shape
 from manhole_studio.qt.features.live.page import LivePage
+from manhole_studio.qt.features.live.tiles.grid import shape
 from manhole_studio.qt.features.live.watched_source import WatchState
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.detection.zones import Region
-from manhole_studio.qt.features.live.live_view import ALARM
-from manhole_studio.qt.features.live.overlay import MOST_SHOWN
-from manhole_studio.qt.features.live.picture import Picture
+from manhole_studio.qt.features.live.picture.live_view import ALARM
+from manhole_studio.qt.features.live.picture.overlay import MOST_SHOWN
+from manhole_studio.qt.features.live.picture.picture import Picture
 from manhole_studio.qt.widgets.box_painter import OverlayBox, series_colour
 from manhole_studio.qt.widgets.full_screen import FullScreen
 from manhole_studio.qt.widgets.layouts import column

@@ -17,7 +17,7 @@ from manhole_studio.core.detection.capture_loop import CaptureLoop
 from manhole_studio.core.detection.frame import Frame
 from manhole_studio.core.detection.frame_slot import FrameSlot
 from manhole_studio.core.detection.source import SourceInfo, SourceKind
-from manhole_studio.qt.features.live.playback_bar import SPEEDS, PlaybackBar
+from manhole_studio.qt.features.live.playback.bar import SPEEDS, PlaybackBar
 from manhole_studio.qt.features.live.watched_source import WatchState
 
 LONG = SourceInfo(SourceKind.VIDEO, 640, 480, 25.0, 270_000, 3 * 3600.0, can_seek=True)

@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from manhole_studio.core.detection.cameras import Camera, CameraMode
-from manhole_studio.qt.features.live.source_box import SourceBox
+from manhole_studio.qt.features.live.sources.source_box import SourceBox
 
 FRONT = Camera("Front", "0", (CameraMode(1280, 720, 30.0), CameraMode(640, 480, 15.0)))
 REAR = Camera("Rear", "2")

@@ -4,7 +4,7 @@ import pytest
 from PyQt6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from manhole_studio.qt.features.live.stream_dialog import FULL_EXAMPLE, StreamDialog
+from manhole_studio.qt.features.live.sources.stream_dialog import FULL_EXAMPLE, StreamDialog
 
 
 @pytest.fixture

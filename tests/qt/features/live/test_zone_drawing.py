@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.detection.zones import CountingLine, Direction, Region
-from manhole_studio.qt.features.live.picture import Picture
+from manhole_studio.qt.features.live.picture.picture import Picture
 
 SQUARE = ((0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75))
 

@@ -5,7 +5,7 @@ import pytest
 from manhole_studio.core.detection.zones import CountingLine, Direction, Region
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.qt.features.live.rules import Rules
-from manhole_studio.qt.features.live.zone_memory import KEPT, ZoneMemory, Zones
+from manhole_studio.qt.features.live.zones.memory import KEPT, ZoneMemory, Zones
 
 ZONES = Zones(
     Region(((0.1, 0.1), (0.9, 0.1), (0.5, 0.9))),

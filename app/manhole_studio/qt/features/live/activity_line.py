@@ -9,8 +9,8 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from manhole_studio.qt import counted
 from manhole_studio.qt.activity import Activity, ActivityModel, ActivityRequests, PageName
 from manhole_studio.qt.features.live import state_words
-from manhole_studio.qt.features.live.grid import TileGrid
-from manhole_studio.qt.features.live.tile import Tile
+from manhole_studio.qt.features.live.tiles.grid import TileGrid
+from manhole_studio.qt.features.live.tiles.tile import Tile
 from manhole_studio.qt.features.live.watched_source import WatchState
 from manhole_studio.qt.formatting import decimal
 

@@ -11,8 +11,8 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.weights_files import weights_at
 from manhole_studio.qt.features.live.controls import Controls
-from manhole_studio.qt.features.live.grid import TileGrid
 from manhole_studio.qt.features.live.remembering import LastTime
+from manhole_studio.qt.features.live.tiles.grid import TileGrid
 from manhole_studio.qt.features.live.watching import Watching
 
 

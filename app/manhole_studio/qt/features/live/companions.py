@@ -13,10 +13,10 @@ from manhole_studio.qt.features.live.alarms.alarms import Alarms
 from manhole_studio.qt.features.live.attendance import Attendance
 from manhole_studio.qt.features.live.covers.panel import CoversPanel
 from manhole_studio.qt.features.live.doubts import Doubts
-from manhole_studio.qt.features.live.grid import TileGrid
 from manhole_studio.qt.features.live.journal import Journals
 from manhole_studio.qt.features.live.recording.bar import RecordingBar
 from manhole_studio.qt.features.live.rules import Rules
+from manhole_studio.qt.features.live.tiles.grid import TileGrid
 from manhole_studio.qt.features.live.watched_source import WatchedSource
 from manhole_studio.qt.features.live.watching import Watching
 

@@ -8,10 +8,10 @@ from typing import Final
 from PyQt6.QtWidgets import QFrame, QPushButton, QWidget
 
 from manhole_studio.qt import theme
-from manhole_studio.qt.features.live.confidence_slider import ConfidenceSlider
+from manhole_studio.qt.features.live.confidence.slider import ConfidenceSlider
 from manhole_studio.qt.features.live.more_menu import MoreMenu
 from manhole_studio.qt.features.live.recording.bar import RecordingBar
-from manhole_studio.qt.features.live.source_box import SourceBox
+from manhole_studio.qt.features.live.sources.source_box import SourceBox
 from manhole_studio.qt.features.live.weights_box import WeightsBox
 from manhole_studio.qt.formatting import decimal
 from manhole_studio.qt.icons import icon

@@ -10,12 +10,12 @@ from manhole_studio.qt.features.live.alarms.alarms import Alarms
 from manhole_studio.qt.features.live.alarms.banner import AlarmBanner
 from manhole_studio.qt.features.live.controls import Controls
 from manhole_studio.qt.features.live.covers.panel import CoversPanel
-from manhole_studio.qt.features.live.grid import TileGrid
 from manhole_studio.qt.features.live.more_menu import MoreMenu
-from manhole_studio.qt.features.live.playback_bar import PlaybackBar
+from manhole_studio.qt.features.live.playback.bar import PlaybackBar
 from manhole_studio.qt.features.live.read_out import ReadOut
 from manhole_studio.qt.features.live.recording.bar import RecordingBar
 from manhole_studio.qt.features.live.review_button import ReviewButton
+from manhole_studio.qt.features.live.tiles.grid import TileGrid
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.widgets.eliding_label import ElidingLabel
 from manhole_studio.qt.widgets.empty_state import EmptyState

@@ -10,7 +10,7 @@ from manhole_studio.qt.features.live import state_words
 from manhole_studio.qt.features.live.activity_line import ActivityLine
 from manhole_studio.qt.features.live.companions import Companions
 from manhole_studio.qt.features.live.desk import Desk
-from manhole_studio.qt.features.live.tile import Tile
+from manhole_studio.qt.features.live.tiles.tile import Tile
 from manhole_studio.qt.features.live.watches import Watches
 from manhole_studio.qt.features.live.watching import Watching
 from manhole_studio.qt.features.live.zone_tools import ZoneTools

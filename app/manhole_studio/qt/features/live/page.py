@@ -24,17 +24,17 @@ from manhole_studio.qt.dropped import local_paths
 from manhole_studio.qt.features.live.activity_line import ActivityLine
 from manhole_studio.qt.features.live.alarms.alarms import Alarms
 from manhole_studio.qt.features.live.attendance import Attendance
-from manhole_studio.qt.features.live.camera_list import CameraList
 from manhole_studio.qt.features.live.commands import Commands
 from manhole_studio.qt.features.live.companions import Companions, Company
-from manhole_studio.qt.features.live.confidence_choice import ConfidenceChoice
+from manhole_studio.qt.features.live.confidence.choice import ConfidenceChoice
 from manhole_studio.qt.features.live.desk import Desk
 from manhole_studio.qt.features.live.doubts import Doubts
 from manhole_studio.qt.features.live.follower import Follower
 from manhole_studio.qt.features.live.journal import Journals
 from manhole_studio.qt.features.live.remembering import LastTime
 from manhole_studio.qt.features.live.rules import Rules
-from manhole_studio.qt.features.live.tile import Tile
+from manhole_studio.qt.features.live.sources.camera_list import CameraList
+from manhole_studio.qt.features.live.tiles.tile import Tile
 from manhole_studio.qt.features.live.watched_source import WatchState
 from manhole_studio.qt.features.live.watches import Watches
 from manhole_studio.qt.features.live.watching import Watching

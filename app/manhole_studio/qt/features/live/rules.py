@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from manhole_studio.core.detection.alerts import AlertRule
 from manhole_studio.core.detection.watcher import WatchRules
 from manhole_studio.core.settings import SettingsStore
-from manhole_studio.qt.features.live.zone_memory import ZoneMemory, Zones
+from manhole_studio.qt.features.live.zones.memory import ZoneMemory, Zones
 
 
 class Rules(QObject):

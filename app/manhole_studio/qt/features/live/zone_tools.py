@@ -9,10 +9,10 @@ from PyQt6.QtCore import QObject, pyqtSlot
 from PyQt6.QtWidgets import QPushButton
 
 from manhole_studio.core.detection.zones import CountingLine, Region
-from manhole_studio.qt.features.live.grid import TileGrid
 from manhole_studio.qt.features.live.rules import Rules
-from manhole_studio.qt.features.live.tile import Tile
-from manhole_studio.qt.features.live.zone_memory import Zones
+from manhole_studio.qt.features.live.tiles.grid import TileGrid
+from manhole_studio.qt.features.live.tiles.tile import Tile
+from manhole_studio.qt.features.live.zones.memory import Zones
 
 
 class ZoneTools(QObject):

@@ -11,8 +11,8 @@ from PyQt6.QtCore import QCoreApplication
 from manhole_studio.core.store.cover_rows import Watch
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt import counted, formatting
-from manhole_studio.qt.features.live import source_names
 from manhole_studio.qt.features.live.covers.entry import CoverEntry
+from manhole_studio.qt.features.live.sources import source_names
 
 translate = QCoreApplication.translate
 

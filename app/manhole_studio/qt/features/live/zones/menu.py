@@ -7,8 +7,8 @@ from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu
 
 from manhole_studio.core.detection.zones import CountingLine, Direction
-from manhole_studio.qt.features.live.zone_editor import ZoneEditor
-from manhole_studio.qt.features.live.zone_frame import ZoneFrame, arrow
+from manhole_studio.qt.features.live.zones.editor import ZoneEditor
+from manhole_studio.qt.features.live.zones.frame import ZoneFrame, arrow
 from manhole_studio.qt.icons import icon
 
 translate = QCoreApplication.translate

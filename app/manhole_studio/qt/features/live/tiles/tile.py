@@ -11,9 +11,9 @@ from PyQt6.QtWidgets import QFrame, QWidget
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.qt.features.live import state_words
-from manhole_studio.qt.features.live.picture import Picture
-from manhole_studio.qt.features.live.tile_failure import TileFailure
-from manhole_studio.qt.features.live.tile_strip import TileStrip
+from manhole_studio.qt.features.live.picture.picture import Picture
+from manhole_studio.qt.features.live.tiles.failure import TileFailure
+from manhole_studio.qt.features.live.tiles.strip import TileStrip
 from manhole_studio.qt.features.live.watched_source import WatchedSource, WatchState
 from manhole_studio.qt.widgets.layouts import column, set_style_property
 

@@ -12,7 +12,7 @@ from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from manhole_studio.qt import theme
-from manhole_studio.qt.features.live.tile import Tile
+from manhole_studio.qt.features.live.tiles.tile import Tile
 
 MOST: Final = 9
 """Tiles."""

@@ -10,8 +10,8 @@ from PyQt6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPol
 
 from manhole_studio.core.detection.zones import CountingLine, Direction, Point, Region
 from manhole_studio.qt import theme
-from manhole_studio.qt.features.live.zone_editor import Shape, ZoneEditor
-from manhole_studio.qt.features.live.zone_frame import ZoneFrame
+from manhole_studio.qt.features.live.zones.editor import Shape, ZoneEditor
+from manhole_studio.qt.features.live.zones.frame import ZoneFrame
 
 _INK: Final = QColor("#ffffff")
 _RIM: Final = QColor(0, 0, 0, 170)

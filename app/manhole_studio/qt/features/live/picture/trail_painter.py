@@ -8,7 +8,7 @@ from typing import Final
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from manhole_studio.qt.features.live.overlay import OverlayTrail
+from manhole_studio.qt.features.live.picture.overlay import OverlayTrail
 from manhole_studio.qt.widgets.box_painter import series_colour
 from manhole_studio.qt.widgets.viewport import Viewport
 

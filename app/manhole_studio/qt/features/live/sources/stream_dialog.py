@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
 
 from manhole_studio.core.detection.source import SourceKind
 from manhole_studio.qt import theme
-from manhole_studio.qt.features.live.source_names import kind_of, with_login
+from manhole_studio.qt.features.live.sources.source_names import kind_of, with_login
 from manhole_studio.qt.widgets.fitting_dialog import FittingDialog
 from manhole_studio.qt.widgets.layouts import column, form, text_label
 

@@ -7,7 +7,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
 from manhole_studio.core.settings import SettingsStore
-from manhole_studio.qt.features.live.chosen_confidence import ChosenConfidence
+from manhole_studio.qt.features.live.confidence.chosen import ChosenConfidence
 from manhole_studio.qt.features.live.controls import Controls
 from manhole_studio.qt.project_session import ProjectSession
 

@@ -20,7 +20,7 @@ from PyQt6.QtWidgets import (
 from manhole_studio.core.detection.pacing import FOLDER_INTERVAL_S
 from manhole_studio.core.detection.source import SourceInfo, SourceKind
 from manhole_studio.qt import theme
-from manhole_studio.qt.features.live.seek_slider import SeekSlider
+from manhole_studio.qt.features.live.playback.seek_slider import SeekSlider
 from manhole_studio.qt.features.live.watched_source import WatchedSource, WatchState
 from manhole_studio.qt.formatting import clock, decimal, number
 from manhole_studio.qt.icons import icon

@@ -12,8 +12,8 @@ from PyQt6.QtWidgets import QWidget
 from manhole_studio.core.detection.frame_result import FrameResult
 from manhole_studio.core.detection.meter import Meter, Reading
 from manhole_studio.core.detection.zones import CountingLine, Region
-from manhole_studio.qt.features.live.live_view import LiveView
-from manhole_studio.qt.features.live.overlay import (
+from manhole_studio.qt.features.live.picture.live_view import LiveView
+from manhole_studio.qt.features.live.picture.overlay import (
     SurestSightings,
     overlay_boxes,
     overlay_trails,

@@ -10,7 +10,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, QPointF, Qt, pyqtSignal
 
 from manhole_studio.core.detection.zones import CountingLine, Direction, Point, Region
-from manhole_studio.qt.features.live.zone_frame import ZoneFrame
+from manhole_studio.qt.features.live.zones.frame import ZoneFrame
 
 GRIP: Final = 10.0
 """Pixels of the screen around a corner in which the mouse takes it."""

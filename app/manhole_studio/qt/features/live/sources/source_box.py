@@ -14,15 +14,15 @@ from PyQt6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QSizePol
 from manhole_studio.core.detection.cameras import Camera
 from manhole_studio.core.detection.source_address import SCREEN_SCHEME
 from manhole_studio.qt import theme
-from manhole_studio.qt.features.live.camera_modes import CameraModes
-from manhole_studio.qt.features.live.source_names import (
+from manhole_studio.qt.features.live.sources.camera_modes import CameraModes
+from manhole_studio.qt.features.live.sources.source_names import (
     camera_title,
     icon_name,
     short_title,
     title_of,
     unmasked,
 )
-from manhole_studio.qt.features.live.stream_dialog import StreamDialog
+from manhole_studio.qt.features.live.sources.stream_dialog import StreamDialog
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.eliding_combo_box import ElidingComboBox
 from manhole_studio.qt.widgets.layouts import row

@@ -20,12 +20,12 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QMenu, QWidget
 
 from manhole_studio.core.detection.zones import CountingLine, Region
-from manhole_studio.qt.features.live import zone_painter
-from manhole_studio.qt.features.live.overlay import OverlayTrail
-from manhole_studio.qt.features.live.trail_painter import paint_trails
-from manhole_studio.qt.features.live.zone_editor import DRAWING_KEYS, ZoneEditor
-from manhole_studio.qt.features.live.zone_frame import ZoneFrame
-from manhole_studio.qt.features.live.zone_menu import add_zone_actions
+from manhole_studio.qt.features.live.picture.overlay import OverlayTrail
+from manhole_studio.qt.features.live.picture.trail_painter import paint_trails
+from manhole_studio.qt.features.live.zones import painter as zone_painter
+from manhole_studio.qt.features.live.zones.editor import DRAWING_KEYS, ZoneEditor
+from manhole_studio.qt.features.live.zones.frame import ZoneFrame
+from manhole_studio.qt.features.live.zones.menu import add_zone_actions
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.box_painter import line_width
 from manhole_studio.qt.widgets.image_view import ImageView, Overlay
