@@ -12,7 +12,7 @@ from manhole_studio.qt.features.live.sources.source_box import SourceBox
 
 FRONT = Camera("Front", "0", (CameraMode(1280, 720, 30.0), CameraMode(640, 480, 15.0)))
 REAR = Camera("Rear", "2")
-WITH_PASSWORD = "rtsp://admin:s3cret@camera/live"
+WITH_PASSWORD = "rtsp://admin:s3cret@camera/live"  # noqa: S105  # of nobody
 
 
 @pytest.fixture
