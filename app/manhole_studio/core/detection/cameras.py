@@ -59,11 +59,6 @@ def list_cameras(
     ]
 
 
-def camera_numbers(devices: Path = DEVICES) -> list[int]:
-    """Numbers to name cameras by; where the system does not tell, the first one is assumed."""
-    return _numbers(devices) or [0]
-
-
 def _numbers(devices: Path) -> list[int]:
     return sorted(
         int(match[1])

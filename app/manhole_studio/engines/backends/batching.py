@@ -5,36 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from manhole_studio.core.detection.frame import Detections, ImageArray, PendingDetections
+from manhole_studio.core.detection.one_lane import OneLane
 from manhole_studio.engines.backends.torch_backend import TorchDetector
 
 BATCH: Final = 8
 
 
-class BatchingDetector:
+class BatchingDetector(OneLane):
     """A ``ParallelDetector`` that computes when a batch is full or somebody asks for a result.
 
     For GPUs; none was at hand to time it with. On a CPU a batch is no faster than its images.
     """
 
     def __init__(self, detector: TorchDetector, batch: int = BATCH) -> None:
-        self._detector = detector
+        super().__init__(detector)
+        self._torch = detector
         self._waiting: list[_Waiting] = []
         self.lanes = batch
-
-    @property
-    def class_names(self) -> tuple[str, ...]:
-        return self._detector.class_names
-
-    @property
-    def backend(self) -> str:
-        return self._detector.backend
-
-    @property
-    def precision(self) -> str:
-        return self._detector.precision
-
-    def detect(self, image: ImageArray) -> Detections:
-        return self._detector.detect(image)
 
     def submit(self, image: ImageArray) -> PendingDetections:
         waiting = _Waiting(self, image)
@@ -43,14 +30,11 @@ class BatchingDetector:
             self.compute()
         return waiting
 
-    def use_threads(self, threads: int | None) -> None:
-        self._detector.use_threads(threads)
-
     def compute(self) -> None:
         """Work on what was gathered; what goes wrong is raised by the results."""
         batch, self._waiting = self._waiting, []
         try:
-            found = self._detector.detect_many([one.image for one in batch])
+            found = self._torch.detect_many([one.image for one in batch])
         except Exception as error:  # noqa: BLE001  # raised where the answer is asked for
             for one in batch:
                 one.finish(error)
@@ -61,7 +45,7 @@ class BatchingDetector:
     def close(self) -> None:
         if self._waiting:
             self.compute()
-        self._detector.close()
+        super().close()
 
 
 class _Waiting:

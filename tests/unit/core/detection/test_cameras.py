@@ -6,7 +6,6 @@ from pathlib import Path
 from manhole_studio.core.detection.cameras import (
     Camera,
     CameraMode,
-    camera_numbers,
     list_cameras,
 )
 from manhole_studio.core.detection.source_address import CameraAddress, camera_address
@@ -72,7 +71,6 @@ def test_cameras_are_listed_by_name_with_their_modes(tmp_path: Path) -> None:
 
     modes = (CameraMode(1280, 720, 30.0), CameraMode(640, 480, 0.0))
     assert found == [Camera("Integrated Camera", "0", modes), Camera("Road Cam", "2", modes)]
-    assert camera_numbers(tmp_path) == [0, 2]
 
 
 def test_a_mode_is_part_of_the_address() -> None:
@@ -103,4 +101,3 @@ def test_what_is_no_camera_has_no_modes(tmp_path: Path) -> None:
 
 def test_without_cameras_there_are_none(tmp_path: Path) -> None:
     assert list_cameras(tmp_path / "nothing") == []
-    assert camera_numbers(tmp_path / "nothing") == [0]
