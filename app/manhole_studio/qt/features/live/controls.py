@@ -63,6 +63,8 @@ class Controls(QFrame):
     def set_active(self, active: bool) -> None:
         """The one button stops while something is watched and starts otherwise."""
         self.toggle.setText(self.tr("Stop") if active else self.tr("Start"))
+        about = self.tr("Stop watching (F5)") if active else self.tr("Start watching (F5)")
+        self.toggle.setToolTip(about)
         self.toggle.setIcon(icon("stop" if active else "play", "accent_text"))
         self.toggle.setEnabled(active or self.weights.weights() is not None)
 

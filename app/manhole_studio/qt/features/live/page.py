@@ -176,9 +176,10 @@ class LivePage(Page):
         self.desk.more.full_screen_wanted.connect(self.full_screen.toggle)
         for part in (self.desk.recording, self.desk.playback):
             part.listen_on(self.desk.stage)
-        wrong = QShortcut(QKeySequence("W"), self.desk.stage)
-        wrong.setAutoRepeat(False)
-        wrong.activated.connect(self.controls.wrong.click)
+        for key, button in (("W", self.controls.wrong), ("F5", self.controls.toggle)):
+            shortcut = QShortcut(QKeySequence(key), self.desk.stage)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(button.click)
 
     @pyqtSlot()
     def _mark_wrong(self) -> None:

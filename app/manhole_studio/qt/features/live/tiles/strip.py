@@ -50,6 +50,7 @@ class TileStrip(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
+        self.setToolTip(self.tr("The keys 1 to 9 select a picture; a double click enlarges it"))
         self._name = ElidingLabel(title)
         self._dot = StateDot()
         self._word = text_label("", "muted")
