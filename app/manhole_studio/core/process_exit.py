@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import logging
 import multiprocessing
@@ -20,8 +21,14 @@ def leave(status: int) -> NoReturn:
     is still at work the interpreter therefore does not go down: the process just ends, and with
     it those of its children that are not to live longer.
     """
+    atexit.register(_end_if_others_work, status)
+    sys.exit(status)
+
+
+def _end_if_others_work(status: int) -> None:
+    """Called when the threads that are no daemons are through, before anything goes down."""
     if not _others_at_work():
-        sys.exit(status)
+        return
     for child in multiprocessing.active_children():
         with contextlib.suppress(OSError, ValueError):  # its own thread was faster
             if child.daemon:

@@ -55,3 +55,15 @@ def test_children_that_belong_to_it_end_too() -> None:
     assert done.returncode == 0
     with pytest.raises(ProcessLookupError):
         os.kill(int(done.stdout), 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="usleep is POSIX")
+def test_threads_that_are_no_daemons_are_waited_for() -> None:
+    done = run(
+        f"{BUSY}\nfrom concurrent.futures import ThreadPoolExecutor\n"
+        "ThreadPoolExecutor(1).submit(lambda: None).result()\n"
+        "def save():\n    time.sleep(0.3)\n    print('saved')\n"
+        "threading.Thread(target=save).start()\nleave(0)"
+    )
+
+    assert (done.returncode, done.stdout) == (0, "saved\n")
