@@ -9,9 +9,12 @@ from PyQt6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from fixtures.live_page import Bench, selected, tile_of
+from manhole_studio.core.detection.source import FrameSource
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.qt.features.live.page import LivePage
+from manhole_studio.qt.features.live.watched_source import WatchState
 
-FIRST, SECOND = "rtsp://camera/first", "rtsp://camera/second"
+FIRST, SECOND, THIRD = (f"rtsp://camera/{name}" for name in ("first", "second", "third"))
 
 
 @pytest.fixture
@@ -68,14 +71,40 @@ def test_a_key_stops_and_starts_the_watch(qtbot: QtBot, bench: Bench) -> None:
 
 
 def test_keys_select_pictures_and_take_one_out(qtbot: QtBot, bench: Bench) -> None:
-    page = active_page(qtbot, bench, FIRST, SECOND)
+    page = active_page(qtbot, bench, FIRST, SECOND, THIRD)
     selected(page).picture.setFocus()
 
     press(qtbot, page, Qt.Key.Key_1)
     assert selected(page) is tile_of(page, FIRST)
+    press(qtbot, page, Qt.Key.Key_3)
+    press(qtbot, page, Qt.Key.Key_Delete)
+    assert page.watching.plan == (FIRST, SECOND)
     press(qtbot, page, Qt.Key.Key_Delete)
 
-    assert page.watching.plan == (SECOND,)
+    assert page.watching.plan == (FIRST,)
+    assert selected(page).picture.view.hasFocus()
+
+
+def test_what_is_in_view_is_of_the_picture_that_is_selected(qtbot: QtBot, bench: Bench) -> None:
+    def open_one(uri: str) -> FrameSource:
+        if uri == SECOND:
+            raise UserFacingError("Refused", "It does not answer.", "Look at the cable.")
+        return bench.stream_or_file(uri)
+
+    bench.open = open_one
+    page = bench.ready_page(FIRST, SECOND)
+    page.commands.start()
+    qtbot.waitUntil(lambda: tile_of(page, SECOND).state is WatchState.FAILED)
+    page.grid.select(tile_of(page, FIRST))
+    qtbot.waitUntil(lambda: page.desk.panel.in_view.text() == "1 in view")
+
+    page.grid.select(tile_of(page, SECOND))
+
+    assert page.desk.panel.in_view.text() == ""
+    assert page.desk.read_out.rate.text() == "–"
+    assert page.desk.state.text() == "camera/second failed"
+    assert tile_of(page, SECOND).failure.accessibleName() == "Refused"
+    assert not page.banner.isVisible(), "the tile says it"
 
 
 def test_the_whole_screen_has_the_keys_of_the_page(qtbot: QtBot, bench: Bench) -> None:

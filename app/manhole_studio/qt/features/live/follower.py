@@ -11,6 +11,7 @@ from manhole_studio.qt.features.live.activity_line import ActivityLine
 from manhole_studio.qt.features.live.companions import Companions
 from manhole_studio.qt.features.live.desk import Desk
 from manhole_studio.qt.features.live.tiles.tile import Tile
+from manhole_studio.qt.features.live.watched_source import WatchState
 from manhole_studio.qt.features.live.watches import Watches
 from manhole_studio.qt.features.live.watching import Watching
 from manhole_studio.qt.features.live.zone_tools import ZoneTools
@@ -109,6 +110,8 @@ class Follower(QObject):
         tile = self._desk.grid.selected
         has_picture = tile is not None and tile.picture.result is not None
         self._desk.controls.wrong.setEnabled(has_picture)
+        is_now = tile is not None and tile.state is not WatchState.RECONNECTING
+        self._desk.panel.show_in_view(tile.picture.boxes if tile is not None and is_now else ())
         if tile is None or tile.source is None:
             self._desk.state.setText("")
             return

@@ -48,6 +48,7 @@ class Picture(QWidget):
         self._class_names: Sequence[str] = ()
         self._result: FrameResult | None = None
         self._unpainted: FrameResult | None = None
+        self._boxes: Sequence[OverlayBox] = ()
         self._surest = SurestSightings()
         self._meter = Meter()
         self.setLayout(column(self.view))
@@ -62,6 +63,11 @@ class Picture(QWidget):
     def result(self) -> FrameResult | None:
         """What is on the screen; None before the first image."""
         return self._result
+
+    @property
+    def boxes(self) -> Sequence[OverlayBox]:
+        """As :attr:`boxes_changed` told them."""
+        return self._boxes
 
     @property
     def is_drawing(self) -> bool:
@@ -157,6 +163,7 @@ class Picture(QWidget):
         )
 
     def _set_boxes(self, boxes: list[OverlayBox]) -> None:
+        self._boxes = boxes
         self.view.set_boxes(boxes)
         self.boxes_changed.emit(boxes)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeySequence, QShortcut
-from PyQt6.QtWidgets import QGridLayout, QWidget
+from PyQt6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from manhole_studio.qt import theme
 from manhole_studio.qt.features.live.tiles.tile import Tile
@@ -64,6 +64,7 @@ class TileGrid(QWidget):
         self._tiles = [
             known.pop(uri) if uri in known else self._make(uri, title) for uri, title in named
         ]
+        had_focus = any(gone.isAncestorOf(QApplication.focusWidget()) for gone in known.values())
         for gone in known.values():
             gone.leave()
             self._layout.removeWidget(gone)
@@ -78,6 +79,9 @@ class TileGrid(QWidget):
                 self.select(self._tiles[-1])
             else:
                 self.selection_changed.emit()
+        if had_focus and self._selected is not None:
+            # So that the next key acts on a picture, too.
+            self._selected.picture.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select(self, tile: Tile) -> None:
         if tile is self._selected:
