@@ -167,6 +167,26 @@ def test_a_frame_that_is_wrong_goes_to_the_review_with_its_boxes(
         page.desk.review.click()
 
 
+def test_a_frame_that_is_in_the_review_already_is_said_to_be(
+    qtbot: QtBot, bench: Bench, project: Project
+) -> None:
+    page = bench.running_page(STREAM)
+    result = selected(page).picture.result
+    assert result is not None
+    with qtbot.waitSignal(page.doubts.marked):
+        page.doubts.mark(STREAM, result, 0.3)
+
+    with qtbot.waitSignal(page.doubts.known):
+        page.doubts.mark(STREAM, result, 0.3)
+
+    assert page._toast.accessibleName() == "This frame is in the review already"
+    project.approve_hard_examples([project.hard_examples()[0].id], approved=True)
+    page.desk.review.count()
+    with qtbot.waitSignal(page.desk.review._counting.answered):
+        pass
+    assert page.desk.review.text() == "Review (1)"
+
+
 def test_a_key_says_wrong_too(qtbot: QtBot, bench: Bench, project: Project) -> None:
     page = bench.running_page(STREAM)
     page.activateWindow()
