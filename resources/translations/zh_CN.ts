@@ -14,6 +14,196 @@
         <translation>没有任务在运行</translation>
     </message>
 </context><context>
+    <name>ActivityLine</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/activity_line.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/live/activity_line.py" line="46" />
+        <source>Live</source>
+        <translation>实时检测</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/activity_line.py" line="52" />
+        <source>Live %1 frames/s · %2</source>
+        <translation>实时检测 %1 帧/秒 · %2</translation>
+    </message>
+</context><context>
+    <name>AlarmBanner</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/banner.py" line="44" />
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/banner.py" line="48" />
+        <source>I have seen it: end the alarm</source>
+        <translation>我已看到：结束警报</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/banner.py" line="74" />
+        <source>Latest: %1</source>
+        <translation>最新：%1</translation>
+    </message>
+</context><context>
+    <name>AlarmDialog</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="58" />
+        <source>Alarms</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="63" />
+        <source>Raise an alarm when one of these covers is counted</source>
+        <translation>以下类别的井盖被计数时发出警报</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="67" />
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="68" />
+        <source>Play a sound</source>
+        <translation>播放提示音</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="74" />
+        <source>Play the sound now</source>
+        <translation>立即播放提示音</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="75" />
+        <source>Send a test to the webhook now</source>
+        <translation>立即向 Webhook 发送一次测试</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="76" />
+        <source>Run the command now, as a test</source>
+        <translation>立即运行命令，作为测试</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="77" />
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="80" />
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="113" />
+        <source>No class is chosen</source>
+        <translation>未选择类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="114" />
+        <source>Nothing would ever raise an alarm.</source>
+        <translation>这样永远不会发出警报。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="115" />
+        <source>Choose at least one class, or switch alarms off.</source>
+        <translation>请至少选择一个类别，或关闭警报。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="178" />
+        <source>The webhook took the test</source>
+        <translation>Webhook 已接收测试</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="183" />
+        <source>The command ended without an error</source>
+        <translation>命令已运行结束，没有出错</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="195" />
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="198" />
+        <source>Try</source>
+        <translation>试一下</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="236" />
+        <source>One cover is one alarm, however long it is in view.</source>
+        <translation>一个井盖只发出一次警报，无论它在画面中停留多久。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="238" />
+        <source>The classes can be chosen once weights are. Until then, covers alarm whose class is called open, missing, broken or the like.</source>
+        <translation>选择权重之后才能选择类别。在此之前，类别名称为 open、missing、broken 或类似名称的井盖会触发警报。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="245" />
+        <source>At most one every</source>
+        <translation>最短间隔</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="251" />
+        <source>Sound</source>
+        <translation>提示音</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="252" />
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="274" />
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="253" />
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="257" />
+        <source>The webhook is sent the class, the source, the time and the photograph as JSON; the command finds them in MANHOLE_CLASS, MANHOLE_SOURCE, MANHOLE_TIME and MANHOLE_CROP.</source>
+        <translation>类别、视频源、时间和照片以 JSON 格式发送给 Webhook；命令可从 MANHOLE_CLASS、MANHOLE_SOURCE、MANHOLE_TIME 和 MANHOLE_CROP 中取得它们。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="266" />
+        <source>A command may do everything that you may do on this computer: enter only what you trust.</source>
+        <translation>您在这台计算机上能做的事，命令都能做：请只输入您信任的命令。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="273" />
+        <source>Address of the webhook</source>
+        <translation>Webhook 地址</translation>
+    </message>
+</context><context>
+    <name>AnswerButtons</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/answers.py" line="40" />
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/answers.py" line="41" />
+        <source>No cover here</source>
+        <translation>这里没有井盖</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/answers.py" line="42" />
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/answers.py" line="48" />
+        <source>Are the boxes right?</source>
+        <translation>标注框对吗？</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/answers.py" line="49" />
+        <source>Accepted for the next version</source>
+        <translation>已接受，将进入下一版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/answers.py" line="50" />
+        <source>Dismissed</source>
+        <translation>已忽略</translation>
+    </message>
+</context><context>
     <name>AugmentationDialog</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/augmentation_dialog.py" line="49" />
@@ -111,39 +301,41 @@
         <translation>调整标注框大小</translation>
     </message>
 </context><context>
-    <name>BoxEditor</name>
+    <name>BoxDesk</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="202" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_desk.py" line="122" />
         <source>This photograph cannot be read</source>
         <translation>无法读取这张照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="212" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_desk.py" line="132" />
         <source>Type the name of the class, then press Enter</source>
         <translation>输入类别名称，然后按 Enter</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="240" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_desk.py" line="160" />
         <source>Drag around the cover; Esc leaves it</source>
         <translation>拖动鼠标框住井盖；按 Esc 退出</translation>
     </message>
+</context><context>
+    <name>BoxEditor</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="255" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="167" />
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="262" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="174" />
         <source>Some photographs could not be read</source>
         <translation>有些照片无法读取</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="266" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="178" />
         <source>%1 suggested</source>
         <translation>已建议 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="268" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_editor.py" line="180" />
         <source>Nothing to suggest</source>
         <translation>没有可建议的标注框</translation>
     </message>
@@ -174,59 +366,57 @@
 </context><context>
     <name>BoxPanel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="36" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="34" />
         <source>Difficult</source>
         <translation>难辨认</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="37" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="35" />
         <source>Truncated</source>
         <translation>被截断</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="41" />
-        <source>No covers here</source>
-        <translation>这里没有井盖</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="69" />
         <source>No boxes</source>
         <translation>没有标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="72" />
         <source>Class of new boxes</source>
         <translation>新标注框的类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="73" />
         <source>Name of the class</source>
         <translation>类别名称</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="81" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="75" />
         <source>Class</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="82" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="76" />
         <source>Several classes</source>
         <translation>多个类别</translation>
     </message>
+</context><context>
+    <name>CameraModes</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="96" />
-        <source>Labelled</source>
-        <translation>已标注</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/camera_modes.py" line="20" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/camera_modes.py" line="19" />
+        <source>Size and rate of the camera</source>
+        <translation>摄像头的画面尺寸和帧率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="98" />
-        <source>Confirmed: the detector learns from it what is no cover.</source>
-        <translation>已确认：检测器从这张照片学习什么不是井盖。</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/camera_modes.py" line="28" />
+        <source>Its own size</source>
+        <translation>摄像头默认尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/box_panel.py" line="100" />
-        <source>Nobody has looked at this photograph yet; no version contains it.</source>
-        <translation>还没有人查看过这张照片；任何版本都不包含它。</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/camera_modes.py" line="43" />
+        <source>%1, %2 frames/s</source>
+        <translation>%1，%2 帧/秒</translation>
     </message>
 </context><context>
     <name>CardPanel</name>
@@ -463,6 +653,13 @@
         <translation>类别</translation>
     </message>
 </context><context>
+    <name>ClassList</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/class_list.py" line="25" />
+        <source>Classes that alarm</source>
+        <translation>触发警报的类别</translation>
+    </message>
+</context><context>
     <name>ClassesModel</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/importer/classes_model.py" line="66" />
@@ -664,17 +861,17 @@
 </context><context>
     <name>ConfidenceSlider</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/confidence_slider.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/features/live/confidence/slider.py" line="32" />
         <source>Confidence</source>
         <translation>置信度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/confidence_slider.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/features/live/confidence/slider.py" line="34" />
         <source>Boxes the detector is less sure of than this are not shown.</source>
         <translation>置信度低于此值的检测框不显示。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/confidence_slider.py" line="38" />
+        <location filename="../../app/manhole_studio/qt/features/live/confidence/slider.py" line="38" />
         <source>&amp;Confidence</source>
         <translation>置信度(&amp;C)</translation>
     </message>
@@ -820,39 +1017,146 @@
 </context><context>
     <name>Controls</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="33" />
-        <source>Snapshot</source>
-        <translation>截图</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="50" />
+        <source>Wrong!</source>
+        <translation>有误！</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="51" />
+        <source>The boxes are wrong here: keep this frame for review (W)</source>
+        <translation>这里的检测框有误：保留这个画面以供复查（W）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="52" />
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="53" />
+        <source>Draw where covers count; press again to take it away</source>
+        <translation>画出对井盖计数的区域；再按一次即可移除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="54" />
+        <source>Count line</source>
+        <translation>计数线</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="56" />
+        <source>Draw a line that covers must cross to count; press again to take it away</source>
+        <translation>画一条线，井盖越过这条线才计数；再按一次即可移除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="65" />
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="65" />
         <source>Start</source>
         <translation>开始</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="56" />
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="66" />
+        <source>Stop watching (F5)</source>
+        <translation>停止监看 (F5)</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="66" />
+        <source>Start watching (F5)</source>
+        <translation>开始监看 (F5)</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="75" />
         <source>Confidence %1: chosen on the Evaluate page</source>
         <translation>置信度 %1：在“评估”页选定</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="58" />
-        <source>chosen on the Evaluate page</source>
-        <translation>在“评估”页选定</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="66" />
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="85" />
         <source>&amp;Source</source>
-        <translation>来源(&amp;S)</translation>
+        <translation>视频源(&amp;S)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="68" />
+        <location filename="../../app/manhole_studio/qt/features/live/controls.py" line="87" />
         <source>&amp;Weights</source>
         <translation>权重(&amp;W)</translation>
+    </message>
+</context><context>
+    <name>CoverList</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/cover_list.py" line="42" />
+        <source>Counted covers</source>
+        <translation>已计数的井盖</translation>
+    </message>
+</context><context>
+    <name>CoverSaving</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/saving.py" line="33" />
+        <source>Save the photograph</source>
+        <translation>保存照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/saving.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/features/live/covers/saving.py" line="39" />
+        <source>Save the list of covers</source>
+        <translation>保存井盖列表</translation>
+    </message>
+</context><context>
+    <name>CoversPanel</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/panel.py" line="57" />
+        <source>What earlier watches counted…</source>
+        <translation>以往监看的计数结果…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/panel.py" line="58" />
+        <source>Save the list of covers</source>
+        <translation>保存井盖列表</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/panel.py" line="80" />
+        <source>%1 in view</source>
+        <translation>画面中有 %1 个</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/panel.py" line="101" />
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/panel.py" line="102" />
+        <source>Save the photograph…</source>
+        <translation>保存照片…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/panel.py" line="151" />
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/panel.py" line="199" />
+        <source>Save the list as CSV…</source>
+        <translation>列表另存为 CSV…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/panel.py" line="200" />
+        <source>Save the list as JSON lines…</source>
+        <translation>列表另存为 JSON Lines…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/panel.py" line="214" />
+        <source>Covers</source>
+        <translation>井盖</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/panel.py" line="219" />
+        <source>No covers yet</source>
+        <translation>还没有井盖</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/panel.py" line="232" />
+        <source>Each cover is listed once, as soon as enough was seen of it.</source>
+        <translation>每个井盖只列出一次，看得足够清楚后就会列出。</translation>
     </message>
 </context><context>
     <name>CurvePlot</name>
@@ -966,7 +1270,7 @@
         <translation>显示全部照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="327" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="332" />
         <source>Select all</source>
         <translation>全选</translation>
     </message>
@@ -983,33 +1287,33 @@
 </context><context>
     <name>DatasetPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="53" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="57" />
         <source>Dataset</source>
         <translation>数据集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="71" />
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="226" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="67" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="265" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="73" />
         <source>Import labelled photos…</source>
         <translation>导入已标注的照片…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="187" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="208" />
         <source>This photograph is not in the project any more</source>
         <translation>此照片已不在项目中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="221" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="260" />
         <source>No photographs yet</source>
         <translation>还没有照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="222" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="261" />
         <source>A detector learns from photographs with a box around every manhole cover. Choose folders labelled with labelImg, or drop them here.</source>
         <translation>检测器从框出每个井盖的照片中学习。请选择用 labelImg 标注的文件夹，或将其拖放到这里。</translation>
     </message>
@@ -1060,202 +1364,202 @@
 </context><context>
     <name>EditorCommands</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="86" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="96" />
         <source>Class 1 to 9</source>
         <translation>第 1 至第 9 个类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="97" />
         <source>Move by 1 or 10 pixels</source>
         <translation>移动 1 或 10 像素</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="97" />
         <source>Arrows, Shift + arrows</source>
         <translation>方向键，Shift + 方向键</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="89" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="99" />
         <source>Zoom at the mouse</source>
         <translation>以鼠标位置为中心缩放</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="89" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="99" />
         <source>Wheel</source>
         <translation>滚轮</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="90" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="100" />
         <source>Pan</source>
         <translation>平移</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="90" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="100" />
         <source>Space + drag, middle button</source>
         <translation>Space + 拖动，或鼠标中键</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="96" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="105" />
         <source>Boxes</source>
         <translation>标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="97" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="106" />
         <source>Photographs</source>
         <translation>照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="98" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="107" />
         <source>Suggestions</source>
         <translation>建议</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="108" />
         <source>View</source>
         <translation>视图</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="104" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="113" />
         <source>Draw a box</source>
         <translation>绘制标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="105" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="114" />
         <source>Change the class</source>
         <translation>更改类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="115" />
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="116" />
         <source>Duplicate</source>
         <translation>创建副本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="117" />
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="109" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="118" />
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="112" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="121" />
         <source>Copy all from the previous photograph</source>
         <translation>复制上一张照片的全部标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="116" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="125" />
         <source>Select all</source>
         <translation>全选</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="117" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="126" />
         <source>Difficult</source>
         <translation>难辨认</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="118" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="127" />
         <source>Truncated</source>
         <translation>被截断</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="119" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="128" />
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="120" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="129" />
         <source>Redo</source>
         <translation>重做</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="125" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="134" />
         <source>Next photograph</source>
         <translation>下一张照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="126" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="135" />
         <source>Previous photograph</source>
         <translation>上一张照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="127" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="136" />
         <source>No covers here</source>
         <translation>这里没有井盖</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="128" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="137" />
         <source>Leave out of new versions</source>
         <translation>从新版本中排除</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="129" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="138" />
         <source>Save now (it saves by itself)</source>
         <translation>立即保存（平时会自动保存）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="130" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="139" />
         <source>Step back, then close</source>
         <translation>逐步返回，最后关闭</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="135" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="144" />
         <source>Suggest boxes</source>
         <translation>建议标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="136" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="145" />
         <source>Accept</source>
         <translation>接受</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="137" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="146" />
         <source>Reject</source>
         <translation>拒绝</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="138" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="147" />
         <source>Accept all</source>
         <translation>全部接受</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="139" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="148" />
         <source>Next suggestion</source>
         <translation>下一个建议</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="144" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="153" />
         <source>Zoom in</source>
         <translation>放大</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="145" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="154" />
         <source>Zoom out</source>
         <translation>缩小</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="146" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="155" />
         <source>Fit the window</source>
         <translation>适合窗口</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="147" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="156" />
         <source>True size</source>
         <translation>实际大小</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="148" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="157" />
         <source>Hide the boxes</source>
         <translation>隐藏标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="149" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/commands.py" line="158" />
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
@@ -1280,21 +1584,6 @@
         <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="56" />
         <source>%1 of %2</source>
         <translation>第 %1 张，共 %2 张</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="70" />
-        <source>Saved</source>
-        <translation>已保存</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="71" />
-        <source>Saving…</source>
-        <translation>正在保存…</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="72" />
-        <source>Not saved</source>
-        <translation>未保存</translation>
     </message>
 </context><context>
     <name>ErrorActions</name>
@@ -1540,6 +1829,30 @@
         <location filename="../../app/manhole_studio/qt/features/evaluation/runner.py" line="93" />
         <source>Evaluating</source>
         <translation>正在评估</translation>
+    </message>
+</context><context>
+    <name>ExampleList</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/example_list.py" line="84" />
+        <source>Frames to review</source>
+        <translation>待复查的画面</translation>
+    </message>
+</context><context>
+    <name>ExampleModel</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/example_list.py" line="58" />
+        <source>not looked at yet</source>
+        <translation>尚未查看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/example_list.py" line="59" />
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/example_list.py" line="60" />
+        <source>dismissed</source>
+        <translation>已忽略</translation>
     </message>
 </context><context>
     <name>ExperimentDesk</name>
@@ -2074,29 +2387,6 @@
         <translation>照片和 zip 文件</translation>
     </message>
 </context><context>
-    <name>FoundPanel</name>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/live/found_panel.py" line="27" />
-        <source>In this image</source>
-        <translation>当前画面</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/live/found_panel.py" line="29" />
-        <source>Found in this image</source>
-        <translation>当前画面的检出结果</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/live/found_panel.py" line="39" />
-        <location filename="../../app/manhole_studio/qt/features/live/found_panel.py" line="33" />
-        <source>Nothing yet.</source>
-        <translation>暂无结果。</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/live/found_panel.py" line="39" />
-        <source>No cover in sight.</source>
-        <translation>未发现井盖。</translation>
-    </message>
-</context><context>
     <name>FoundStep</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="32" />
@@ -2133,6 +2423,13 @@
         <location filename="../../app/manhole_studio/qt/features/importer/found_step.py" line="100" />
         <source>Choose what is done about each kind. Nothing is decided before the import, and your own files never change.</source>
         <translation>为每类问题选择处理方式。导入之前什么都没有定下，您自己的文件绝不会被改动。</translation>
+    </message>
+</context><context>
+    <name>FullScreen</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/widgets/full_screen.py" line="55" />
+        <source>Shown on the whole screen. Esc or F11 brings it back.</source>
+        <translation>正在全屏显示。按 Esc 或 F11 返回。</translation>
     </message>
 </context><context>
     <name>GalleryModel</name>
@@ -2252,6 +2549,105 @@
         <translation>归在一起</translation>
     </message>
 </context><context>
+    <name>HardExamples</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/keys.py" line="33" />
+        <source>Accept, and on to the next</source>
+        <translation>接受，并转到下一个画面</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/keys.py" line="39" />
+        <source>No cover here: accept without boxes</source>
+        <translation>这里没有井盖：不带标注框接受</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/keys.py" line="45" />
+        <source>Dismiss, and on to the next</source>
+        <translation>忽略，并转到下一个画面</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/keys.py" line="51" />
+        <source>Next frame</source>
+        <translation>下一个画面</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/keys.py" line="57" />
+        <source>Previous frame</source>
+        <translation>上一个画面</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/keys.py" line="61" />
+        <source>Step back, then close</source>
+        <translation>逐步返回，最后关闭</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/keys.py" line="67" />
+        <source>Take the dismissal back</source>
+        <translation>撤销忽略</translation>
+    </message>
+</context><context>
+    <name>HardExamplesView</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="249" />
+        <source>Dismissed</source>
+        <translation>已忽略</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="249" />
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="277" />
+        <source>New class: %1</source>
+        <translation>新类别：%1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="278" />
+        <source>The project does not have it. Is it another name for one it has?</source>
+        <translation>项目中没有这个类别。它是不是某个已有类别的另一个名称？</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="279" />
+        <source>Add the class and make the version</source>
+        <translation>添加类别并生成版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="301" />
+        <source>Version %1 has %2 more.</source>
+        <translation>版本 %1 新增了 %2。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="306" />
+        <source>Train on it</source>
+        <translation>用此版本训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="314" />
+        <source>%1 stay here: they show what test photographs show.</source>
+        <translation>%1留在这里：其内容与测试集照片相同。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="319" />
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="324" />
+        <source>No frames wait</source>
+        <translation>没有待复查的画面</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="325" />
+        <source>While you watch on the Live page, frames in which the detector is unsure, flickers or loses a cover come here, and those that you mark as wrong. Put their boxes right, and the next dataset version teaches the detector.</source>
+        <translation>在“实时检测”页监看时，检测器没有把握、检测结果时有时无或跟丢井盖的画面，以及您标记为有误的画面，都会放到这里。改正其中的标注框，下一个数据集版本就能让检测器学会。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/view.py" line="330" />
+        <source>Go to Live</source>
+        <translation>前往“实时检测”</translation>
+    </message>
+</context><context>
     <name>HeatMap</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/statistics/heat_map.py" line="29" />
@@ -2331,7 +2727,7 @@
 </context><context>
     <name>ImageView</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/image_view.py" line="57" />
+        <location filename="../../app/manhole_studio/qt/widgets/image_view.py" line="64" />
         <source>Image</source>
         <translation>图像</translation>
     </message>
@@ -2601,34 +2997,51 @@
 </context><context>
     <name>LivePage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="62" />
         <source>Live</source>
         <translation>实时检测</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="123" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="122" />
         <source>Watch the road</source>
         <translation>实时检测路面</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="124" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="123" />
         <source>Train a detector first, or open a weights file.</source>
         <translation>请先训练检测器，或打开权重文件。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="125" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="124" />
         <source>Open a weights file…</source>
         <translation>打开权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="288" />
-        <source>Live, %1 frames/s</source>
-        <translation>实时检测，%1 帧/秒</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="193" />
+        <source>Kept for review</source>
+        <translation>已保留，待复查</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="312" />
-        <source>Snapshot saved</source>
-        <translation>截图已保存</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="197" />
+        <source>This frame is in the review already</source>
+        <translation>这个画面已在复查队列中</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="204" />
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context><context>
+    <name>LiveView</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/picture/live_view.py" line="132" />
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/picture/live_view.py" line="153" />
+        <source>Live picture</source>
+        <translation>实时画面</translation>
     </message>
 </context><context>
     <name>LogWindow</name>
@@ -2738,17 +3151,17 @@
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="150" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="151" />
         <source>Stop and quit</source>
         <translation>停止并退出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="176" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="177" />
         <source>Stopping what runs. Everything learned so far is kept.</source>
         <translation>正在停止运行中的任务。已学到的内容都会保留。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="199" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="204" />
         <source>Dataset v%1</source>
         <translation>数据集 v%1</translation>
     </message>
@@ -2887,6 +3300,48 @@
         <location filename="../../app/manhole_studio/qt/features/training/more_dialog.py" line="85" />
         <source>Kept from the earlier run: %1</source>
         <translation>沿用以前训练的设置：%1</translation>
+    </message>
+</context><context>
+    <name>MoreMenu</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/more_menu.py" line="28" />
+        <source>Labels, recording, alarms and full screen</source>
+        <translation>画面标记、录像、警报和全屏</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/more_menu.py" line="29" />
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/more_menu.py" line="34" />
+        <source>Show trails</source>
+        <translation>显示轨迹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/more_menu.py" line="36" />
+        <source>Show confidences</source>
+        <translation>显示置信度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/more_menu.py" line="40" />
+        <source>Keep doubtful frames for review</source>
+        <translation>保留存疑画面以供复查</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/more_menu.py" line="45" />
+        <source>Recording</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/more_menu.py" line="47" />
+        <source>Alarms…</source>
+        <translation>警报…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/more_menu.py" line="49" />
+        <source>Full screen</source>
+        <translation>全屏</translation>
     </message>
 </context><context>
     <name>NavigationRail</name>
@@ -3323,6 +3778,28 @@
         <translation>加入复查清单</translation>
     </message>
 </context><context>
+    <name>PhotoState</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/photo_state.py" line="21" />
+        <source>No covers here</source>
+        <translation>这里没有井盖</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/photo_state.py" line="44" />
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/photo_state.py" line="46" />
+        <source>Confirmed: the detector learns from it what is no cover.</source>
+        <translation>已确认：检测器从这张照片学习什么不是井盖。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/photo_state.py" line="48" />
+        <source>Nobody has looked at this photograph yet; no version contains it.</source>
+        <translation>还没有人查看过这张照片；任何版本都不包含它。</translation>
+    </message>
+</context><context>
     <name>PlanPlot</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/plan_plot.py" line="23" />
@@ -3348,6 +3825,43 @@
         <location filename="../../app/manhole_studio/qt/features/training/plan_plot.py" line="28" />
         <source>all layers</source>
         <translation>所有层</translation>
+    </message>
+</context><context>
+    <name>PlaybackBar</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/playback/bar.py" line="42" />
+        <source>One frame back (%1)</source>
+        <translation>后退一帧（%1）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/playback/bar.py" line="43" />
+        <source>One frame on (%1)</source>
+        <translation>前进一帧（%1）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/playback/bar.py" line="98" />
+        <source>Speed</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/playback/bar.py" line="182" />
+        <source>The end</source>
+        <translation>已到结尾</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/playback/bar.py" line="192" />
+        <source>Pause (Space)</source>
+        <translation>暂停（Space）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/playback/bar.py" line="194" />
+        <source>Play again from the beginning (Space)</source>
+        <translation>从头播放（Space）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/playback/bar.py" line="196" />
+        <source>Play (Space)</source>
+        <translation>播放（Space）</translation>
     </message>
 </context><context>
     <name>ProblemPreview</name>
@@ -3407,34 +3921,56 @@
         <translation>停止训练并离开此项目</translation>
     </message>
 </context><context>
+    <name>QueueHeader</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/header.py" line="20" />
+        <source>All photographs</source>
+        <translation>全部照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/header.py" line="23" />
+        <source>Frames from the camera</source>
+        <translation>疑难画面</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/header.py" line="35" />
+        <source>%1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
+    </message>
+</context><context>
     <name>ReadOut</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="17" />
+        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="27" />
         <source>Frames per second that are shown</source>
         <translation>每秒显示的帧数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="19" />
+        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="29" />
         <source>Time from the camera to the screen: half of the frames were faster</source>
         <translation>从摄像头到屏幕的延迟（中位数）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="22" />
+        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="32" />
         <source>Frames left out so that the image stays the newest one</source>
         <translation>为保持画面最新而丢弃的帧数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="26" />
+        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="35" />
+        <source>Covers counted, each once</source>
+        <translation>已计数的井盖，每个只计一次</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="40" />
         <source>frames/s</source>
         <translation>帧/秒</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="27" />
+        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="41" />
         <source>ms latency</source>
         <translation>毫秒延迟</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="28" />
+        <location filename="../../app/manhole_studio/qt/features/live/read_out.py" line="42" />
         <source>dropped</source>
         <translation>丢帧</translation>
     </message>
@@ -3518,6 +4054,123 @@
         <location filename="../../app/manhole_studio/qt/features/training/recipe_panel.py" line="217" />
         <source>Recipe</source>
         <translation>训练参数</translation>
+    </message>
+</context><context>
+    <name>RecordingBar</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="63" />
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="128" />
+        <source>What is recorded, and where to</source>
+        <translation>录像的内容和保存位置</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="233" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="133" />
+        <source>Last %1</source>
+        <translation>最近 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="210" />
+        <source>Record</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="211" />
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="212" />
+        <source>Finishing…</source>
+        <translation>正在完成…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="218" />
+        <source>Stop recording</source>
+        <translation>停止录像</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="221" />
+        <source>Record a video, and tables of what is found beside it</source>
+        <translation>录制视频，并将检出结果另存为表格</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="234" />
+        <source>Last seconds</source>
+        <translation>最近几秒</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="235" />
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="236" />
+        <source>Save what was seen in the last %1 as a video. For each source it takes up to %2 of memory.</source>
+        <translation>将最近 %1的画面保存为视频。每个视频源最多占用 %2 内存。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="244" />
+        <source>Nothing is kept in memory; the menu of recordings changes that.</source>
+        <translation>内存中没有保留任何画面；可在录像菜单中更改。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="262" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="253" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="246" />
+        <source>Start watching first.</source>
+        <translation>请先开始监看。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="250" />
+        <source>Save this image, and what was found in it</source>
+        <translation>保存当前画面及其检出结果</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="258" />
+        <source>Open a project first: it keeps what is recorded.</source>
+        <translation>请先打开项目：录像保存在项目中。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="260" />
+        <source>Looking for recordings that were not finished…</source>
+        <translation>正在查找未完成的录像…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="270" />
+        <source>The disk is nearly full.</source>
+        <translation>磁盘空间即将用完。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="271" />
+        <source>The disk is nearly full: room for about %1.</source>
+        <translation>磁盘空间即将用完：大约还能录像 %1。</translation>
+    </message>
+</context><context>
+    <name>RecordingMenu</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/menu.py" line="32" />
+        <source>Draw the boxes into videos and snapshots</source>
+        <translation>在视频和快照中画出检测框</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/menu.py" line="36" />
+        <source>The tables beside a video have what was found in any case.</source>
+        <translation>无论是否画出检测框，与视频一同保存的表格都包含检出结果。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/menu.py" line="42" />
+        <source>Open the folder of recordings</source>
+        <translation>打开录像文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/menu.py" line="57" />
+        <source>Takes up to %1 of memory for each source that is watched.</source>
+        <translation>每个监看的视频源最多占用 %1 内存。</translation>
     </message>
 </context><context>
     <name>RemarksCard</name>
@@ -3741,6 +4394,23 @@
         <location filename="../../app/manhole_studio/qt/features/evaluation/result_view.py" line="226" />
         <source>This evaluation was made by an earlier version, which kept only its figures.</source>
         <translation>此评估由较早版本的软件完成，当时只保留了指标。</translation>
+    </message>
+</context><context>
+    <name>ReviewButton</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/review_button.py" line="21" />
+        <source>Frames that the detector had trouble with: correct them and train again</source>
+        <translation>检测器判断有困难的画面：改正后可重新训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/review_button.py" line="44" />
+        <source>Review (%1)</source>
+        <translation>复查（%1）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/review_button.py" line="45" />
+        <source>Review</source>
+        <translation>复查</translation>
     </message>
 </context><context>
     <name>ReviewNote</name>
@@ -3982,6 +4652,30 @@
         <location filename="../../app/manhole_studio/qt/features/training/sample_panel.py" line="135" />
         <source>After every epoch the detector looks at the same photographs of the validation split, and you see here what it finds in them.</source>
         <translation>每一轮之后，检测器都会检测验证集中的同一批照片，您可以在这里看到它检出了什么。</translation>
+    </message>
+</context><context>
+    <name>SavedLabel</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="74" />
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="75" />
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="76" />
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+</context><context>
+    <name>SeekSlider</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/playback/seek_slider.py" line="25" />
+        <source>Place in the film</source>
+        <translation>播放位置</translation>
     </message>
 </context><context>
     <name>SettingRow</name>
@@ -4238,54 +4932,64 @@
 </context><context>
     <name>SourceBox</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="56" />
         <source>Source</source>
-        <translation>来源</translation>
+        <translation>视频源</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="58" />
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="48" />
-        <source>Open a video or a folder</source>
-        <translation>打开视频或文件夹</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="59" />
+        <source>Open a video, a folder or a stream</source>
+        <translation>打开视频、文件夹或视频流</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="62" />
+        <source>Add to the grid: watch this beside the others</source>
+        <translation>加入宫格：与其他视频源同时监看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="63" />
+        <source>Add to the grid</source>
+        <translation>加入宫格</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="140" />
         <source>rtsp:// or http:// address, or a file</source>
         <translation>rtsp:// 或 http:// 地址，或文件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="72" />
-        <source>Camera %1</source>
-        <translation>摄像头 %1</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="190" />
         <source>Videos (*.mp4 *.mkv *.mov *.avi *.webm *.m4v *.ts);;All files (*)</source>
         <translation>视频 (*.mp4 *.mkv *.mov *.avi *.webm *.m4v *.ts);;所有文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="102" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="192" />
         <source>Open video file</source>
         <translation>打开视频文件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="109" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="197" />
         <source>Open image folder</source>
         <translation>打开图像文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="125" />
-        <source>Open video file…</source>
-        <translation>打开视频文件…</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="235" />
+        <source>Video file…</source>
+        <translation>视频文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/source_box.py" line="126" />
-        <source>Open image folder…</source>
-        <translation>打开图像文件夹…</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="236" />
+        <source>Image folder…</source>
+        <translation>图像文件夹…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="237" />
+        <source>Stream address…</source>
+        <translation>视频流地址…</translation>
     </message>
 </context><context>
     <name>SourceList</name>
@@ -4552,6 +5256,58 @@
         <translation>有 %1时，推荐此策略。</translation>
     </message>
 </context><context>
+    <name>StreamDialog</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="30" />
+        <source>Watch a stream</source>
+        <translation>监看视频流</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="35" />
+        <source>If the camera asks for one</source>
+        <translation>摄像头要求时填写</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="40" />
+        <source>Watch</source>
+        <translation>监看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="55" />
+        <source>The manual of the camera tells its address. Many cameras take everything in one line: %1. Passwords are kept until the program ends and never written to disk.</source>
+        <translation>地址见摄像头的说明书。许多摄像头可以把全部信息写在一行里：%1。密码只保留到程序退出，不会写入磁盘。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="60" />
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="61" />
+        <source>&amp;User name</source>
+        <translation>用户名(&amp;U)</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="62" />
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="79" />
+        <source>An address begins with rtsp://, rtsps://, http:// or https://.</source>
+        <translation>地址须以 rtsp://、rtsps://、http:// 或 https:// 开头。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="86" />
+        <source>After :// comes the name or number of the camera, as 192.168.1.20:554.</source>
+        <translation>:// 之后须填写摄像头的名称或数字地址，例如 192.168.1.20:554。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="87" />
+        <source>An address has no spaces.</source>
+        <translation>地址中不能有空格。</translation>
+    </message>
+</context><context>
     <name>Studio</name>
     <message>
         <location filename="../../app/manhole_studio/qt/application.py" line="166" />
@@ -4796,6 +5552,52 @@
         <translation>请选择其他文件夹。</translation>
     </message>
 </context><context>
+    <name>Tile</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/tiles/tile.py" line="130" />
+        <source>Press Start to watch.</source>
+        <translation>请按“开始”进行监看。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/tiles/tile.py" line="131" />
+        <source>Press Start to watch. Videos, folders and weights can be dropped here.</source>
+        <translation>请按“开始”进行监看。也可以将视频、文件夹和权重拖放到这里。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/tiles/tile.py" line="167" />
+        <source>Something went wrong</source>
+        <translation>出错了</translation>
+    </message>
+</context><context>
+    <name>TileFailure</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/tiles/failure.py" line="32" />
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context><context>
+    <name>TileStrip</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/tiles/strip.py" line="53" />
+        <source>The keys 1 to 9 select a picture; a double click enlarges it</source>
+        <translation>按 1 到 9 键选择画面；双击可放大</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/tiles/strip.py" line="61" />
+        <source>Take it out of the grid (Del)</source>
+        <translation>移出宫格（Del）</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/tiles/strip.py" line="62" />
+        <source>Take %1 out of the grid</source>
+        <translation>将 %1 移出宫格</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/tiles/strip.py" line="82" />
+        <source>%1 frames/s</source>
+        <translation>%1 帧/秒</translation>
+    </message>
+</context><context>
     <name>TitleRow</name>
     <message>
         <location filename="../../app/manhole_studio/qt/shell/title_row.py" line="26" />
@@ -4826,22 +5628,22 @@
 </context><context>
     <name>TrainPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="57" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="58" />
         <source>Train</source>
         <translation>训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="239" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="241" />
         <source>Nothing to train on yet</source>
         <translation>还没有可训练的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="240" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="242" />
         <source>Here a detector learns from your labelled photographs, and you watch it learn. Import photographs first.</source>
         <translation>检测器在这里从您标注的照片中学习，您可以看到学习过程。请先导入照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="244" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="246" />
         <source>Go to Dataset</source>
         <translation>前往数据集</translation>
     </message>
@@ -4861,6 +5663,43 @@
         <location filename="../../app/manhole_studio/qt/features/training/trash_menu.py" line="47" />
         <source>Empty the trash…</source>
         <translation>清空回收站…</translation>
+    </message>
+</context><context>
+    <name>VersionBar</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/version_bar.py" line="46" />
+        <source>%1 accepted</source>
+        <translation>已接受 %1 帧</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/version_bar.py" line="48" />
+        <source>%1 to look at</source>
+        <translation>待查看 %1 帧</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/version_bar.py" line="50" />
+        <source>all looked at</source>
+        <translation>全部已查看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/version_bar.py" line="54" />
+        <source>Make dataset version with %1</source>
+        <translation>用 %1生成数据集版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/version_bar.py" line="54" />
+        <source>Make dataset version</source>
+        <translation>生成数据集版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/version_bar.py" line="57" />
+        <source>Accept frames first</source>
+        <translation>请先接受画面</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/version_bar.py" line="66" />
+        <source>Making the dataset version</source>
+        <translation>正在生成数据集版本</translation>
     </message>
 </context><context>
     <name>VersionMenu</name>
@@ -4936,6 +5775,138 @@
         <location filename="../../app/manhole_studio/qt/features/dataset/versions/versions_dialog.py" line="180" />
         <source>Compared with</source>
         <translation>比较对象</translation>
+    </message>
+</context><context>
+    <name>WaitingButton</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/waiting_button.py" line="25" />
+        <source>Look at the frames in which the detector was not sure</source>
+        <translation>查看检测器没有把握的画面</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/waiting_button.py" line="56" />
+        <source>Frames from the camera (%1)</source>
+        <translation>疑难画面（%1）</translation>
+    </message>
+</context><context>
+    <name>WatchHistory</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="249" />
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="51" />
+        <source>Earlier watches</source>
+        <translation>以前的监看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="67" />
+        <source>No cover was counted in this watch.</source>
+        <translation>这次监看没有计数到井盖。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="68" />
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="69" />
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="156" />
+        <source>Delete this watch with %1?</source>
+        <translation>删除这次监看（%1）？</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="157" />
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="157" />
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="171" />
+        <source>The watch is deleted</source>
+        <translation>已删除这次监看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="173" />
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="219" />
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="250" />
+        <source>Where it was, such as Elm Street</source>
+        <translation>监看的地点，例如榆树街</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="251" />
+        <source>What there is to know about it</source>
+        <translation>需要说明的情况</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="260" />
+        <source>Nothing was watched yet</source>
+        <translation>还没有监看记录</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="261" />
+        <source>What is counted while the project is open is kept here.</source>
+        <translation>项目打开期间的计数会保存在这里。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="265" />
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="281" />
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/history.py" line="281" />
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context><context>
+    <name>Watching</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/watching.py" line="162" />
+        <source>This source is in the grid already</source>
+        <translation>宫格中已有这个视频源</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/watching.py" line="163" />
+        <source>Each source is watched once.</source>
+        <translation>每个视频源只能监看一次。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/watching.py" line="164" />
+        <source>Choose another source.</source>
+        <translation>请选择其他视频源。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/watching.py" line="169" />
+        <source>The grid is full</source>
+        <translation>宫格已满</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/watching.py" line="170" />
+        <source>Nine sources at once are the most that it shows.</source>
+        <translation>最多同时显示九个视频源。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/watching.py" line="171" />
+        <source>Take one out of the grid first, with the cross over its picture.</source>
+        <translation>请先用画面上的叉号从宫格中移除一个。</translation>
     </message>
 </context><context>
     <name>WeightsBox</name>
@@ -5209,6 +6180,75 @@
         <location filename="../../app/manhole_studio/qt/shell/welcome.py" line="82" />
         <source>A project folder on this computer.</source>
         <translation>本机上的项目文件夹。</translation>
+    </message>
+</context><context>
+    <name>ZoneEditor</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/editor.py" line="110" />
+        <source>Drag a line across the way that covers take, or click its two ends. Esc cancels.</source>
+        <translation>横跨井盖经过的路线拖出一条线，或点击线的两端。按 Esc 取消。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/editor.py" line="115" />
+        <source>Let go or click at the other end of the line. Esc cancels.</source>
+        <translation>在线的另一端松开鼠标或点击。按 Esc 取消。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/editor.py" line="117" />
+        <source>Click the corners of the region in which covers count, or move with the arrow keys and press Space. Esc cancels.</source>
+        <translation>依次点击计数区域的各个角点，或用方向键移动并按空格键。只统计区域内的井盖。按 Esc 取消。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/editor.py" line="122" />
+        <source>Click the next corner. Backspace takes the last one back.</source>
+        <translation>点击下一个角点。按 Backspace 撤回上一个。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/editor.py" line="124" />
+        <source>Click the next corner. Enter, a double click or a click on the first corner closes the region.</source>
+        <translation>点击下一个角点。按 Enter、双击或点击第一个角点即可闭合区域。</translation>
+    </message>
+</context><context>
+    <name>ZoneMenu</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/menu.py" line="20" />
+        <source>Draw a region</source>
+        <translation>绘制区域</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/menu.py" line="22" />
+        <source>Draw another region</source>
+        <translation>重新绘制区域</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/menu.py" line="23" />
+        <source>Remove the region</source>
+        <translation>移除区域</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/menu.py" line="27" />
+        <source>Draw a counting line</source>
+        <translation>绘制计数线</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/menu.py" line="29" />
+        <source>Draw another counting line</source>
+        <translation>重新绘制计数线</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/menu.py" line="31" />
+        <source>Remove the counting line</source>
+        <translation>移除计数线</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/menu.py" line="37" />
+        <source>Count only in this direction: %1</source>
+        <translation>只统计这个方向：%1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/zones/menu.py" line="38" />
+        <source>Count in both directions</source>
+        <translation>两个方向都统计</translation>
     </message>
 </context><context>
     <name>_Entry</name>
@@ -5508,6 +6548,64 @@
         <translation>
             <numerusform>%Ln 个文件</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/counted.py" line="48" />
+        <source>1 cover</source>
+        <translation>1 个井盖</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/counted.py" line="49" />
+        <source>%Ln covers</source>
+        <translation>
+            <numerusform>%Ln 个井盖</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/counted.py" line="54" />
+        <source>1 frame</source>
+        <translation>1 帧</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/counted.py" line="55" />
+        <source>%Ln frames</source>
+        <translation>
+            <numerusform>%Ln 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/counted.py" line="60" />
+        <source>1 alarm</source>
+        <translation>1 次警报</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/counted.py" line="61" />
+        <source>%Ln alarms</source>
+        <translation>
+            <numerusform>%Ln 次警报</numerusform>
+        </translation>
+    </message>
+</context><context>
+    <name>covers</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/watch_texts.py" line="44" />
+        <source>from confidence %1</source>
+        <translation>最低置信度 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/entry.py" line="67" />
+        <source>Seen from %1 to %2</source>
+        <translation>出现时间：%1 至 %2</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/entry.py" line="70" />
+        <source>Confidence %1, at best %2</source>
+        <translation>置信度 %1，最高 %2</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/covers/entry.py" line="73" />
+        <source>Seen in %1 frames</source>
+        <translation>在 %1 帧中出现</translation>
     </message>
 </context><context>
     <name>device</name>
@@ -6898,17 +7996,17 @@
 </context><context>
     <name>formatting</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/formatting.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/formatting.py" line="36" />
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/formatting.py" line="38" />
+        <location filename="../../app/manhole_studio/qt/formatting.py" line="39" />
         <source>%1 min</source>
         <translation>%1 分钟</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/formatting.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/formatting.py" line="41" />
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
     </message>
@@ -6923,6 +8021,58 @@
         <location filename="../../app/manhole_studio/qt/features/dataset/gallery_delegate.py" line="135" />
         <source>not labelled</source>
         <translation>未标注</translation>
+    </message>
+</context><context>
+    <name>hard example</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/wording.py" line="18" />
+        <source>Unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/wording.py" line="19" />
+        <source>Flickers</source>
+        <translation>时有时无</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/wording.py" line="20" />
+        <source>Lost for a moment</source>
+        <translation>短暂丢失</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/wording.py" line="21" />
+        <source>Marked as wrong</source>
+        <translation>已标记为有误</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/wording.py" line="28" />
+        <source>The detector was hardly sure of a box here. Keep it if it is a cover.</source>
+        <translation>检测器对这里的检测框把握不大。如果是井盖，请保留。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/wording.py" line="31" />
+        <source>The detector saw something here in some frames and not in others.</source>
+        <translation>检测器在有些帧中检出了这里的目标，在另一些帧中没有检出。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/wording.py" line="34" />
+        <source>The detector had lost a cover in this frame. A box may be missing.</source>
+        <translation>检测器在这一帧丢失了一个井盖。可能缺少标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/wording.py" line="37" />
+        <source>You marked this frame while watching. Put its boxes right.</source>
+        <translation>您在监看时标记了这个画面。请改正其中的标注框。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/wording.py" line="58" />
+        <source>%1, at %2</source>
+        <translation>%1，时间 %2</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/wording.py" line="62" />
+        <source>Seen by %1</source>
+        <translation>检测所用权重：%1</translation>
     </message>
 </context><context>
     <name>help</name>
@@ -7028,39 +8178,124 @@
 </context><context>
     <name>live</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/wording.py" line="19" />
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="19" />
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="20" />
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="21" />
+        <source>Loading</source>
+        <translation>正在加载</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="22" />
+        <source>Watching</source>
+        <translation>正在监看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="23" />
+        <source>Lost</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="24" />
+        <source>Over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="25" />
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="46" />
         <source>Connecting to %1…</source>
         <translation>正在连接 %1…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/wording.py" line="21" />
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="48" />
         <source>Loading the weights…</source>
         <translation>正在加载权重…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/wording.py" line="23" />
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="50" />
         <source>Watching %1</source>
-        <translation>正在检测 %1</translation>
+        <translation>正在监看 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/wording.py" line="27" />
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="54" />
         <source>%1 is over</source>
         <translation>%1 已播放完毕</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/wording.py" line="38" />
-        <source>Choose a source and press Start. A video or a folder can be dropped here.</source>
-        <translation>请选择来源并按“开始”。也可以将视频或文件夹拖放到这里。</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="56" />
+        <source>%1 failed</source>
+        <translation>%1 出错</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/wording.py" line="51" />
-        <source>Reconnecting in %1 s (attempt %2)</source>
-        <translation>%1 秒后重新连接（第 %2 次尝试）</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="64" />
+        <source>Reconnecting, %1 (attempt %2)</source>
+        <translation>正在重新连接，已中断 %1（第 %2 次尝试）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/wording.py" line="53" />
-        <source>Reconnecting… (attempt %1)</source>
-        <translation>正在重新连接…（第 %1 次尝试）</translation>
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="73" />
+        <source>Next attempt in %1</source>
+        <translation>%1后再次尝试</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/state_words.py" line="84" />
+        <source>Waiting for the first image…</source>
+        <translation>正在等待第一帧画面…</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/danger.py" line="16" />
+        <source>open</source>
+        <translation>敞开</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/danger.py" line="18" />
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/danger.py" line="20" />
+        <source>broken</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/danger.py" line="28" />
+        <source>Open cover</source>
+        <translation>井盖敞开</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/danger.py" line="30" />
+        <source>Missing cover</source>
+        <translation>井盖缺失</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/danger.py" line="32" />
+        <source>Broken cover</source>
+        <translation>井盖破损</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_names.py" line="73" />
+        <source>Camera %1</source>
+        <translation>摄像头 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_names.py" line="78" />
+        <source>All screens</source>
+        <translation>所有屏幕</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_names.py" line="79" />
+        <source>Screen %1</source>
+        <translation>屏幕 %1</translation>
     </message>
 </context><context>
     <name>measure</name>
@@ -7266,6 +8501,83 @@
         <location filename="../../app/manhole_studio/qt/widgets/curve_export.py" line="78" />
         <source>Choose another folder, or free some space, and save again.</source>
         <translation>请换一个文件夹或腾出空间，然后重新保存。</translation>
+    </message>
+</context><context>
+    <name>recording</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/menu.py" line="79" />
+        <source>Keep nothing in memory</source>
+        <translation>不在内存中保留画面</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/menu.py" line="80" />
+        <source>Keep the last %1</source>
+        <translation>保留最近 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/snapshot_line.py" line="62" />
+        <source>Snapshot saved</source>
+        <translation>快照已保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="25" />
+        <source>No image came from %1 while it was on.</source>
+        <translation>录像期间没有收到来自 %1 的画面。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="26" />
+        <source>Nothing was recorded</source>
+        <translation>没有录到任何内容</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="30" />
+        <source>The computer was too busy for all of it: the video lacks %1, the tables have them.</source>
+        <translation>计算机太忙，未能全部录下：视频中缺少 %1，表格中仍有这些帧的记录。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="35" />
+        <source>Recording saved</source>
+        <translation>录像已保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="39" />
+        <source>The last %1 are saved</source>
+        <translation>最近 %1已保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="44" />
+        <source>The program ended while it recorded. What it had recorded is kept: %1.</source>
+        <translation>程序在录像过程中退出。已录下的内容已保留：%1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="50" />
+        <source>Recordings recovered</source>
+        <translation>已恢复录像</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="56" />
+        <source>%1 are free.</source>
+        <translation>可用空间还有 %1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="58" />
+        <source>The recording will stop by itself in about %1.</source>
+        <translation>录像将在大约 %1后自动停止。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="61" />
+        <source>The disk is nearly full</source>
+        <translation>磁盘空间即将用尽</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="63" />
+        <source>Free some space now, and the recording goes on.</source>
+        <translation>请立即腾出一些空间，录像会继续进行。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/recording/wording.py" line="71" />
+        <source>Saved: %1.</source>
+        <translation>已保存：%1。</translation>
     </message>
 </context><context>
     <name>remark</name>
@@ -8639,23 +9951,6 @@
         <translation>同时将曲线写入训练的文件夹，供 TensorBoard 使用。</translation>
     </message>
 </context><context>
-    <name>snapshot</name>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/live/snapshot.py" line="35" />
-        <source>the file could not be written</source>
-        <translation>无法写入文件</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/live/snapshot.py" line="39" />
-        <source>The snapshot was not saved</source>
-        <translation>截图未保存</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/live/snapshot.py" line="41" />
-        <source>Check that the disk has space and that you may write there.</source>
-        <translation>请检查磁盘空间以及该位置的写入权限。</translation>
-    </message>
-</context><context>
     <name>sort</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="106" />
@@ -8728,51 +10023,56 @@
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/wording.py" line="41" />
+        <source>Reading frames</source>
+        <translation>正在读取画面</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="42" />
         <source>Comparing photographs</source>
         <translation>正在比对照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="42" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="43" />
         <source>Writing the dataset version</source>
         <translation>正在写入数据集版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="43" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="44" />
         <source>Exporting photographs</source>
         <translation>正在导出照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="45" />
         <source>Rendering photographs</source>
         <translation>正在生成照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="45" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="46" />
         <source>Rendering the drive</source>
         <translation>正在生成行车视频</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="47" />
         <source>Drawing examples</source>
         <translation>正在绘制示例</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="48" />
         <source>Drawing pages</source>
         <translation>正在绘制页面</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="49" />
         <source>Writing the network in the other format</source>
         <translation>正在以另一种格式写入网络</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="50" />
         <source>Looking at training photographs for eight bits</source>
         <translation>正在查看训练集照片，为转换成 8 位做准备</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="51" />
         <source>Comparing with the original on validation photographs</source>
         <translation>正在验证集照片上与原权重比较</translation>
     </message>
