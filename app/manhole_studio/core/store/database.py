@@ -19,6 +19,9 @@ _BUSY_SECONDS = 10.0
 class _Connection(sqlite3.Connection):
     """Dies with its thread; a subclass because only that can be referred to weakly."""
 
+    uses = 0
+    """By its thread, which may use it while it uses it."""
+
     def __del__(self) -> None:
         self.close()
 
@@ -45,14 +48,13 @@ class Database:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """Everything that a query finds; columns by name."""
-        with self._user_facing():
-            return self._connection().execute(sql, parameters).fetchall()
+        with self._user_facing(), self._used() as connection:
+            return connection.execute(sql, parameters).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All of the block's writes or, when it raises, none of them."""
-        with self._user_facing():
-            connection = self._connection()
+        with self._user_facing(), self._used() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -70,34 +72,50 @@ class Database:
             return False
 
     def close(self) -> None:
-        """Close the connections of all threads; they must not be in use."""
+        """Close the connections of all threads; one that is in use, as soon as it is not.
+
+        SQLite does not survive that a connection is closed in the middle of a call.
+        """
         with self._guard:
             self._closed = True
             for connection in list(self._connections):
-                connection.close()
+                if not connection.uses:
+                    connection.close()
 
-    def _connection(self) -> _Connection:
-        connection: _Connection | None = getattr(self._local, "connection", None)
-        if connection is None or self._closed:
-            connection = self._local.connection = self._connect()
-        return connection
+    @contextmanager
+    def _used(self) -> Iterator[_Connection]:
+        """This thread's connection."""
+        connection = self._take()
+        try:
+            if connection is not getattr(self._local, "connection", None):
+                _prepare(connection)
+                self._local.connection = connection
+            yield connection
+        finally:
+            with self._guard:
+                connection.uses -= 1
+                if self._closed and not connection.uses:
+                    connection.close()
 
-    def _connect(self) -> _Connection:
+    def _take(self) -> _Connection:
         with self._guard:
             if self._closed:
                 raise sqlite3.ProgrammingError("the project is closed")
-            connection = sqlite3.connect(
-                self._path,
-                timeout=_BUSY_SECONDS,
-                isolation_level=None,
-                check_same_thread=False,
-                factory=_Connection,
-            )
-            self._connections.add(connection)
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
+            connection: _Connection | None = getattr(self._local, "connection", None)
+            if connection is None:
+                connection = self._connect()
+            connection.uses += 1
+            return connection
+
+    def _connect(self) -> _Connection:
+        connection = sqlite3.connect(
+            self._path,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=_Connection,
+        )
+        self._connections.add(connection)
         return connection
 
     def _migrate(self) -> None:
@@ -135,6 +153,13 @@ class Database:
                 "Restore project.db from a backup; the photographs in images/ are not affected.",
                 self._path,
             ) from error
+
+
+def _prepare(connection: _Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _statements(step: str) -> Iterator[str]:
