@@ -64,7 +64,7 @@ def look_at_live(robot: Robot, video: str, photographs: Path) -> Story:
     yield "some seconds without it", pause(4.0), 10
     robot.picture("live-grid")
     yield from stop_watching(robot)
-    robot.click_widget(page.controls.review)
+    robot.click_widget(page.desk.review)
     yield "the queue", lambda: robot.can_click("Accept"), 20
     yield "its pictures", pause(2.0), 5
     robot.picture("review")
