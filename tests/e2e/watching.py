@@ -55,6 +55,8 @@ def look_at_live(robot: Robot, video: str, photographs: Path) -> Story:
         robot.click("Wrong!")
         yield "another moment", pause(1.5), 5
     robot.click("Acknowledge")
+    yield "the calm after it", pause(1.0), 5
+    robot.picture("live")
     server = MjpegServer(pictures=frames_of(Path(video), 60))
     for uri in (server.url, str(photographs)):
         page.commands.add(uri)
