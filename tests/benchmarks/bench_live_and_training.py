@@ -100,6 +100,7 @@ def run(
 
     report("watching and training, Live page shown", gaps_while(train), judged=True)
     studio.show_page(PageName.TRAIN)
+    spin(2.0)
     report("watching and training, Train page shown", gaps_while(train), judged=True)
     lowest = sorted(rates)[len(rates) // 10]
     print(
