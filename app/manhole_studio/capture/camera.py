@@ -7,8 +7,9 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Self, cast
+from typing import cast
 
+from manhole_studio.capture.opened_source import OpenedSource
 from manhole_studio.core.detection.frame import Frame, ImageArray
 from manhole_studio.core.detection.source import SourceInfo, SourceKind, SourceLost
 from manhole_studio.core.detection.source_address import CameraAddress
@@ -19,7 +20,7 @@ MOTION_JPEG_FROM = 640 * 480
 """Over USB larger images fit only compressed at a useful rate."""
 
 
-class Camera:
+class Camera(OpenedSource):
     """Frames at the camera's own pace; belongs to one thread."""
 
     def __init__(self, capture: cv2.VideoCapture, name: str, first: ImageArray) -> None:
@@ -36,10 +37,6 @@ class Camera:
             frame_count=None,
         )
 
-    @property
-    def info(self) -> SourceInfo:
-        return self._info
-
     def read(self) -> Frame | None:
         image, self._first = self._first, None
         if image is None:
@@ -55,12 +52,6 @@ class Camera:
 
     def close(self) -> None:
         self._capture.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self.close()
 
 
 def open_camera(address: CameraAddress) -> Camera:

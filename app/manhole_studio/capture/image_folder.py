@@ -6,8 +6,9 @@ import logging
 import re
 import time
 from pathlib import Path
-from typing import Final, Self
+from typing import Final
 
+from manhole_studio.capture.opened_source import OpenedSource
 from manhole_studio.core.detection.frame import Frame
 from manhole_studio.core.detection.pacing import FOLDER_INTERVAL_S
 from manhole_studio.core.detection.secrets_in_addresses import mask_password
@@ -21,7 +22,7 @@ log = logging.getLogger(__name__)
 _ROUNDING: Final = 1e-6
 
 
-class ImageFolder:
+class ImageFolder(OpenedSource):
     """Images in natural order (``2.jpg`` before ``10.jpg``), turned upright by their EXIF data.
 
     What cannot be read is skipped with a line in the log; frames have no time stamps.
@@ -36,10 +37,6 @@ class ImageFolder:
         self._skipped = 0
         duration_s = len(paths) * FOLDER_INTERVAL_S
         self._info = SourceInfo(SourceKind.FOLDER, 0, 0, 0.0, len(paths), duration_s, can_seek=True)
-
-    @property
-    def info(self) -> SourceInfo:
-        return self._info
 
     def read(self) -> Frame | None:
         while self._next < len(self._paths):
@@ -68,12 +65,6 @@ class ImageFolder:
 
     def close(self) -> None:
         self._next = len(self._paths)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self.close()
 
     @property
     def _is_new(self) -> bool:

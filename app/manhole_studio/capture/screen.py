@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import Self
 
 import mss
 import numpy as np
 
+from manhole_studio.capture.opened_source import OpenedSource
 from manhole_studio.core.detection.frame import Frame, ImageArray
 from manhole_studio.core.detection.source import SourceInfo, SourceKind, SourceLost
 from manhole_studio.core.detection.source_address import ScreenAddress
 from manhole_studio.core.errors import UserFacingError
 
 
-class Screen:
+class Screen(OpenedSource):
     """Grabs at a steady rate, newest content; belongs to one thread."""
 
     def __init__(self, grabber: mss.MSS, area: dict[str, int], rate: float) -> None:
@@ -27,10 +27,6 @@ class Screen:
         self._began_at = 0.0
         self._due_at = 0.0
         self._info = SourceInfo(SourceKind.SCREEN, area["width"], area["height"], rate, None)
-
-    @property
-    def info(self) -> SourceInfo:
-        return self._info
 
     def read(self) -> Frame | None:
         time.sleep(max(0.0, self._due_at - time.perf_counter()))
@@ -48,12 +44,6 @@ class Screen:
 
     def close(self) -> None:
         self._grabber.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self.close()
 
 
 def open_screen(address: ScreenAddress) -> Screen:

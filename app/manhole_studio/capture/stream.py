@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections import deque
-from typing import Final, Self
+from typing import Final
 
 import av
 
+from manhole_studio.capture.decoded_source import FALLBACK_RATE, DecodedSource
 from manhole_studio.capture.decoder import Decoded, Decoder, NoVideoError
 from manhole_studio.capture.stream_errors import no_video, refusal
 from manhole_studio.core.detection.frame import Frame
@@ -15,7 +15,6 @@ from manhole_studio.core.detection.secrets_in_addresses import mask_password
 from manhole_studio.core.detection.source import SourceInfo, SourceKind, SourceLost
 from manhole_studio.core.detection.timestamps import FileStamps, LiveStamps
 
-FALLBACK_RATE: Final = 25.0
 OPEN_TIMEOUT_S: Final = 5.0
 READ_TIMEOUT_S: Final = 5.0
 _RTSP_OPTIONS: Final = {
@@ -37,7 +36,7 @@ _COUNTED: Final = frozenset({"mpjpeg", "mjpeg", "jpeg_pipe", "h264", "hevc"})
 """Formats without a clock: FFmpeg counts their frames at a made-up rate."""
 
 
-class Stream:
+class Stream(DecodedSource):
     """Frames come when they come, and may stop coming; belongs to one thread.
 
     ``name`` is what messages call it, without any password.
@@ -49,22 +48,11 @@ class Stream:
         Raises:
             SourceLost: no frame came.
         """
-        self._decoder = decoder
         self._name = name
-        self._ahead: deque[Decoded] = deque()
         self._live = LiveStamps()
         self._film = FileStamps(1 / (decoder.rate or FALLBACK_RATE))
         self._has_clock = decoder.format_name not in _COUNTED
-        self._index = 0
-        try:
-            self._info = self._look_at_first()
-        except BaseException:
-            decoder.close()
-            raise
-
-    @property
-    def info(self) -> SourceInfo:
-        return self._info
+        super().__init__(decoder)
 
     def read(self) -> Frame | None:
         decoded = self._next()
@@ -81,21 +69,10 @@ class Stream:
         self._index += 1
         return frame
 
-    def close(self) -> None:
-        self._ahead.clear()
-        self._decoder.close()
+    def _nothing_came(self) -> Exception:
+        return SourceLost(f"{self._name} ended before its first frame")
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self.close()
-
-    def _look_at_first(self) -> SourceInfo:
-        first = self._next()
-        if first is None:
-            raise SourceLost(f"{self._name} ended before its first frame")
-        self._ahead.append(first)
+    def _info_from(self, first: Decoded) -> SourceInfo:
         decoder = self._decoder
         return SourceInfo(
             SourceKind.STREAM,

@@ -6,12 +6,12 @@ import bisect
 import logging
 import stat
 import time
-from collections import deque
 from pathlib import Path
-from typing import Final, Self
+from typing import Final
 
 import av
 
+from manhole_studio.capture.decoded_source import FALLBACK_RATE, DecodedSource
 from manhole_studio.capture.decoder import Decoded, Decoder, NoVideoError
 from manhole_studio.core.detection.frame import Frame
 from manhole_studio.core.detection.secrets_in_addresses import mask_password
@@ -21,7 +21,6 @@ from manhole_studio.core.errors import UserFacingError
 
 log = logging.getLogger(__name__)
 
-FALLBACK_RATE: Final = 25.0
 CONTAINERS: Final = (
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,asf,flv,ogg,wtv,mxf,nut,ivf,"
     "m4v,h264,hevc,av1,obu,mjpeg,mpjpeg,dv,gif,rm,dhav,gxf,yuv4mpegpipe,apng"
@@ -31,7 +30,7 @@ _SLACK_S: Final = 1e-4
 _EARLIER_S: Final = (0.0, 1.0, 4.0, 16.0)
 
 
-class VideoFile:
+class VideoFile(DecodedSource):
     """Every frame in order, at the container's own time: variable frame rates are kept.
 
     After a seek a frame's index is exact where the file was read through to there before, or
@@ -40,23 +39,12 @@ class VideoFile:
 
     def __init__(self, decoder: Decoder, path: Path) -> None:
         """Takes the decoder over, also when it raises UserFacingError: nothing can be decoded."""
-        self._decoder = decoder
         self._path = path
-        self._ahead: deque[Decoded] = deque()
         self._rate = decoder.rate or FALLBACK_RATE
         self._stamps = FileStamps(1 / self._rate)
-        self._index = 0
         self._times: list[float] = []
         self._has_jumped = False
-        try:
-            self._info = self._look_at_first()
-        except BaseException:
-            decoder.close()
-            raise
-
-    @property
-    def info(self) -> SourceInfo:
-        return self._info
+        super().__init__(decoder)
 
     def read(self) -> Frame | None:
         decoded = self._next()
@@ -90,21 +78,10 @@ class VideoFile:
         stamps = self._decoder.stamps()
         return stamps[index] - stamps[0] if index < len(stamps) else None
 
-    def close(self) -> None:
-        self._ahead.clear()
-        self._decoder.close()
+    def _nothing_came(self) -> Exception:
+        return _no_video(self._path, "no image in it can be decoded")
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self.close()
-
-    def _look_at_first(self) -> SourceInfo:
-        first = self._next()
-        if first is None:
-            raise _no_video(self._path, "no image in it can be decoded")
-        self._ahead.append(first)
+    def _info_from(self, first: Decoded) -> SourceInfo:
         decoder, duration = self._decoder, self._decoder.duration_s
         height, width = _shape(first)
         return SourceInfo(
