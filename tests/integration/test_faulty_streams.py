@@ -27,14 +27,14 @@ needs_rtsp = pytest.mark.skipif(bool(why_no_rtsp()), reason=why_no_rtsp())
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultyServer]:
     monkeypatch.setattr(stream, "OPEN_TIMEOUT_S", 1.5)
     monkeypatch.setattr(stream, "READ_TIMEOUT_S", 0.7)
-    before = threading.active_count()
+    before = set(threading.enumerate())
     server = FaultyServer()
     yield server
     server.close()
     deadline = time.monotonic() + 5
-    while threading.active_count() > before and time.monotonic() < deadline:
+    while set(threading.enumerate()) - before and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert threading.active_count() == before
+    assert not set(threading.enumerate()) - before
 
 
 @pytest.mark.parametrize(
