@@ -38,6 +38,8 @@ class Camera:
     roll: float = 0.0
     size: tuple[int, int] = (640, 480)
     """``(width, height)`` of the image."""
+    distortion: float = 0.0
+    """Radial distortion k1 of the lens, over coordinates divided by ``focal``; barrel is < 0."""
 
     @cached_property
     def axes(self) -> Doubles:
@@ -76,6 +78,15 @@ class Camera:
         homogeneous = np.column_stack((ground, np.ones(len(ground)))) @ self.homography.T
         depth = homogeneous[:, 2]
         return homogeneous[:, :2] / np.where(depth > NEAR, depth, np.inf)[:, None], depth
+
+    def through_lens(self, pixels: Doubles) -> Doubles:
+        """Where ideal pixels ``(N, 2)`` end up in the picture that the lens makes."""
+        if not self.distortion:
+            return pixels
+        centre = (np.array(self.size) - 1) / 2
+        away = (pixels - centre) / self.focal
+        bent = away * (1 + self.distortion * (away**2).sum(1, keepdims=True))
+        return np.asarray(bent * self.focal + centre)
 
     def ground_point(self, u: float, depth: float) -> tuple[float, float]:
         """The ground point ``depth`` metres ahead at pixel column ``u``, roll left aside."""
