@@ -14,6 +14,7 @@ import numpy as np
 
 from manhole_studio.core.detection.covers import Cover
 from manhole_studio.core.detection.frame import Detections, Frame
+from manhole_studio.core.detection.secrets_in_addresses import mask_password
 from manhole_studio.core.detection.tracking import NO_TRACK, TrackIds
 from manhole_studio.core.file_digest import digest_if_there
 from manhole_studio.core.store.cover_rows import SavedDetection
@@ -41,6 +42,17 @@ class _Waiting:
     covers: dict[int, Cover] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What the database does not have."""
+
+    source: str
+    """Without its password."""
+    frames: int
+    """With detections."""
+    covers: int
+
+
 class WatchJournal:
     """A ``Witness``; :meth:`put` and :meth:`take` may be called from any thread and never wait.
 
@@ -63,6 +75,7 @@ class WatchJournal:
         self._threshold = threshold
         self._lock = threading.Lock()
         self._waiting = _Waiting()
+        self._in_work = _Waiting()
         self._started_at: dt.datetime | None = None
         self._lost = 0
         self.watch: int | None = None
@@ -70,9 +83,18 @@ class WatchJournal:
 
     @property
     def is_saved(self) -> bool:
+        return self.unsaved is None
+
+    @property
+    def unsaved(self) -> Unsaved | None:
+        """Also what is being written; None if there is nothing, not even that it was watched."""
         with self._lock:
+            frames = len(self._in_work.frames) + len(self._waiting.frames)
+            covers = len(self._in_work.covers | self._waiting.covers)
             is_begun = self._started_at is None or self.watch is not None
-            return is_begun and not self._waiting.frames and not self._waiting.covers
+        if is_begun and not frames and not covers:
+            return None
+        return Unsaved(mask_password(self._source), frames, covers)
 
     @property
     def lost(self) -> int:
@@ -108,9 +130,10 @@ class WatchJournal:
         """
         with self._lock:
             started_at = self._started_at
-            work, self._waiting = self._waiting, _Waiting()
-        if started_at is None:
-            return
+            if started_at is None:
+                return
+            work = self._in_work = self._waiting
+            self._waiting = _Waiting()
         try:
             watch = self._begin(started_at)
             if work.covers:
@@ -147,6 +170,7 @@ class WatchJournal:
     def _put_back(self, work: _Waiting) -> None:
         with self._lock:
             frames = work.frames + self._waiting.frames
+            self._in_work = _Waiting()
             self._lost += max(0, len(frames) - MOST_FRAMES)
             self._waiting.frames = frames[:MOST_FRAMES]
             self._waiting.covers = work.covers | self._waiting.covers

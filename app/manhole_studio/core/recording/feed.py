@@ -46,12 +46,16 @@ class Feed(Generic[T]):
             self._changed.notify()
             return True
 
-    def close(self) -> None:
-        """Take no more, handle what waits, and end the thread; blocks."""
+    def close(self, timeout_s: float | None = None) -> bool:
+        """Take no more, handle what waits, and end the thread; blocks.
+
+        False after ``timeout_s``: then the thread goes on, and the program can end without it.
+        """
         with self._changed:
             self._closed = True
             self._changed.notify()
-        self._thread.join()
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         while True:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -71,6 +73,18 @@ def begin(journals: Journals, source: Source) -> None:
 
 def end(journals: Journals, source: Source) -> None:
     journals.end(cast("WatchedSource", source))
+
+
+@contextmanager
+def locked(project: Project) -> Iterator[None]:
+    """As by another program that writes."""
+    connection = sqlite3.connect(project.folder / "project.db", isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+        connection.close()
 
 
 def test_a_watch_is_kept_while_it_goes_on(
@@ -164,19 +178,41 @@ def test_what_cannot_be_saved_is_told_once_and_kept(
     journals.failed.connect(told.append)
     source = Source()
     begin(journals, source)
-    connection = sqlite3.connect(project.folder / "project.db", isolation_level=None)
-    connection.execute("BEGIN IMMEDIATE")
-    source.show(0)
-    qtbot.waitUntil(lambda: len(told) == 1)
-    source.show(1)
-    qtbot.wait(300)  # several more attempts
-    assert len(told) == 1
-    assert "database" in told[0].title
-
-    end(journals, source)
-    connection.execute("ROLLBACK")
-    connection.close()
+    with locked(project):
+        source.show(0)
+        qtbot.waitUntil(lambda: len(told) == 1)
+        source.show(1)
+        qtbot.wait(300)  # several more attempts
+        assert len(told) == 1
+        assert "database" in told[0].title
+        end(journals, source)
     qtbot.waitUntil(lambda: [one.frame for one in project.detections_of(1)] == [0, 1])
+
+
+@pytest.mark.parametrize("busy_seconds", [0.01, 20.0])
+def test_the_window_does_not_wait_forever_for_the_database(
+    journals: Journals,
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    busy_seconds: float,
+) -> None:
+    monkeypatch.setattr(database_module, "_BUSY_SECONDS", busy_seconds)
+    monkeypatch.setattr(journal_module, "PATIENCE_S", 0.3)
+    told: list[Any] = []
+    journals.failed.connect(told.append)
+    source = Source("rtsp://me:secret@cam/1")
+    begin(journals, source)
+    source.show(0)
+    source.show(1)
+    source.happened.emit((event(CONFIRMED, 1),))
+    with locked(project):
+        began_at = time.monotonic()
+        journals.shut_down()
+        assert time.monotonic() - began_at < 5.0
+    assert "rtsp://me:***@cam/1, 2 frames with detections and 1 covers" in caplog.text
+    assert told[-1].title == "A watch was not saved to its end"
+    assert "secret" not in caplog.text + str(told[-1])
 
 
 def test_a_watch_that_is_deleted_meanwhile_begins_anew(

@@ -11,7 +11,7 @@ from fixtures.counted_covers import counted
 from manhole_studio.core.detection import watch_journal
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.tracking import NO_TRACK
-from manhole_studio.core.detection.watch_journal import WatchJournal
+from manhole_studio.core.detection.watch_journal import Unsaved, WatchJournal
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store import database as database_module
 from manhole_studio.core.store.project import Project
@@ -96,7 +96,7 @@ def test_what_a_locked_database_refuses_waits(project: Project, journal: WatchJo
     with locked(project):
         with pytest.raises(UserFacingError, match="database"):
             journal.save()
-        assert not journal.is_saved
+        assert journal.unsaved == Unsaved("rtsp://me:***@cam/1", 1, 1)
         see(journal, 1, 0.7)
         journal.take([counted(1, sightings=8)])
         with pytest.raises(UserFacingError):
@@ -106,6 +106,20 @@ def test_what_a_locked_database_refuses_waits(project: Project, journal: WatchJo
     assert journal.is_saved
     assert [one.frame for one in project.detections_of(journal.watch or 0)] == [0, 1]
     assert [cover.sightings for cover in project.covers_of(journal.watch or 0)] == [8]
+
+
+def test_what_is_being_written_is_not_saved_yet(
+    project: Project, journal: WatchJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    see(journal, 0)
+    journal.save()
+    seen: list[Unsaved | None] = []
+    see(journal, 1, 0.8)
+    monkeypatch.setattr(Project, "add_detections", lambda *_: seen.append(journal.unsaved))
+    journal.save()
+
+    assert seen == [Unsaved("rtsp://me:***@cam/1", 1, 0)]
+    assert journal.is_saved
 
 
 def test_a_full_disk_is_said_and_what_waits_is_saved_later(

@@ -66,5 +66,23 @@ def test_one_bad_item_does_not_end_it(caplog: pytest.LogCaptureFixture) -> None:
     assert "ZeroDivisionError" in caplog.text
 
 
+def test_who_closes_it_waits_no_longer_than_wished() -> None:
+    go_on = threading.Event()
+    seen: list[int] = []
+
+    def handle(item: int) -> None:
+        go_on.wait(10)
+        seen.append(item)
+
+    feed: Feed[int] = Feed("a-feed", handle, room=9)
+    for number in (1, 2):
+        feed.put(number)
+    assert not feed.close(0.05)
+    assert not feed.put(3)
+    go_on.set()
+    assert feed.close(10.0)
+    assert seen == [1, 2]
+
+
 def _thread() -> str:
     return threading.current_thread().name

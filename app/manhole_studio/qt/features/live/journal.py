@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal, pyqtSlot
 
 from manhole_studio.core.detection.covers import CoverEvent
 from manhole_studio.core.detection.happening import Happening
-from manhole_studio.core.detection.watch_journal import WatchJournal
+from manhole_studio.core.detection.watch_journal import Unsaved, WatchJournal
 from manhole_studio.core.detection.watcher import WatchRules
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.recording.feed import Feed
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.features.live.watched_source import WatchedSource
+from manhole_studio.qt.formatting import number
 from manhole_studio.qt.project_session import ProjectSession
 
 log = logging.getLogger(__name__)
@@ -25,6 +27,8 @@ SAVE_MS: Final = 1_000
 _ROOM: Final = 32
 """Savings that may wait: a few seconds' of nine sources."""
 _MOST_ENDED: Final = 16
+PATIENCE_S: Final = 5.0
+"""For saving the rest. Another program that holds the database may hold it for much longer."""
 
 
 class Journals(QObject):
@@ -82,7 +86,10 @@ class Journals(QObject):
             self._tick.stop()
 
     def shut_down(self) -> None:
-        """Save the rest, and wait for it."""
+        """Save the rest; blocks until it is saved, at most ``PATIENCE_S``.
+
+        What could not be saved is logged, and told by ``failed``.
+        """
         for source in list(self._kept):
             self.end(source)
         self._finish()
@@ -103,10 +110,20 @@ class Journals(QObject):
     def _finish(self) -> None:
         self.save()
         self._tick.stop()
-        self._ended.clear()
         if self._writer is not None:
-            self._writer.close()
+            self._writer.close(PATIENCE_S)
             self._writer = None
+        left = [unsaved for journal in self._ended if (unsaved := journal.unsaved) is not None]
+        self._ended.clear()
+        for unsaved in left:
+            log.error(
+                "given up for the project: %s, %d frames with detections and %d covers",
+                unsaved.source,
+                unsaved.frames,
+                unsaved.covers,
+            )
+        if left:
+            self.failed.emit(_given_up(left))
 
     @pyqtSlot(object)
     def _change_project(self, project: Project | None) -> None:
@@ -177,9 +194,10 @@ class _Writer(QObject):
             self._waiting.add(journal)
         self._feed.put(journal)
 
-    def close(self) -> None:
-        """Save what waits; blocks."""
-        self._feed.close()
+    def close(self, timeout_s: float) -> None:
+        """Save what waits; blocks until then. After ``timeout_s`` it goes on by itself, quietly."""
+        if not self._feed.close(timeout_s):
+            self.failed.disconnect()
 
     def _save(self, journal: WatchJournal) -> None:
         with self._lock:
@@ -193,3 +211,23 @@ class _Writer(QObject):
             self._has_failed = True
         else:
             self._has_failed = False
+
+
+def _given_up(left: Sequence[Unsaved]) -> UserFacingError:
+    translate = QCoreApplication.translate
+    detail = translate(
+        "Journals",
+        "The project's database took nothing for too long: of %1, %2 frames with detections and "
+        "%3 covers are missing from the project.",
+    )
+    detail = detail.replace("%1", ", ".join(unsaved.source for unsaved in left))
+    detail = detail.replace("%2", number(sum(unsaved.frames for unsaved in left)))
+    return UserFacingError(
+        translate("Journals", "A watch was not saved to its end"),
+        detail.replace("%3", number(sum(unsaved.covers for unsaved in left))),
+        translate(
+            "Journals",
+            "Close other programs that use the project's folder, and check that the disk is not "
+            "full.",
+        ),
+    )
