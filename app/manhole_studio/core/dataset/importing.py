@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -85,7 +84,6 @@ class _Import:
         self._staging = staging
         self._tick = tick
         self._cancelled = cancelled
-        self._added: list[Path] = []
 
     def run(self) -> ImportResult:
         records = self._records()
@@ -163,21 +161,19 @@ class _Import:
         version: DatasetVersion,
         findings: Sequence[Finding],
     ) -> None:
-        """The one moment at which the project changes."""
-        class_names = self._project.class_names
-        try:
-            with self._project.database.transaction() as connection:
-                materialise.refuse_other_classes(self._project, self._plan.class_names)
-                self._insert(connection, records, updated)
-                placed = [record for record in records if record.split is not None]
-                version_rows.add_version(connection, version, placed, self._plan.class_names)
-                finding_rows.replace_findings(connection, findings)
-                self._move_files(records, version)
-                if class_names != self._plan.class_names:
-                    self._project.set_class_names(self._plan.class_names)
-        except BaseException:
-            self._take_back(version, class_names)
-            raise
+        names = self._plan.class_names
+        placed = [record for record in records if record.split is not None]
+        photographs = [
+            (staged, record.path)
+            for record in records
+            if (staged := self._content_of(record)) != record.path
+        ]
+        with materialise.all_or_nothing(
+            self._project, self._staging, version, photographs=photographs, class_names=names
+        ) as connection:
+            self._insert(connection, records, updated)
+            version_rows.add_version(connection, version, placed, names)
+            finding_rows.replace_findings(connection, findings)
 
     def _insert(
         self,
@@ -195,23 +191,6 @@ class _Import:
             if image.known is not None:
                 image_rows.replace_boxes(connection, image.known.image_id, image.boxes, names)
                 image_rows.mark_as_imported(connection, image.known.image_id)
-
-    def _move_files(self, records: Sequence[ImageRecord], version: DatasetVersion) -> None:
-        for record in records:
-            staged = self._staging / record.path.name
-            if staged.exists():
-                self._added.append(record.path)
-                staged.rename(record.path)
-        materialise.publish(self._staging, version)
-
-    def _take_back(self, version: DatasetVersion, class_names: tuple[str, ...]) -> None:
-        materialise.withdraw(self._staging, version)
-        for path in self._added:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        if self._project.class_names == self._plan.class_names != class_names:
-            with suppress(UserFacingError):
-                self._project.set_class_names(class_names)
 
 
 def _new_record(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from manhole_studio.core.store import version_changes
 from manhole_studio.core.store.os_errors import user_facing
 from manhole_studio.core.store.project import STAGING_PREFIX, Project
 
+_VERSION: Final = "version"
 _WRITING: Final = "Writing the dataset version"
 
 
@@ -66,9 +68,9 @@ def stage_version(
             raise ImportCancelled
         tick(_WRITING, done, len(request.images))
 
-    (folder / "version").mkdir()
+    (folder / _VERSION).mkdir()
     final = project.datasets_dir / str(request.number)
-    return write_version(folder / "version", final, request, content_of, step)
+    return write_version(folder / _VERSION, final, request, content_of, step)
 
 
 def split_settings(options: ImportOptions) -> dict[str, Any]:  # JSON values
@@ -93,24 +95,65 @@ def split_options(settings: Mapping[str, Any]) -> ImportOptions:  # JSON values
     return ImportOptions(**known)
 
 
-def publish(folder: Path, version: DatasetVersion) -> None:
-    """Move what :func:`stage_version` wrote to where it belongs."""
-    (folder / "version").rename(version.folder)
+@contextmanager
+def all_or_nothing(
+    project: Project,
+    folder: Path,
+    version: DatasetVersion,
+    *,
+    photographs: Iterable[tuple[Path, Path]] = (),
+    class_names: tuple[str, ...] | None = None,
+) -> Iterator[sqlite3.Connection]:
+    """The one moment at which the project changes: what the block writes, and then the files.
 
-
-def withdraw(folder: Path, version: DatasetVersion) -> None:
-    """Undo :func:`publish`, where it was done."""
-    with suppress(OSError):
-        if version.folder.exists():
-            version.folder.rename(folder / "version")
-
-
-def refuse_other_classes(project: Project, planned: tuple[str, ...]) -> None:
-    """Class numbers that were planned must not mean something else by now.
+    Args:
+        project: The project.
+        folder: The :func:`staging` one, into which :func:`stage_version` wrote ``version``.
+        version: The one that becomes the newest.
+        photographs: Where each new one lies, and where it belongs.
+        class_names: The project's from now on; None where they stay.
 
     Raises:
-        UserFacingError: the project's class list is no longer the beginning of the planned one.
+        UserFacingError: the project's class list is no longer the beginning of ``class_names``.
+        Whatever is raised, here or in the block, the project is as it was.
     """
+    before = project.class_names
+    wanted = before if class_names is None else class_names
+    added: list[Path] = []
+    try:
+        with project.database.transaction() as connection:
+            _refuse_other_classes(project, wanted)
+            yield connection
+            for staged, path in photographs:
+                added.append(path)
+                staged.rename(path)
+            publish(folder, version)
+            if before != wanted:
+                project.set_class_names(wanted)
+    except BaseException:
+        _withdraw(folder, version)
+        for path in added:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        if project.class_names == wanted != before:
+            with suppress(UserFacingError):
+                project.set_class_names(before)
+        raise
+
+
+def publish(folder: Path, version: DatasetVersion) -> None:
+    """Move what :func:`stage_version` wrote to where it belongs."""
+    (folder / _VERSION).rename(version.folder)
+
+
+def _withdraw(folder: Path, version: DatasetVersion) -> None:
+    with suppress(OSError):
+        if version.folder.exists():
+            version.folder.rename(folder / _VERSION)
+
+
+def _refuse_other_classes(project: Project, planned: tuple[str, ...]) -> None:
+    """Class numbers that were planned must not mean something else by now."""
     if planned[: len(project.class_names)] != project.class_names:
         raise UserFacingError(
             "The project was changed meanwhile",

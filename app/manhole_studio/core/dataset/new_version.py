@@ -103,13 +103,8 @@ def make_version(
         version = materialise.stage_version(
             staging, project, request, lambda image: image.path, tick, cancelled
         )
-        try:
-            with project.database.transaction() as connection:
-                version_rows.add_version(connection, version, plan.images, plan.class_names)
-                materialise.publish(staging, version)
-        except BaseException:
-            materialise.withdraw(staging, version)
-            raise
+        with materialise.all_or_nothing(project, staging, version) as connection:
+            version_rows.add_version(connection, version, plan.images, plan.class_names)
     return version
 
 

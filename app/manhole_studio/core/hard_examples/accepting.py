@@ -21,7 +21,6 @@ from manhole_studio.core.dataset.import_types import ImportCancelled, ImportOpti
 from manhole_studio.core.dataset.parallel import map_files
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord
 from manhole_studio.core.dataset.versions import VersionRequest, next_number
-from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.hard_examples.accepting_checks import (
     REFUSED,
     all_kept_back,
@@ -116,7 +115,6 @@ class _Acceptance:
         self._cancelled = cancelled
         self._staged: dict[int, Path] = {}
         """By the number of the photograph to come."""
-        self._added: list[Path] = []
 
     def run(self, options: ImportOptions, note: str) -> Accepted:
         known = materialise.known_images(self._project)
@@ -203,42 +201,21 @@ class _Acceptance:
         images: Sequence[ImageRecord],
         version: DatasetVersion,
     ) -> None:
-        """The one moment at which the project changes."""
-        project, before = self._project, self._project.class_names
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         accepted = [(example.id, record.image_id) for example, record in taken]
-        try:
-            with project.database.transaction() as connection:
-                materialise.refuse_other_classes(project, self._class_names)
-                refuse_changed(project, [example for example, _ in taken])
-                for _, record in taken:
-                    number = record.image_id
-                    image_rows.add_image(connection, record, now)
-                    image_rows.replace_boxes(connection, number, record.boxes, self._class_names)
-                    image_rows.mark_edited(connection, number, labelled=True, edited_at=now)
-                version_rows.add_version(connection, version, images, self._class_names)
-                hard_example_rows.mark_accepted(connection, accepted, version.number)
-                self._move_files([record for _, record in taken], version)
-                if before != self._class_names:
-                    project.set_class_names(self._class_names)
-        except BaseException:
-            self._take_back(version, before)
-            raise
-
-    def _move_files(self, records: Sequence[ImageRecord], version: DatasetVersion) -> None:
-        for record in records:
-            self._added.append(record.path)
-            self._staged[record.image_id].rename(record.path)
-        materialise.publish(self._staging, version)
-
-    def _take_back(self, version: DatasetVersion, class_names: tuple[str, ...]) -> None:
-        materialise.withdraw(self._staging, version)
-        for path in self._added:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        if self._project.class_names == self._class_names != class_names:
-            with suppress(UserFacingError):
-                self._project.set_class_names(class_names)
+        photographs = [(self._staged[record.image_id], record.path) for _, record in taken]
+        names = self._class_names
+        with materialise.all_or_nothing(
+            self._project, self._staging, version, photographs=photographs, class_names=names
+        ) as connection:
+            refuse_changed(self._project, [example for example, _ in taken])
+            for _, record in taken:
+                number = record.image_id
+                image_rows.add_image(connection, record, now)
+                image_rows.replace_boxes(connection, number, record.boxes, names)
+                image_rows.mark_edited(connection, number, labelled=True, edited_at=now)
+            version_rows.add_version(connection, version, images, names)
+            hard_example_rows.mark_accepted(connection, accepted, version.number)
 
 
 def _stem(source: str) -> str:
