@@ -79,6 +79,13 @@ class Camera:
         depth = homogeneous[:, 2]
         return homogeneous[:, :2] / np.where(depth > NEAR, depth, np.inf)[:, None], depth
 
+    def project_points(self, points: Doubles) -> tuple[Doubles, Doubles]:
+        """As :meth:`project`, of points ``(N, 3)`` that may lie above or below the ground."""
+        position = np.array((self.x, self.y, self.height))
+        seen = (points - position) @ self.axes.T @ self.intrinsics.T
+        depth = seen[:, 2]
+        return seen[:, :2] / np.where(depth > NEAR, depth, np.inf)[:, None], depth
+
     def through_lens(self, pixels: Doubles) -> Doubles:
         """Where ideal pixels ``(N, 2)`` end up in the picture that the lens makes."""
         if not self.distortion:
