@@ -25,10 +25,9 @@ from manhole_studio.core.hard_examples.accepting_checks import (
     REFUSED,
     all_kept_back,
     class_names_for,
-    gone,
     refuse_changed,
     refuse_empty,
-    there_already,
+    unacceptable,
     waiting_ones,
 )
 from manhole_studio.core.hard_examples.hard_example import HardExample
@@ -147,7 +146,7 @@ class _Acceptance:
         found = []
         for example, record in zip(self._examples, read, strict=True):
             if record.sha256 in there:
-                raise there_already(example)
+                raise unacceptable(example, "is a photograph of the project already")
             name = names.claim(_stem(example.source), record.sha256, ".jpg")
             path = self._project.images_dir / name
             self._staged[next_id] = self._staging / example.path.name
@@ -158,7 +157,7 @@ class _Acceptance:
     def _stage(self, example: HardExample) -> ImageRecord:
         """What the frame is as a photograph; runs in several threads."""
         if not example.path.is_file():
-            raise gone(example)
+            raise unacceptable(example, "is gone")
         facts = read_image(example.path)
         staged = self._staging / example.path.name
         shutil.copyfile(example.path, staged)

@@ -81,19 +81,11 @@ def all_kept_back(project: Project) -> UserFacingError:
     )
 
 
-def gone(example: HardExample) -> UserFacingError:
+def unacceptable(example: HardExample, reason: str) -> UserFacingError:
+    """``reason`` goes on from the name of its file."""
     return UserFacingError(
         REFUSED,
-        f"{example.path} is gone.",
-        "Dismiss this frame, then accept the others again.",
-        example.path,
-    )
-
-
-def there_already(example: HardExample) -> UserFacingError:
-    return UserFacingError(
-        REFUSED,
-        f"{example.path} is a photograph of the project already.",
+        f"{example.path} {reason}.",
         "Dismiss this frame, then accept the others again.",
         example.path,
     )

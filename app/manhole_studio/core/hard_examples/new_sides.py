@@ -63,6 +63,7 @@ def placed(
     return [
         replace(image, split=sides.splits[image.sha256], group=sides.groups[image.sha256])
         for image in images
+        if image.sha256 in sides.splits
     ], sides.leaks
 
 
