@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QObject, Qt, QTimer, pyqtSlot
-from PyQt6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PyQt6.QtCore import Qt, QTimer, pyqtSlot
+from PyQt6.QtWidgets import QLabel, QPushButton, QWidget
 
 from manhole_studio.qt import theme
 from manhole_studio.qt.widgets.layouts import row, text_label
+from manhole_studio.qt.widgets.overlay import Overlay
 
 SHOWN_MS: Final = 5_000
 
 
-class Toast(QFrame):
+class Toast(Overlay):
     """Floats at the bottom of its parent for five seconds; a new text replaces the old one."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -30,8 +31,6 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
-        self.hide()
 
     def show_text(
         self, text: str, action_text: str = "", on_action: Callable[[], None] | None = None
@@ -67,15 +66,7 @@ class Toast(QFrame):
         if self._on_action is not None:
             self._on_action()
 
-    def eventFilter(self, _watched: QObject | None, event: QEvent | None) -> bool:
-        if event is not None and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
     def _place(self) -> None:
-        parent = self.parentWidget()
-        if parent is None:
-            return
         self.adjustSize()
-        left = (parent.width() - self.width()) // 2
-        self.move(left, parent.height() - self.height() - theme.L)
+        left = (self._over.width() - self.width()) // 2
+        self.move(left, self._over.height() - self.height() - theme.L)

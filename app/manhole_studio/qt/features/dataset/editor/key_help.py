@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QEvent, QObject, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QMouseEvent
-from PyQt6.QtWidgets import QFrame, QGridLayout, QWidget
+from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from manhole_studio.qt import theme
 from manhole_studio.qt.features.dataset.editor.commands import Group
 from manhole_studio.qt.widgets.layouts import column, row, text_label
+from manhole_studio.qt.widgets.overlay import Overlay
 
 
-class KeyHelp(QFrame):
+class KeyHelp(Overlay):
     """In the middle of ``over``; a click anywhere on it closes it."""
 
     def __init__(self, groups: Sequence[Group], over: QWidget) -> None:
         super().__init__(over)
-        self._over = over
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("All keys"))
         half = (len(groups) + 1) // 2
@@ -27,23 +27,16 @@ class KeyHelp(QFrame):
         columns = row(left, right, spacing=theme.XL * 2, margin=theme.XL)
         columns.setStretch(half - 1, 1)
         self.setLayout(columns)
-        over.installEventFilter(self)
-        self.hide()
 
     def toggle(self) -> None:
         self.setVisible(self.isHidden())
-        self._centre()
+        self._place()
         self.raise_()
 
     def mousePressEvent(self, _event: QMouseEvent | None) -> None:
         self.hide()
 
-    def eventFilter(self, _watched: QObject | None, event: QEvent | None) -> bool:
-        if event is not None and event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._centre()
-        return False
-
-    def _centre(self) -> None:
+    def _place(self) -> None:
         size = self.sizeHint().boundedTo(self._over.size())
         self.resize(size)
         self.move(

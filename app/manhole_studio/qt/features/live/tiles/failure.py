@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QObject, Qt, pyqtSignal
-from PyQt6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from manhole_studio.qt import theme
 from manhole_studio.qt.icons import icon
 from manhole_studio.qt.widgets.icon_label import IconLabel
 from manhole_studio.qt.widgets.layouts import row, text_label
+from manhole_studio.qt.widgets.overlay import Overlay
 
 _WIDEST: Final = 360
 _GAP: Final = theme.S
 """Pixels that stay free on every side."""
 
 
-class TileFailure(QFrame):
+class TileFailure(Overlay):
     """Lies in the middle of its parent, and says as much as there is room for."""
 
     retry_wanted = pyqtSignal()
@@ -41,8 +42,6 @@ class TileFailure(QFrame):
         self._box.addLayout(heading, 1)
         self._box.addWidget(self.details)
         self._box.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignRight)
-        parent.installEventFilter(self)
-        self.hide()
 
     def show_reason(self, title: str, details: str) -> None:
         self._title.setText(title)
@@ -54,26 +53,17 @@ class TileFailure(QFrame):
         self.raise_()
         self._place()
 
-    def eventFilter(self, _watched: QObject | None, event: QEvent | None) -> bool:
-        if event is not None and event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
-        return False
-
     def _place(self) -> None:
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        room = parent.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        over = self._over
+        room = over.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
         width = min(_WIDEST, room.width())
         for has_details, is_flat in ((True, False), (False, False), (False, True)):
             self._fold(has_details=has_details, is_flat=is_flat)
             height = self._box.totalHeightForWidth(width)
             if height <= room.height():
                 break
-        height = min(height, parent.height())
-        self.setGeometry(
-            (parent.width() - width) // 2, (parent.height() - height) // 2, width, height
-        )
+        height = min(height, over.height())
+        self.setGeometry((over.width() - width) // 2, (over.height() - height) // 2, width, height)
 
     def _fold(self, *, has_details: bool, is_flat: bool) -> None:
         """Flat is one line, its button without words."""
