@@ -6,12 +6,20 @@ from PyQt6.QtCore import QEvent
 from PyQt6.QtGui import QCloseEvent, QResizeEvent
 from PyQt6.QtWidgets import QDialog
 
+from manhole_studio.qt import theme
+from manhole_studio.qt.widgets.layouts import Item, column
+
 
 class FittingDialog(QDialog):
     """Grows with its layout: Qt's own smallest size forgets how wrapped labels grow."""
 
     def shut_down(self) -> None:
         """Stop what the dialog does in the background; called whenever it closes."""
+
+    def lay_out(self, *items: Item, narrowest: int) -> None:
+        """From top to bottom; None is a stretch."""
+        self.setLayout(column(*items, spacing=theme.M, margin=theme.L))
+        self.setMinimumWidth(narrowest)
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         self.shut_down()

@@ -203,7 +203,7 @@ class WeightsExportDialog(FittingDialog):
         where.addWidget(self.folder, 1)
         where.addWidget(self._browse)
         size = row(self.image_size, None)
-        layout = column(
+        self.lay_out(
             text_label(self._subject.name, "subtitle"),
             self.banner,
             self._format_list(),
@@ -215,11 +215,8 @@ class WeightsExportDialog(FittingDialog):
             self.outcome,
             None,
             row(None, self._close, self.export),
-            spacing=theme.M,
-            margin=theme.L,
+            narrowest=_WIDTH,
         )
-        self.setLayout(layout)
-        self.setMinimumWidth(_WIDTH)
 
     def _format_list(self) -> QVBoxLayout:
         layout = column(spacing=theme.M)

@@ -171,7 +171,7 @@ class ExportDialog(FittingDialog):
         where = row()
         where.addWidget(self.folder, 1)
         where.addWidget(self._browse)
-        layout = column(
+        self.lay_out(
             text_label(wording.version_name(self._number), "subtitle"),
             self.banner,
             self._format_list(),
@@ -183,11 +183,8 @@ class ExportDialog(FittingDialog):
             self._done,
             None,
             row(None, self._close, self.export),
-            spacing=theme.M,
-            margin=theme.L,
+            narrowest=_WIDTH,
         )
-        self.setLayout(layout)
-        self.setMinimumWidth(_WIDTH)
 
     def _format_list(self) -> QVBoxLayout:
         layout = column(spacing=theme.M)

@@ -14,7 +14,7 @@ from manhole_studio.core.dataset.import_types import ImportOptions
 from manhole_studio.core.dataset.new_version import VersionPlan, plan_version
 from manhole_studio.core.dataset.records import DatasetVersion
 from manhole_studio.core.store.project import Project
-from manhole_studio.qt import counted, formatting, theme
+from manhole_studio.qt import counted, formatting
 from manhole_studio.qt.features.dataset.versions import wording
 from manhole_studio.qt.features.dataset.versions.split_form import SplitForm
 from manhole_studio.qt.widgets.banner import ErrorBanner
@@ -22,7 +22,6 @@ from manhole_studio.qt.widgets.bars import Bar, Bars
 from manhole_studio.qt.widgets.fitting_dialog import FittingDialog
 from manhole_studio.qt.widgets.job_runner import JobRunner
 from manhole_studio.qt.widgets.layouts import (
-    column,
     form,
     line,
     row,
@@ -168,7 +167,7 @@ class NewVersionDialog(FittingDialog):
             wrap=True,
         )
         self.left_out.hide()
-        layout = column(
+        self.lay_out(
             self.banner,
             self.summary,
             self.left_out,
@@ -183,11 +182,8 @@ class NewVersionDialog(FittingDialog):
             self.strip,
             None,
             row(None, self._close, self.make),
-            spacing=theme.M,
-            margin=theme.L,
+            narrowest=_WIDTH,
         )
-        self.setLayout(layout)
-        self.setMinimumWidth(_WIDTH)
 
 
 def _plan(project: Project, options: ImportOptions) -> _Preview:

@@ -216,18 +216,15 @@ class AlarmDialog(FittingDialog):
 
     def _lay_out(self) -> None:
         self.cancel.setAutoDefault(False)
-        layout = column(
+        self.lay_out(
             self.banner,
             self._what_alarms(),
             line(),
             self._what_it_does(),
             None,
             row(None, self.cancel, self.save),
-            spacing=theme.M,
-            margin=theme.L,
+            narrowest=_WIDTH,
         )
-        self.setLayout(layout)
-        self.setMinimumWidth(_WIDTH)
 
     def _what_alarms(self) -> QVBoxLayout:
         known = bool(self._class_names)

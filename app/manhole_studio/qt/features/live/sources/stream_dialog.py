@@ -9,10 +9,9 @@ from PyQt6.QtCore import pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
 
 from manhole_studio.core.detection.source import SourceKind
-from manhole_studio.qt import theme
 from manhole_studio.qt.features.live.sources.source_names import kind_of, with_login
 from manhole_studio.qt.widgets.fitting_dialog import FittingDialog
-from manhole_studio.qt.widgets.layouts import column, form, text_label
+from manhole_studio.qt.widgets.layouts import form, text_label
 
 EXAMPLE: Final = "rtsp://192.168.1.20:554/stream"
 FULL_EXAMPLE: Final = "rtsp://user:password@192.168.1.20:554/stream"
@@ -28,7 +27,6 @@ class StreamDialog(FittingDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Watch a stream"))
-        self.setMinimumWidth(_WIDTH)
         self.address = QLineEdit()
         self.address.setPlaceholderText(EXAMPLE)
         self.user = QLineEdit()
@@ -62,9 +60,7 @@ class StreamDialog(FittingDialog):
             (self.tr("&Password"), self.password),
         )
         help_text = text_label(about, "muted", wrap=True)
-        self.setLayout(
-            column(fields, self.problem, help_text, buttons, spacing=theme.M, margin=theme.L)
-        )
+        self.lay_out(fields, self.problem, help_text, buttons, narrowest=_WIDTH)
 
     @pyqtSlot()
     def _check(self) -> None:
