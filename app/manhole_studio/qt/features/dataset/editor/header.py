@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import Qt, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from manhole_studio.core.dataset.records import ImageRecord
@@ -16,47 +16,55 @@ from manhole_studio.qt.widgets.layouts import row, set_style_property, text_labe
 
 _NAME_WIDTH: Final = 360
 
+translate = QCoreApplication.translate
 
-class EditorHeader(QWidget):
-    """The name of the photograph, its place in the row, and the way back."""
+
+class DeskHeader(QWidget):
+    """The way back to the photographs, the place in the row, and how it stands with saving."""
 
     closed = pyqtSignal()
 
     def __init__(self, commands: EditorCommands, parent: QWidget | None = None) -> None:
+        """Without a layout, as subclasses have more to show."""
+        # tr() would look for the words under the name of the subclass.
         super().__init__(parent)
-        back = QPushButton(icon("chevron-left"), self.tr("All photographs"))
-        back.setProperty("kind", "quiet")
-        back.clicked.connect(self.closed)
+        self._back = QPushButton(icon("chevron-left"), translate("EditorHeader", "All photographs"))
+        self._back.setProperty("kind", "quiet")
+        self._back.clicked.connect(self.closed)
+        self._position = text_label("", "muted")
+        self.saved = SavedLabel()
+        self._steps = [tool_button(commands, each) for each in (Command.PREVIOUS, Command.NEXT)]
+
+    @pyqtSlot(int, int)
+    def show_position(self, position: int, total: int) -> None:
+        """``position`` counts from 1; with a ``total`` of 0 there is nothing to step through."""
+        for widget in (self._position, self.saved, *self._steps):
+            widget.setVisible(total > 0)
+        self._position.setText(
+            translate("EditorHeader", "%1 of %2")
+            .replace("%1", formatting.number(position))
+            .replace("%2", formatting.number(total))
+        )
+
+
+class EditorHeader(DeskHeader):
+    """Has the name of the photograph, too."""
+
+    def __init__(self, commands: EditorCommands, parent: QWidget | None = None) -> None:
+        super().__init__(commands, parent)
         self._name = text_label("", "subtitle")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._split = text_label("", "chip")
         self._left_out = text_label(self.tr("left out"), "chip")
         self._left_out.setToolTip(self.tr("New dataset versions do not contain this photograph"))
-        self._position = text_label("", "muted")
-        self.saved = SavedLabel()
-        self.setLayout(
-            row(
-                back,
-                self._name,
-                self._split,
-                self._left_out,
-                None,
-                self.saved,
-                self._position,
-                tool_button(commands, Command.PREVIOUS),
-                tool_button(commands, Command.NEXT),
-            )
-        )
+        about = (self._name, self._split, self._left_out)
+        self.setLayout(row(self._back, *about, None, self.saved, self._position, *self._steps))
 
     def show_record(self, record: ImageRecord, position: int, total: int) -> None:
         metrics, middle = self._name.fontMetrics(), Qt.TextElideMode.ElideMiddle
         self._name.setText(metrics.elidedText(record.path.name, middle, _NAME_WIDTH))
         self._name.setToolTip(f"{record.path.name}\n{record.source}")
-        self._position.setText(
-            self.tr("%1 of %2")
-            .replace("%1", formatting.number(position))
-            .replace("%2", formatting.number(total))
-        )
+        self.show_position(position, total)
         self.show_flags(record)
 
     def show_flags(self, record: ImageRecord) -> None:
