@@ -37,7 +37,7 @@ class ResultTabs(TabDeck):
         self._show_page = show_page
         self._is_running = False
         self.errors = self.add(self.tr("Errors"), self._errors)
-        self.curves = self.add(self.tr("Curves"), self._curves)
+        self.curves = self.add(self.tr("Curves"), self._curves, needs=f"{__package__}.curves_tab")
         self.slices = self.add(self.tr("By size and light"), self._slices)
         self.compare = self.add(self.tr("Compare"), self._compare)
         self.report = self.add(self.tr("Report"), self._report)
