@@ -1,23 +1,26 @@
-"""Manhole covers: where one lies and which box it has in the picture."""
+"""Manhole covers in all states: where one lies, how it is drawn, which box it has."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from manhole_studio.core.annotations.annotation import XYXY
-from manhole_studio.core.scenes.camera import NEAR, Camera, Doubles
-from manhole_studio.core.scenes.castings import cast
-from manhole_studio.core.scenes.decals import Decal
-from manhole_studio.core.scenes.patterns import Random
+from manhole_studio.core.scenes.boxes import LEAST_PIXELS, LEAST_SHARE, box_of
+from manhole_studio.core.scenes.breakage import Hole, broken, missing, opened, sunken
+from manhole_studio.core.scenes.camera import NEAR, Camera, Doubles, Floats
+from manhole_studio.core.scenes.castings import Casting
+from manhole_studio.core.scenes.decals import Decal, paint
+from manhole_studio.core.scenes.lids import Lid, any_lid, turned_sun
+from manhole_studio.core.scenes.planes import Plane, Skin, layer, over, paint_skin, seen
+from manhole_studio.core.scenes.prisms import cast_shadow, hull, paint_side, project
+from manhole_studio.core.scenes.shapes import Random, Rounded, Shape
+from manhole_studio.core.scenes.spec import CoverState
 
-LEAST_SHARE = 0.4
-"""Of a cover's area that must lie inside the picture for it to count."""
-LEAST_PIXELS = 8.0
-_OUTLINE = 180
+__all__ = ["LEAST_PIXELS", "LEAST_SHARE", "Cover", "Rim", "make_cover"]
 
 
 @dataclass(frozen=True)
@@ -28,74 +31,167 @@ class Rim:
     y: float
     diameter: float
 
-    @cached_property
-    def outline(self) -> Doubles:
-        """Points of the edge, ``(N, 2)``."""
-        angle = np.linspace(0, 2 * math.pi, _OUTLINE, endpoint=False)
-        edge = np.column_stack((np.cos(angle), np.sin(angle))) * self.diameter / 2
-        return np.asarray(edge + np.array((self.x, self.y)))
-
     def box(self, camera: Camera) -> XYXY | None:
-        """The tight box of what is inside the picture, in pixels from the picture's corner.
-
-        None where too little of the cover is visible to be worth a label.
-        """
-        pixels, depth = camera.project(self.outline)
-        if depth.min() <= NEAR:
-            return None
-        # Pixel centres lie at whole numbers for OpenCV, at halves for boxes.
-        outline = pixels + 0.5
-        visible = _clip(outline, *camera.size)
-        if len(visible) < 3 or _area(visible) < LEAST_SHARE * _area(outline):
-            return None
-        low, high = np.clip((visible.min(0), visible.max(0)), 0, camera.size)
-        if min(high - low) < LEAST_PIXELS:
-            return None
-        return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+        """See ``Cover.box``."""
+        outline = Rounded.circle(self.diameter / 2).outline + np.array((self.x, self.y))
+        return box_of(camera, *camera.project(outline))
 
 
 @dataclass(frozen=True)
 class Cover:
-    """One round cover with its frame, lying on the road."""
+    """One manhole in the road; ``rise`` is how far its frame stands above the road, metres.
 
-    rim: Rim
-    decal: Decal
+    ``top`` is the plate in the road, ``hole`` what is seen through it, ``litter`` lies around it,
+    ``lid`` stands or lies beside it. Boxes know nothing of the last two.
+    """
+
+    state: CoverState
+    x: float
+    y: float
+    shape: Shape
+    angle: float = 0.0
+    rise: float = 0.0
+    top: Skin | None = None
+    hole: Hole | None = None
+    litter: tuple[Decal, ...] = ()
+    lid: Lid | None = None
+    sun: tuple[float, float] = (0.0, 0.0)
+    grey: float = 0.3
+
+    @property
+    def radius(self) -> float:
+        """Of the circle around it and its lid, metres."""
+        own = math.hypot(*self.shape.half)
+        if self.lid is None:
+            return own
+        away = math.hypot(self.lid.place[0] - self.x, self.lid.place[1] - self.y)
+        return max(own, away + math.hypot(*self.lid.face.half))
+
+    @cached_property
+    def plane(self) -> Plane:
+        """Its upper side."""
+        return Plane.flat(self.x, self.y, self.rise, self.angle)
+
+    @cached_property
+    def edges(self) -> tuple[Doubles, Doubles]:
+        """The outlines of its upper side and of where it meets the road, ``(N, 3)``."""
+        upper = self.plane.at(self.shape.outline)
+        return upper, np.asarray(upper * (1, 1, 0))
+
+    def box(self, camera: Camera) -> XYXY | None:
+        """The tight box of the outer edge of frame or hole; see ``box_of``."""
+        if not self.rise:
+            return box_of(camera, *project(camera, self.edges[0]))
+        pixels, depth = project(camera, np.concatenate(self.edges))
+        return box_of(camera, hull(pixels), depth)
+
+    def paint(self, image: Floats, camera: Camera) -> None:
+        """Draw what lies in the road, in place; out of view it costs next to nothing."""
+        if project(camera, np.concatenate(self.edges))[1].min() <= NEAR:
+            return
+        for decal in self.litter:
+            paint(image, camera, decal)
+        if self.rise:
+            cast_shadow(image, camera, self.edges[0], self.sun, 0.25)
+            paint_side(image, camera, self.edges, self._side())
+        if self.hole is not None:
+            self._paint_hole(image, camera, self.hole)
+        if self.top is not None:
+            paint_skin(image, camera, self.plane, self.top)
+
+    def paint_standing(self, image: Floats, camera: Camera) -> None:
+        """Draw the lid that lies or stands beside it, in place."""
+        if self.lid is not None:
+            self.lid.paint(image, camera)
+
+    def _paint_hole(self, image: Floats, camera: Camera, hole: Hole) -> None:
+        window = seen(image, camera, self.plane, hole.mouth)
+        if window is None:
+            return
+        drawn = self._shaft(camera, hole, window)
+        for height, skin in hole.below:
+            under = self.plane.moved(np.array((0, 0, height)))
+            over(drawn, layer(camera, under, skin, window))
+        share = layer(camera, self.plane, hole.mouth, window)[..., None]
+        left, top, right, bottom = window
+        region = image[top:bottom, left:right]
+        region += share * (drawn - region)
+
+    def _shaft(self, camera: Camera, hole: Hole, window: tuple[int, int, int, int]) -> Floats:
+        inverse = np.linalg.inv(self.plane.homography(camera)).astype(np.float32)
+        columns = np.arange(window[0], window[2], dtype=np.float32)
+        rows = np.arange(window[1], window[3], dtype=np.float32)[:, None]
+        point = [line[0] * columns + (line[1] * rows + line[2]) for line in inverse]
+        x, y = point[0] / point[2], point[1] / point[2]
+        eye = turned_sun((camera.x - self.x, camera.y - self.y), self.angle)
+        above = np.float32(camera.height - self.rise)
+        right, up = (x - np.float32(eye[0])) / above, (y - np.float32(eye[1])) / above
+        return hole.shaft.seen(x, y, right, up)
+
+    def _side(self) -> Floats:
+        out = self.edges[0][:, :2] - np.array((self.x, self.y))
+        out /= np.linalg.norm(out, axis=1, keepdims=True)
+        light = 0.75 + 0.5 * np.clip(out @ np.array(self.sun), -0.6, 1)
+        return np.asarray(self.grey * light[:, None] * np.array((0.95, 1, 1.04)), np.float32)
 
 
-def any_rim(random: Random, x: float, y: float) -> Rim:
-    """A cover's edge of a usual size around a place."""
-    return Rim(x, y, float(random.uniform(0.6, 0.86)))
-
-
-def make_cover(random: Random, rim: Rim, sun: tuple[float, float], tone: float) -> Cover:
+def make_cover(
+    random: Random, x: float, y: float, state: CoverState, sun: tuple[float, float], tone: float
+) -> Cover:
     """Set a cover into the road.
 
     Args:
-        random: Chooses pattern, metal, dirt.
-        rim: Where it lies.
+        random: Chooses size, shape, pattern, metal, dirt, damage.
+        x: Of its middle, metres.
+        y: Of its middle, metres.
+        state: How it is found.
         sun: Direction towards the light, seen from above, its length the contrast it gives.
         tone: The road's brightness, 0 to 1; dirt takes it on.
     """
-    texture = cast(random, sun, tone)
-    return Cover(rim, Decal(texture, rim.x, rim.y, rim.diameter, rim.diameter))
+    if state == CoverState.MISSING:
+        radius = float(random.uniform(0.28, 0.5))
+        edge, hole = missing(random, radius, sun, tone)
+        return Cover(state, x, y, edge, hole=hole, sun=sun)
+    shape = _any_shape(random)
+    angle = 0.0 if shape.round else float(random.normal(0, 0.3))
+    cover = Cover(state, x, y, shape, angle, rise=_any_rise(random), sun=sun)
+    frame = float(
+        random.uniform(0.015, 0.06) if random.random() < 0.7 else random.uniform(0.06, 0.14)
+    )
+    casting = Casting(shape, frame, int(random.integers(2**30)), turned_sun(sun, angle), tone)
+    cover = replace(cover, grey=float(random.uniform(0.12, 0.45)))
+    return _stated(random, cover, casting)
 
 
-def _area(polygon: Doubles) -> float:
-    x, y = polygon[:, 0], polygon[:, 1]
-    return 0.5 * abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1)))
+def _stated(random: Random, cover: Cover, casting: Casting) -> Cover:
+    half = casting.shape.half
+    if cover.state == CoverState.OPEN:
+        lid = None
+        if random.random() < 0.55:
+            lid = any_lid(random, replace(casting, sun=cover.sun), (cover.x, cover.y))
+        return replace(cover, top=Skin(half, casting.ring), hole=opened(random, casting), lid=lid)
+    if cover.state == CoverState.BROKEN:
+        rest, hole = broken(random, casting)
+        return replace(cover, top=Skin(half, rest), hole=hole)
+    if random.random() < 0.12:
+        return replace(cover, top=Skin(half, casting.ring), hole=sunken(random, casting))
+    return replace(cover, top=Skin(half, casting))
 
 
-def _clip(polygon: Doubles, width: int, height: int) -> Doubles:
-    """The part of a convex polygon inside the picture (Sutherland and Hodgman)."""
-    for axis, sign, limit in ((0, 1, 0), (0, -1, width), (1, 1, 0), (1, -1, height)):
-        inside = sign * (polygon[:, axis] - limit)
-        kept: list[Doubles] = []
-        for index in range(len(polygon)):
-            here, before = inside[index], inside[index - 1]
-            if (here >= 0) != (before >= 0):
-                share = before / (before - here)
-                kept.append(polygon[index - 1] * (1 - share) + polygon[index] * share)
-            if here >= 0:
-                kept.append(polygon[index])
-        polygon = np.array(kept).reshape(-1, 2)
-    return polygon
+def _any_shape(random: Random) -> Rounded:
+    kind = random.random()
+    if kind < 0.8:
+        return Rounded.circle(float(random.uniform(0.25, 0.45)))
+    half = float(random.uniform(0.2, 0.4))
+    longer = half if kind < 0.92 else half * float(random.uniform(1.15, 1.9))
+    corner = float(random.choice((0.01, 0.03, 0.08))) * half / 0.3
+    return Rounded((half, longer) if random.random() < 0.5 else (longer, half), corner)
+
+
+def _any_rise(random: Random) -> float:
+    """Mostly level with the road, sometimes above it."""
+    if random.random() < 0.75:
+        return 0.0
+    return float(
+        random.uniform(0.01, 0.05) if random.random() < 0.7 else random.uniform(0.05, 0.15)
+    )
