@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +12,21 @@ from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Floats, View
 from manhole_studio.core.scenes.noise import on_ground, smoothstep
 from manhole_studio.core.scenes.patterns import Random
+from manhole_studio.core.scenes.sensor import Sensor, develop, make_sensor
+from manhole_studio.core.scenes.spec import Weather
 
-_NOISE_SIZE = 1024
+__all__ = ["Light", "Sensor", "Shadow", "cast_shadows", "expose", "make_light", "make_sensor"]
+
+
+_RELIEF = {
+    Weather.SUN: 1.0,
+    Weather.OVERCAST: 0.35,
+    Weather.DUSK: 0.7,
+    Weather.NIGHT: 0.6,
+    Weather.RAIN: 0.3,
+    Weather.FOG: 0.2,
+}
+"""Contrast that each weather gives to relief."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +46,7 @@ class Shadow:
 class Light:
     """``azimuth`` is the way shadows fall, radians from the road's direction to the right."""
 
-    sunny: bool
+    weather: Weather
     azimuth: float
     darkness: float
     shadows: tuple[Shadow, ...]
@@ -43,17 +55,29 @@ class Light:
     warmth: float
     gradient: tuple[float, float]
     vignette: float
+    seed: int
+    """Of what weather leaves on the ground: puddles and the places of lamps."""
+
+    @property
+    def sunny(self) -> bool:
+        return self.weather in (Weather.SUN, Weather.DUSK)
 
     @property
     def sun(self) -> tuple[float, float]:
         """Direction towards the sun on the ground; its length is the contrast of relief."""
-        strength = 1.0 if self.sunny else 0.35
+        strength = _RELIEF[self.weather]
         return -strength * math.sin(self.azimuth), -strength * math.cos(self.azimuth)
 
 
-def make_light(random: Random, left: float, right: float, reach: float) -> Light:
-    """Choose a day for a road from ``left`` to ``right``, ``reach`` metres of it shown."""
-    sunny = bool(random.random() < 0.55)
+def make_light(
+    random: Random, left: float, right: float, reach: float, weather: Weather | None = None
+) -> Light:
+    """Choose a day for a road from ``left`` to ``right``, ``reach`` metres of it shown.
+
+    Without a weather it is a dry day, sunny or not.
+    """
+    weather = weather or (Weather.SUN if random.random() < 0.55 else Weather.OVERCAST)
+    sunny = weather in (Weather.SUN, Weather.DUSK)
     azimuth = float(random.uniform(0, 2 * math.pi))
     shadows = []
     for _ in range(int(random.integers(0, 3 + int(reach / 12))) if sunny else 0):
@@ -64,7 +88,7 @@ def make_light(random: Random, left: float, right: float, reach: float) -> Light
         edge = float(random.uniform(left, right))
         shadows.append(Shadow("front", edge, 0.0, float(random.choice((-1, 1)))))
     return Light(
-        sunny=sunny,
+        weather=weather,
         azimuth=azimuth,
         darkness=float(random.uniform(0.35, 0.62)),
         shadows=tuple(shadows),
@@ -73,6 +97,7 @@ def make_light(random: Random, left: float, right: float, reach: float) -> Light
         warmth=float(random.uniform(-0.07, 0.08)),
         gradient=(float(random.normal(0, 0.06)), float(random.normal(0, 0.06))),
         vignette=float(random.uniform(0, 0.3)),
+        seed=int(random.integers(1, 1000)),
     )
 
 
@@ -110,43 +135,16 @@ def _shade(view: View, light: Light, shadow: Shadow) -> Floats:
     return np.maximum(post, smoothstep(0.5, -0.5, (plate - 0.35) / soft))
 
 
-@dataclass(frozen=True)
-class Sensor:
-    """``blur`` is a Gaussian's deviation in pixels, ``noise`` a deviation of 0–1 brightness."""
-
-    blur: float
-    noise: float
-
-
-def make_sensor(random: Random) -> Sensor:
-    return Sensor(float(random.uniform(0.3, 1.0)), float(random.uniform(0.004, 0.022)))
-
-
 def expose(image: Floats, light: Light, sensor: Sensor, random: Random) -> NDArray[np.uint8]:
     """Turn scene brightness into the camera's 8-bit BGR."""
     height, width = image.shape[:2]
-    u = np.linspace(-1, 1, width, dtype=np.float32)
-    v = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    u = np.linspace(-1, 1, width // 8, dtype=np.float32)
+    v = np.linspace(-1, 1, height // 8, dtype=np.float32)[:, None]
     level = 1 + np.float32(light.gradient[0]) * u + np.float32(light.gradient[1]) * v
     level *= (1 - np.float32(light.vignette / 2) * (u * u + v * v)) * np.float32(light.exposure)
     level *= np.float32(light.contrast)
     balance = (1 - light.warmth, 1.0, 1 + light.warmth)
-    picture = cv2.multiply(image, cv2.merge([level * np.float32(gain) for gain in balance]))
-    if sensor.blur > 0.2:
-        picture = cv2.GaussianBlur(picture, (0, 0), sensor.blur)
-    row, column = random.integers(0, _NOISE_SIZE - np.array((height, width)))
-    noise = _sensor_noise()[row : row + height, column : column + width]
-    picture = cv2.scaleAdd(noise, sensor.noise, picture)
-    offset = 0.5 - 0.5 * light.contrast
-    np.clip(picture, -offset, 1 - offset, out=picture)
-    return np.asarray(cv2.convertScaleAbs(picture, alpha=255, beta=255 * offset))
-
-
-@lru_cache(maxsize=1)
-def _sensor_noise() -> Floats:
-    """Grey and, coarser, coloured noise; cutting pieces from it is far quicker than drawing it."""
-    random = np.random.default_rng(11)
-    grey = random.standard_normal((_NOISE_SIZE, _NOISE_SIZE, 1), np.float32)
-    half = random.standard_normal((_NOISE_SIZE // 2, _NOISE_SIZE // 2, 3), np.float32)
-    coloured = cv2.resize(half, (_NOISE_SIZE, _NOISE_SIZE), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(grey + np.float32(0.6) * coloured, np.float32)
+    gains = cv2.merge([level * np.float32(gain) for gain in balance])
+    picture = np.asarray(cv2.multiply(image, cv2.resize(gains, (width, height))), np.float32)
+    picture += np.float32(0.5 - 0.5 * light.contrast)
+    return develop(picture, sensor, random)

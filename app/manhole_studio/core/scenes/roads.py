@@ -1,18 +1,50 @@
-"""The road itself: asphalt, edges, kerbs, pavement or grass, and painted lines along it.
+"""The ground: what it is made of, lines, joints and kerbs, and what lies beside the road.
 
-Computed for every pixel from its ground coordinates, so it has no end and no resolution.
+Textures and polygons that the camera projects, so it has no end and no resolution.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Floats, View
-from manhole_studio.core.scenes.noise import on_ground, smoothstep
 from manhole_studio.core.scenes.patterns import Random
+from manhole_studio.core.scenes.strips import Strip, filled
+from manhole_studio.core.scenes.surfaces import VARIANTS, Surface, ground, marks
+from manhole_studio.core.scenes.tiling import Bytes, lay
+
+Colour = tuple[float, float, float]
+
+_SHARES = {
+    Surface.ASPHALT: 0.5,
+    Surface.CONCRETE: 0.16,
+    Surface.PAVING: 0.09,
+    Surface.BRICK: 0.1,
+    Surface.SOIL: 0.09,
+    Surface.GRASS: 0.06,
+}
+_TONES = {
+    Surface.ASPHALT: (0.17, 0.56),
+    Surface.CONCRETE: (0.4, 0.72),
+    Surface.PAVING: (0.3, 0.7),
+    Surface.BRICK: (0.25, 0.6),
+    Surface.SOIL: (0.28, 0.6),
+    Surface.GRASS: (0.22, 0.42),
+}
+_TINTS: dict[Surface, tuple[Colour, ...]] = {
+    Surface.ASPHALT: ((1, 1, 1), (1.06, 1.0, 0.96), (0.94, 1.0, 1.04)),
+    Surface.CONCRETE: ((0.97, 1.0, 1.01), (0.88, 0.97, 1.03), (1.02, 1.0, 0.99)),
+    Surface.PAVING: ((0.95, 1.0, 1.03), (0.75, 0.95, 1.12), (1.02, 1.0, 0.98)),
+    Surface.BRICK: ((0.55, 0.7, 1.3), (0.98, 1, 1.02), (0.6, 0.95, 1.2), (0.75, 0.85, 1.15)),
+    Surface.SOIL: ((0.68, 0.92, 1.14), (0.5, 0.75, 1.3), (0.88, 0.98, 1.05)),
+    Surface.GRASS: ((0.5, 1.15, 0.8), (0.5, 1.1, 1.0), (0.6, 1.05, 1.15)),
+}
+_WHITE: Colour = (0.82, 0.84, 0.85)
+_YELLOW: Colour = (0.2, 0.62, 0.8)
 
 
 @dataclass(frozen=True)
@@ -23,140 +55,248 @@ class Line:
     width: float
     dash: float
     gap: float
-    colour: tuple[float, float, float]
-    wear: float
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A surface as it lies somewhere; ``tone`` and ``tint`` give its mean colour, BGR 0 to 1."""
+
+    surface: Surface
+    tone: float
+    tint: Colour
+    variant: int
+    turn: float
+    stretch: float
+
+    @property
+    def colour(self) -> Floats:
+        return np.array(self.tint, np.float32) * np.float32(self.tone)
 
 
 @dataclass(frozen=True)
 class Road:
-    """A straight road along y; colours are BGR from 0 to 1, lengths metres."""
+    """A straight road along y; lengths are metres."""
 
     left: float
     right: float
-    tone: float
-    tint: tuple[float, float, float]
+    ground: Ground
+    verge: Ground
     grain: float
+    """Contrast of the ground's texture; 1 is usual."""
     mottle: float
+    stains: float
     wheel_tracks: tuple[float, ...]
     track_depth: float
     seams: tuple[float, ...]
+    joints: float
+    """Metres between cast slabs; 0 for none."""
     lines: tuple[Line, ...]
-    kerb_tone: float
-    verge: str
-    """``pavement``, ``grass`` or ``gravel``."""
+    wear: float
+    kerb: float
+    """Brightness of the kerb stones; 0 where there is no kerb."""
     seed: int
 
+    @property
+    def surface(self) -> Surface:
+        return self.ground.surface
 
-def make_road(random: Random) -> Road:
-    """Choose a road; the camera's own lane is about x = 0."""
-    lane = random.uniform(2.8, 3.6)
+    @property
+    def tone(self) -> float:
+        return self.ground.tone
+
+
+def make_road(random: Random, surface: Surface | None = None) -> Road:
+    """Choose a road, of a usual surface by default; the camera's own lane is about x = 0."""
+    kind = surface or _choice(random, _SHARES)
+    lane = float(random.uniform(2.8, 3.6))
+    street = kind in (Surface.ASPHALT, Surface.CONCRETE) or random.random() < 0.3
     left = -lane / 2 - (lane if random.random() < 0.75 else random.uniform(0.3, 1.5))
     right = lane / 2 + random.uniform(0.3, 2.5)
-    warmth = random.uniform(-0.04, 0.05)
-    tracks = (-0.8, 0.8, -lane - 0.8, -lane + 0.8) if random.random() < 0.6 else ()
+    if not street:
+        left, right = left - random.uniform(0, 8), right + random.uniform(0, 8)
+    cast = kind is Surface.CONCRETE and random.random() < 0.7
+    tracks = (-0.8, 0.8, -lane - 0.8, -lane + 0.8) if random.random() < 0.6 and street else ()
     return Road(
-        left=left,
-        right=right,
-        tone=float(random.uniform(0.3, 0.58)),
-        tint=(1 - warmth, 1.0, 1 + warmth),
-        grain=float(random.uniform(0.04, 0.11)),
-        mottle=float(random.uniform(0.02, 0.07)),
+        left=float(left),
+        right=float(right),
+        ground=_ground(random, kind),
+        verge=_ground(random, _verge(random)),
+        grain=float(random.uniform(0.6, 1.4)),
+        mottle=float(random.uniform(0.03, 0.16)),
+        stains=float(random.uniform(0, 0.5) * (random.random() < 0.6)),
         wheel_tracks=tracks,
-        track_depth=float(random.uniform(-0.1, 0.08)),
-        seams=tuple(random.uniform(left, right, int(random.integers(0, 3)))),
-        lines=_lines(random, left, right, lane),
-        kerb_tone=float(random.uniform(0.5, 0.75)),
-        verge=str(random.choice(("pavement", "pavement", "grass", "gravel"))),
+        track_depth=float(random.uniform(-0.12, 0.08)),
+        seams=_seams(random, kind, float(left), float(right)),
+        joints=float(random.uniform(2.0, 5.0)) if cast else 0.0,
+        lines=_lines(random, float(left), float(right), lane) if street else (),
+        wear=float(random.uniform(0.1, 0.9)),
+        kerb=float(random.uniform(0.4, 0.75)) if random.random() < 0.7 and street else 0.0,
         seed=int(random.integers(1, 5)),
     )
 
 
+def _choice(random: Random, shares: dict[Surface, float]) -> Surface:
+    return list(shares)[int(random.choice(len(shares), p=tuple(shares.values())))]
+
+
+def _verge(random: Random) -> Surface:
+    beside = (Surface.PAVING, Surface.BRICK, Surface.GRASS, Surface.SOIL, Surface.CONCRETE)
+    return beside[int(random.choice(len(beside), p=(0.24, 0.16, 0.3, 0.18, 0.12)))]
+
+
+def _ground(random: Random, kind: Surface) -> Ground:
+    tints = _TINTS[kind]
+    tint = np.array(tints[int(random.integers(len(tints)))]) + random.normal(0, 0.03, 3)
+    straight = kind in (Surface.PAVING, Surface.BRICK, Surface.CONCRETE)
+    turn = random.choice((0, 1, 0.5)) * math.pi / 2 if straight else random.uniform(0, 6)
+    return Ground(
+        surface=kind,
+        tone=float(random.uniform(*_TONES[kind])),
+        tint=(float(tint[0]), float(tint[1]), float(tint[2])),
+        variant=int(random.integers(VARIANTS)),
+        turn=float(turn),
+        stretch=float(random.uniform(0.75, 1.5)),
+    )
+
+
+def _seams(random: Random, kind: Surface, left: float, right: float) -> tuple[float, ...]:
+    usual = kind is Surface.ASPHALT or kind is Surface.CONCRETE
+    return tuple(random.uniform(left, right, int(random.integers(0, 3)) if usual else 0))
+
+
 def _lines(random: Random, left: float, right: float, lane: float) -> tuple[Line, ...]:
-    white, yellow = (0.82, 0.84, 0.85), (0.25, 0.66, 0.82)
-    wear = float(random.uniform(0.1, 0.9))
     lines = []
-    if random.random() < 0.75:
+    if random.random() < 0.65:
         gap = float(random.choice((0.0, 3.0, 6.0)))
-        colour = yellow if random.random() < 0.25 else white
-        lines.append(Line(-lane / 2, 0.13, 3.0, gap, colour, wear))
-    if random.random() < 0.5:
-        lines.append(Line(min(lane / 2, right - 0.25), 0.12, 3.0, 0.0, white, wear))
+        colour = _YELLOW if random.random() < 0.3 else _WHITE
+        lines.append(Line(-lane / 2, 0.13, 3.0, gap, colour))
+        if random.random() < 0.2:
+            lines.append(Line(-lane / 2 - 0.28, 0.13, 3.0, 0.0, colour))
     if random.random() < 0.4:
-        lines.append(Line(left + 0.3, 0.12, 3.0, 0.0, white, wear))
+        lines.append(Line(min(lane / 2, right - 0.25), 0.12, 3.0, 0.0, _WHITE))
+    if random.random() < 0.3:
+        lines.append(Line(left + 0.3, 0.12, 3.0, 0.0, _WHITE))
     return tuple(lines)
 
 
 def shade(road: Road, view: View) -> Floats:
     """The bare road and its verges, ``(H, W, 3)`` BGR; the sky's pixels hold nonsense."""
-    coarse = on_ground(view, 0.1, road.seed, 6)
-    grain = on_ground(view, 0.007, road.seed + 10)
-    grain += np.float32(0.7) * on_ground(view, 0.025, road.seed + 20, 3)
-    level = 1 + np.float32(road.grain) * grain + np.float32(road.mottle) * coarse
-    for track in road.wheel_tracks:
-        away = (view.x - np.float32(track)) * np.float32(1 / 0.35)
-        level += np.float32(road.track_depth) * np.exp(-away * away)
-    for seam in road.seams:
-        level -= 0.35 * _band(view.x - np.float32(0.02) * coarse, view.across, seam, 0.025)
-    level *= np.float32(road.tone)
-    image: Floats = np.asarray(cv2.merge([level * np.float32(tint) for tint in road.tint]))
-    for line in road.lines:
-        _paint_line(image, line, view, coarse)
-    _paint_verges(image, road, view, coarse, grain)
+    slow = lay(marks(road.seed % VARIANTS), view, step=2)
+    image = _textured(road.ground, road.grain, view, _level(road, view, slow))
+    _draw_joints(image, road, view)
+    _draw_lines(image, road, view, slow)
+    _draw_verges(image, road, view, slow)
     return image
 
 
-def _band(x: Floats, across: Floats, middle: float, width: float) -> Floats:
-    """Share of each pixel that a stripe along the road covers."""
-    soft = np.maximum(across, np.float32(0.004))
-    return np.clip((np.float32(width / 2) - abs(x - np.float32(middle))) / soft + 0.5, 0, 1)
+def _textured(place: Ground, grain: float, view: View, level: Floats) -> Floats:
+    """A ground's texture in its colour; ``level`` is the brightness at half the resolution."""
+    texture = lay(ground(place.surface, place.variant), view, place.turn, place.stretch)
+    if grain != 1:
+        # OpenCV takes the absolute value, which dark pores would bring back as bright ones.
+        cv2.addWeighted(texture, grain, texture, 0, 128 * (1 - grain), dst=texture)
+    colour = place.colour / np.float32(128)
+    half = cv2.merge([level * value for value in colour])
+    height, width = view.x.shape
+    full = cv2.resize(half, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.multiply(texture, full, dst=full, dtype=cv2.CV_32F), np.float32)
 
 
-def _paint_line(image: Floats, line: Line, view: View, coarse: Floats) -> None:
-    near = abs(view.x - np.float32(line.x)) < view.across + np.float32(line.width)
-    share = _band(view.x[near], view.across[near], line.x, line.width)
-    if line.gap:
-        away = abs((view.y[near] % (line.dash + line.gap)) - line.dash / 2)
-        share *= np.clip((line.dash / 2 - away) / np.maximum(view.along[near], 0.01) + 0.5, 0, 1)
-    share *= 1 - line.wear * smoothstep(-0.6, 1.2, coarse[near])
-    paint = np.array(line.colour, np.float32)
-    image[near] += share[:, None] * (paint - image[near])
+def _level(road: Road, view: View, slow: Bytes) -> Floats:
+    """Brightness of the road around 1, at half the resolution."""
+    level = 1 + np.float32(road.mottle / 42) * (slow[..., 0] - np.float32(128))
+    if road.stains:
+        level -= np.float32(road.stains / 90) * np.maximum(slow[..., 1], 150) - np.float32(
+            road.stains / 90 * 150
+        )
+    x = view.x[::2, ::2]
+    for track in road.wheel_tracks:
+        away = (x - np.float32(track)) * np.float32(1 / 0.35)
+        level += np.float32(road.track_depth) * cv2.exp(-away * away)
+    return np.asarray(np.maximum(level, np.float32(0.15)), np.float32)
 
 
-def _paint_verges(image: Floats, road: Road, view: View, coarse: Floats, grain: Floats) -> None:
+def _draw_joints(image: Floats, road: Road, view: View) -> None:
+    """Seams along the road, filled with tar, and the joints of cast slabs."""
+    strips = [Strip(x - 0.015, x + 0.015, sway=0.02) for x in road.seams]
+    if road.joints:
+        places = _marks_along(view, road.joints, 25)
+        strips += [Strip(road.left, road.right, y, y + 0.02) for y in places]
+    if strips:
+        mask = filled(view.camera, strips)
+        _tint(image, mask, 0.45, (0.05, 0.05, 0.05))
+
+
+def _draw_lines(image: Floats, road: Road, view: View, slow: Bytes) -> None:
+    """Painted lines, worn in blotches."""
+    worn = np.clip(1.6 - road.wear * (slow[..., 2] - np.float32(60)) / 75, 0.1, 0.95)
+    for colour in dict.fromkeys(line.colour for line in road.lines):
+        strips = [
+            strip for line in road.lines if line.colour == colour for strip in _dashes(line, view)
+        ]
+        mask = filled(view.camera, strips)
+        share = cv2.resize(worn, (mask.shape[1], mask.shape[0]))
+        cv2.multiply(mask, share, dst=mask, dtype=cv2.CV_8U)
+        _tint(image, mask, 1.0, colour)
+
+
+def _dashes(line: Line, view: View) -> list[Strip]:
+    """The pieces of a line that may be in view."""
+    low, high = line.x - line.width / 2, line.x + line.width / 2
+    if not line.gap:
+        return [Strip(low, high)]
+    starts = _marks_along(view, line.dash + line.gap, 60)
+    return [Strip(low, high, start, start + line.dash) for start in starts]
+
+
+def _marks_along(view: View, step: float, reach: float) -> list[float]:
+    """Multiples of ``step`` along the road that may be in view and are not beyond ``reach``."""
+    low = max(float(view.y.min()), view.camera.y - reach)
+    high = min(float(view.y.max()), view.camera.y + reach)
+    return [number * step for number in range(math.floor(low / step) - 1, math.ceil(high / step))]
+
+
+def _draw_verges(image: Floats, road: Road, view: View, slow: Bytes) -> None:
     """Gutters, kerb stones and what lies beyond them, on both sides."""
-    outside = np.maximum(road.left - view.x, view.x - road.right)
-    gutter = (outside > -0.45) & (outside <= 0)
-    dirt = 0.22 * smoothstep(-0.45, 0.0, outside[gutter]) * (1 + 0.4 * coarse[gutter])
-    image[gutter] *= (1 - dirt)[:, None]
-    verge = outside > 0
-    if verge.any():
-        away, y, along = outside[verge], view.y[verge], view.along[verge]
-        colour = _verge(road, away, y, along, coarse[verge], grain[verge])
-        if road.verge != "gravel":
-            kerb = away < 0.16
-            colour[kerb] = _kerb(road, away[kerb], y[kerb], grain[verge][kerb])
-        image[verge] = colour
+    far = 300.0
+    edges = ((road.left - far, road.left), (road.right, road.right + far))
+    outside = filled(view.camera, [Strip(low, high) for low, high in edges])
+    if not outside.any():
+        return
+    gutters = ((road.left, road.left + 0.3), (road.right - 0.3, road.right))
+    _tint(image, filled(view.camera, [Strip(*edge) for edge in gutters]), 0.25, (0.05, 0.06, 0.07))
+    level = 1 + np.float32(0.12 / 42) * (slow[..., 3] - np.float32(128))
+    verge = _textured(road.verge, 1.0, view, level)
+    _mix(image, outside, verge)
+    if road.kerb:
+        _draw_kerbs(image, road, view)
 
 
-def _kerb(road: Road, away: Floats, y: Floats, grain: Floats) -> Floats:
-    joint = np.minimum(y % 1.0, 0.03) / 0.03
-    stone = road.kerb_tone * (0.75 + 0.25 * joint) * (1 + 0.05 * grain)
-    return np.asarray(np.where(away < 0.03, 0.55 * stone, stone)[:, None], np.float32)
+def _draw_kerbs(image: Floats, road: Road, view: View) -> None:
+    wide = 0.15
+    tops = [Strip(road.left - wide, road.left), Strip(road.right, road.right + wide)]
+    stone = (0.95 * road.kerb, road.kerb, 1.03 * road.kerb)
+    _tint(image, filled(view.camera, tops), 0.8, stone)
+    joints = [
+        Strip(low, low + wide, y, y + 0.015)
+        for low in (road.left - wide, road.right)
+        for y in _marks_along(view, 1.0, 12)
+    ]
+    faces = [Strip(road.left - 0.02, road.left + 0.02), Strip(road.right - 0.02, road.right + 0.02)]
+    _tint(image, filled(view.camera, joints + faces), 0.5, (0.08, 0.08, 0.08))
 
 
-def _verge(
-    road: Road, away: Floats, y: Floats, along: Floats, coarse: Floats, grain: Floats
-) -> Floats:
-    """Grass, gravel or slabs, ``(N, 3)``."""
-    if road.verge == "grass":
-        green = np.array((0.17, 0.33, 0.27), np.float32)
-        return np.asarray(green * (1 + 0.25 * grain + 0.22 * coarse)[:, None])
-    if road.verge == "gravel":
-        sand = np.array((0.38, 0.46, 0.52), np.float32)
-        return np.asarray(sand * (1 + 0.12 * grain + 0.12 * coarse)[:, None])
-    row = np.floor(y / 0.4)
-    joint_y = abs(y / 0.4 - row - 0.5)
-    joint_x = abs((away / 0.4 + 0.5 * (row % 2)) % 1 - 0.5)
-    gap = smoothstep(0.46, 0.49, np.maximum(joint_x, joint_y)) * np.exp(-along * 8)
-    level = road.kerb_tone * 0.9 * (1 - 0.4 * gap) * (1 + 0.05 * grain + 0.05 * coarse)
-    return np.asarray(level[:, None] * np.array((0.96, 1.0, 1.03)), np.float32)
+def _tint(image: Floats, mask: Bytes, share: float, colour: Colour) -> None:
+    """Mix a colour in place into the rows and columns that the mask reaches."""
+    x, y, width, height = cv2.boundingRect(mask)
+    if not width:
+        return
+    part = image[y : y + height, x : x + width]
+    alpha = mask[y : y + height, x : x + width, None] * np.float32(share / 255)
+    part -= alpha * (part - np.array(colour, np.float32))
+
+
+def _mix(image: Floats, mask: Bytes, other: Floats) -> None:
+    share = mask * np.float32(1 / 255)
+    cv2.blendLinear(other, image, share, 1 - share, dst=image)

@@ -1,0 +1,141 @@
+"""What a camera makes of brightness: colours, sharpness, noise, and what happens to its files."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from manhole_studio.core.opencv import cv2
+from manhole_studio.core.scenes.camera import Floats
+from manhole_studio.core.scenes.patterns import Random
+from manhole_studio.core.scenes.tiling import Bytes
+
+_NOISE_SIZE = 1024
+
+
+@dataclass(frozen=True)
+class Sensor:
+    """``blur`` is a Gaussian's deviation in pixels, ``noise`` a deviation of 0–1 brightness."""
+
+    blur: float
+    noise: float
+    motion: tuple[float, float] = (0.0, 0.0)
+    """Pixels across and down that the picture moved during the exposure."""
+    saturation: float = 1.0
+    gamma: float = 1.0
+    balance: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    """Gains of blue, green, red."""
+    fade: float = 0.0
+    """Share by which black is lifted, as in haze or an old print."""
+    enlarged: float = 1.0
+    """By how much a smaller picture was blown up to this size."""
+    sharpened: float = 0.0
+
+
+def make_sensor(random: Random) -> Sensor:
+    """Anything from a good camera to a picture that was shared too often."""
+    shaken = random.random() < 0.12
+    angle, length = random.uniform(0, 2 * math.pi), random.uniform(3, 12) * shaken
+    return Sensor(
+        blur=float(random.choice((0.0, random.uniform(0.3, 1.0), random.uniform(1.0, 2.2)),
+                                 p=(0.35, 0.5, 0.15))),
+        noise=float(0.003 + 0.03 * random.random() ** 3),
+        motion=(float(length * math.cos(angle)), float(length * math.sin(angle))),
+        saturation=_saturation(random),
+        gamma=float(np.exp(random.normal(0, 0.22))),
+        balance=_balance(random),
+        fade=float(max(0, random.normal(-0.05, 0.1))),
+        enlarged=float(random.uniform(1.3, 3.2)) if random.random() < 0.22 else 1.0,
+        sharpened=float(random.uniform(0.3, 1.5)) if random.random() < 0.25 else 0.0,
+    )  # fmt: skip
+
+
+def _saturation(random: Random) -> float:
+    kind = random.random()
+    if kind < 0.06:
+        return 0.0
+    return float(random.uniform(1.4, 2.4) if kind > 0.85 else random.normal(1.0, 0.22))
+
+
+def _balance(random: Random) -> tuple[float, float, float]:
+    """Mostly between cool and warm, now and then green or magenta."""
+    warm = float(random.normal(0, 0.09))
+    green = float(random.normal(0, 0.03))
+    return 1 - warm, 1 + green, 1 + warm
+
+
+def develop(picture: Floats, sensor: Sensor, random: Random) -> Bytes:
+    """8-bit BGR of brightness from 0 to 1; changes ``picture``."""
+    cv2.transform(picture, _colours(sensor), dst=picture)
+    picture = _blurred(picture, sensor)
+    _add_noise(picture, sensor.noise, random)
+    np.clip(picture, 0, 1, out=picture)
+    found = cv2.convertScaleAbs(picture, alpha=255)
+    if sensor.gamma != 1 or sensor.fade:
+        found = cv2.LUT(found, _curve(sensor))
+    return _resaved(np.asarray(found, np.uint8), sensor)
+
+
+def _colours(sensor: Sensor) -> Floats:
+    grey = np.array((0.114, 0.587, 0.299)) * (1 - sensor.saturation)
+    matrix = np.tile(grey, (3, 1)) + np.eye(3) * sensor.saturation
+    return np.asarray(matrix * np.array(sensor.balance)[:, None], np.float32)
+
+
+def _curve(sensor: Sensor) -> Bytes:
+    level = (np.arange(256) / 255) ** sensor.gamma
+    return np.asarray(np.round(255 * (sensor.fade + (1 - sensor.fade) * level)), np.uint8)
+
+
+def _blurred(picture: Floats, sensor: Sensor) -> Floats:
+    if sensor.blur > 0.2:
+        cv2.GaussianBlur(picture, (0, 0), sensor.blur, dst=picture)
+    length = math.hypot(*sensor.motion)
+    if length >= 2:
+        cv2.filter2D(picture, -1, _streak(sensor.motion), dst=picture)
+    return picture
+
+
+def _streak(motion: tuple[float, float]) -> Floats:
+    half = math.ceil(math.hypot(*motion) / 2)
+    kernel = np.zeros((2 * half + 1,) * 2, np.float32)
+    way = np.array(motion) / 2
+    ends = [tuple(round(16 * (half + sign * part)) for part in way) for sign in (-1, 1)]
+    cv2.line(kernel, *ends, 1.0, 1, cv2.LINE_AA, 4)  # type: ignore[call-overload]
+    return np.asarray(kernel / max(float(kernel.sum()), 1e-6))
+
+
+def _add_noise(picture: Floats, strength: float, random: Random) -> None:
+    height, width = picture.shape[:2]
+    row, column = random.integers(0, max(1, _NOISE_SIZE - max(height, width)), 2)
+    noise = _sensor_noise()[row : row + height, column : column + width]
+    if noise.shape == picture.shape:
+        cv2.scaleAdd(noise, strength, picture, dst=picture)
+
+
+@lru_cache(maxsize=1)
+def _sensor_noise() -> Floats:
+    """Grey and, coarser, coloured noise; cutting pieces from it is far quicker than drawing it."""
+    random = np.random.default_rng(11)
+    grey = random.standard_normal((_NOISE_SIZE, _NOISE_SIZE, 1), np.float32)
+    half = random.standard_normal((_NOISE_SIZE // 2, _NOISE_SIZE // 2, 3), np.float32)
+    coloured = cv2.resize(half, (_NOISE_SIZE, _NOISE_SIZE), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(grey + np.float32(0.6) * coloured, np.float32)
+
+
+def _resaved(picture: Bytes, sensor: Sensor) -> Bytes:
+    """Blown up from a small file, or sharpened by a program."""
+    height, width = picture.shape[:2]
+    if sensor.enlarged > 1:
+        size = round(width / sensor.enlarged), round(height / sensor.enlarged)
+        small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+        _, file = cv2.imencode(".jpg", small, (cv2.IMWRITE_JPEG_QUALITY, 55))
+        again = np.asarray(cv2.imdecode(file, cv2.IMREAD_COLOR), np.uint8)
+        cv2.resize(again, (width, height), dst=picture, interpolation=cv2.INTER_CUBIC)
+    if sensor.sharpened:
+        soft = cv2.GaussianBlur(picture, (0, 0), 1.2)
+        cv2.addWeighted(picture, 1 + sensor.sharpened, soft, -sensor.sharpened, 0, dst=picture)
+    return picture

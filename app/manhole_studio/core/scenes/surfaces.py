@@ -1,0 +1,213 @@
+"""What the ground is made of, as textures that repeat; made once in a process and kept.
+
+A texture holds 128 times the brightness relative to its mean, BGR; the road gives the colour.
+"""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+from functools import lru_cache
+
+import numpy as np
+
+from manhole_studio.core.opencv import cv2
+from manhole_studio.core.scenes.camera import Floats
+from manhole_studio.core.scenes.noise import smoothstep
+from manhole_studio.core.scenes.patterns import Random
+from manhole_studio.core.scenes.tiling import Bytes, Tiling, tiling
+
+SIZE = 1024
+VARIANTS = 4
+"""How many different textures there are of each surface."""
+
+
+class Surface(StrEnum):
+    ASPHALT = "asphalt"
+    CONCRETE = "concrete"
+    PAVING = "paving"
+    BRICK = "brick"
+    SOIL = "soil"
+    GRASS = "grass"
+
+
+TEXELS = {
+    Surface.ASPHALT: 0.0016,
+    Surface.CONCRETE: 0.0020,
+    Surface.PAVING: 0.0024,
+    Surface.BRICK: 0.0016,
+    Surface.SOIL: 0.0024,
+    Surface.GRASS: 0.0016,
+}
+
+
+@lru_cache(maxsize=len(Surface) * VARIANTS)
+def ground(surface: Surface, variant: int) -> Tiling:
+    """The texture of a surface; ``variant`` is below ``VARIANTS``."""
+    random = np.random.default_rng((4507, list(Surface).index(surface), variant))
+    return tiling(_encoded(_MAKERS[surface](random, variant)), TEXELS[surface])
+
+
+@lru_cache(maxsize=VARIANTS)
+def marks(variant: int) -> Tiling:
+    """Slow changes: mottles, stains, wear and damp as four channels around 128, 4 cm a pixel."""
+    random = np.random.default_rng((4508, variant))
+    layers = [noise(random, 4, wave, 512) for wave in (256, 96, 128, 200)]
+    texture = np.clip(128 + 42 * np.dstack(layers), 0, 255).astype(np.uint8)
+    return tiling(texture, 0.04)
+
+
+def _encoded(texture: Floats) -> Bytes:
+    if texture.ndim == 2:
+        texture = np.repeat(texture[..., None], 3, axis=2)
+    scale = np.float32(128) / texture.mean((0, 1), keepdims=True)
+    return np.asarray(np.clip(texture * scale, 0, 255), np.uint8)
+
+
+def noise(
+    random: Random, shortest: float, longest: float, size: int = SIZE, stretch: float = 1.0
+) -> Floats:
+    """Periodic noise of mean 0 and deviation 1 with waves between two lengths in pixels.
+
+    ``stretch`` above 1 draws it out along the rows.
+    """
+    radius = np.hypot(np.fft.fftfreq(size)[:, None], np.fft.rfftfreq(size)[None, :] * stretch)
+    band = (radius <= 1 / shortest) & (radius >= 1 / longest)
+    spectrum = np.zeros(radius.shape, np.complex64)
+    draws = random.standard_normal((2, int(band.sum())), np.float32)
+    spectrum[band] = (draws[0] + 1j * draws[1]) / radius[band]
+    found = np.fft.irfft2(spectrum, s=(size, size)).astype(np.float32)
+    return np.asarray(found / found.std(), np.float32)
+
+
+def asphalt(random: Random, variant: int) -> Floats:
+    """Stones of several sizes in binder; some of them pale, with pores between."""
+    stones = 3.0 + 2.2 * variant
+    rough = noise(random, stones, 5 * stones)
+    pale = smoothstep(1.2, 2.0, noise(random, 1.5 * stones, 4 * stones))
+    pores = smoothstep(1.0, 2.2, noise(random, stones, 4 * stones))
+    level = 1 + 0.13 * np.tanh(1.2 * rough) + 0.5 * pale - 0.45 * pores
+    colour = noise(random, 2 * stones, 5 * stones)[..., None] * np.array((-0.03, 0, 0.03))
+    return np.asarray(level[..., None] * (1 + colour), np.float32)
+
+
+def concrete(random: Random, variant: int) -> Floats:
+    """Fine grains, brushed or trowelled, with small pores and blotches."""
+    fine = noise(random, 2.5, 12)
+    brushed = noise(random, 3, 60, stretch=12) * (0.07 if variant % 2 else 0.015)
+    blotches = noise(random, 40, 500)
+    pores = smoothstep(2.0, 2.6, noise(random, 5, 14))
+    level = 1 + 0.05 * fine + brushed + 0.05 * blotches - 0.4 * pores
+    return np.asarray(level, np.float32)
+
+
+def paving(random: Random, variant: int) -> Floats:
+    """Large slabs in rows, each its own shade."""
+    columns, rows = ((4, 4), (2, 4), (8, 4), (6, 6))[variant]
+    joints, stone = _bond(columns, rows, shift=0.5 if variant % 2 else 0.0)
+    shades = 1 + random.normal(0, 0.07, (columns * rows, 3)) @ np.array(
+        ((1.0, 1, 1), (-0.3, 0, 0.3), (0, 0, 0))
+    )
+    level = 1 + 0.05 * noise(random, 2.5, 12) + 0.05 * noise(random, 30, 400)
+    gap = smoothstep(5.0, 2.0, joints + 0.8 * noise(random, 12, 60))
+    return np.asarray(shades[stone] * (level * (1 - 0.6 * gap))[..., None], np.float32)
+
+
+def brick(random: Random, variant: int) -> Floats:
+    """Small pavers with rounded edges and sand between them."""
+    if variant == 3:
+        joints, stone = _cobbles(random, 11)
+    else:
+        columns, rows = ((8, 16), (16, 16), (16, 8))[variant]
+        joints, stone = _bond(columns, rows, shift=0.5)
+    count = int(stone.max()) + 1
+    shades = 1 + random.normal(0, 0.12, (count, 1)) + random.normal(0, 0.05, (count, 3))
+    uneven = joints + 1.5 * noise(random, 10, 60)
+    level = 1 + 0.08 * noise(random, 2.5, 14) + 0.07 * noise(random, 16, 100)
+    level *= 0.75 + 0.25 * smoothstep(3.0, 11.0, uneven)
+    level *= 1 - 0.65 * smoothstep(4.5, 1.5, uneven)
+    return np.asarray(shades[stone] * level[..., None], np.float32)
+
+
+def soil(random: Random, variant: int) -> Floats:
+    """Sand and clods with pebbles, more of them in the later variants."""
+    level = 1 + 0.13 * noise(random, 3, 30) + 0.12 * noise(random, 20, 300)
+    edges, stone = _cobbles(random, (40, 60, 28, 80)[variant])
+    count = int(stone.max()) + 1
+    big = random.random(count) < (0.05, 0.3, 0.7, 0.95)[variant]
+    share = smoothstep(1.0, 5.0, edges) * big[stone]
+    pebble = (0.75 + 0.5 * random.random(count))[stone] * (0.7 + 0.03 * np.minimum(edges, 14))
+    level = level * (1 - share) + pebble * share * (1 + 0.06 * noise(random, 3, 12))
+    colour = noise(random, 30, 300)[..., None] * np.array((-0.05, 0, 0.04))
+    return np.asarray(level[..., None] * (1 + colour), np.float32)
+
+
+def grass(random: Random, variant: int) -> Floats:
+    """Blades that lie across one another; paler ones on top."""
+    margin = 64
+    wide = SIZE + 2 * margin
+    canvas = np.full((wide, wide, 3), (0.25, 0.4, 0.3), np.float32)
+    count = (9000, 14000, 6000, 11000)[variant]
+    starts = random.integers(0, SIZE, (count, 2)) + margin
+    lengths = random.uniform(12, 44, count)
+    angles = random.normal(-math.pi / 2, 0.9, count)
+    dry = random.random(count) < (0.05, 0.15, 0.5, 0.3)[variant]
+    shades = random.uniform(0.4, 1.5, count) * np.linspace(0.5, 1, count)
+    for start, length, angle, straw, shade in zip(
+        starts, lengths, angles, dry, shades, strict=True
+    ):
+        end = start + length * np.array((math.cos(angle), math.sin(angle)))
+        tint = (0.8, 1.15, 1.4) if straw else (0.6, 1.15, 0.85)
+        colour = tuple(float(shade * value) for value in tint)
+        points = (int(start[0]), int(start[1])), (int(end[0]), int(end[1]))
+        cv2.line(canvas, *points, colour, 1 + int(length > 30), cv2.LINE_AA)
+    canvas[:, SIZE : SIZE + margin] = canvas[:, SIZE : SIZE + margin]
+    return np.asarray(canvas[margin:-margin, margin:-margin])
+
+
+def _bond(columns: int, rows: int, shift: float) -> tuple[Floats, np.ndarray]:
+    """Courses of stones: distance to the joint in pixels, and each stone's number."""
+    line = np.arange(SIZE, dtype=np.float32) + np.float32(0.5)
+    wide, high = SIZE / columns, SIZE / rows
+    row = np.floor(line / high).astype(int)
+    y = np.minimum(line % high, high - line % high)[:, None]
+    moved = (line[None, :] + (row % 2)[:, None] * np.float32(shift * wide)) % SIZE
+    x = np.minimum(moved % wide, wide - moved % wide)
+    stone = row[:, None] * columns + np.floor(moved / wide).astype(int) % columns
+    return np.asarray(np.minimum(x, y), np.float32), stone
+
+
+def _cobbles(random: Random, count: int) -> tuple[Floats, np.ndarray]:
+    """Round stones in rows that are not quite straight, ``count`` to a row; see ``_bond``."""
+    step = SIZE / count
+    grid = np.stack(np.meshgrid(np.arange(count), np.arange(count)), -1).reshape(-1, 2)
+    centres = (grid + 0.5 + 0.5 * (grid[:, 1:] % 2) * (1, 0)) * step
+    centres += random.uniform(-0.25, 0.25, centres.shape) * step
+    margin = int(2 * step)
+    canvas = np.full((SIZE + 2 * margin,) * 2, 255, np.uint8)
+    names = np.zeros(canvas.shape, np.int32)
+    for turn in np.stack(np.meshgrid((-1, 0, 1), (-1, 0, 1)), -1).reshape(-1, 2):
+        place = np.round(centres + turn * SIZE + margin).astype(int)
+        inside = ((place >= 0) & (place < canvas.shape[0])).all(1)
+        canvas[place[inside, 1], place[inside, 0]] = 0
+        names[place[inside, 1], place[inside, 0]] = np.flatnonzero(inside) % len(centres)
+    _, label = cv2.distanceTransformWithLabels(canvas, 2, 5, labelType=cv2.DIST_LABEL_PIXEL)
+    lookup = np.zeros(int(label.max()) + 1, np.int64)
+    lookup[label[canvas == 0]] = names[canvas == 0]
+    stone = lookup[label]
+    same = np.ones(stone.shape, np.uint8)
+    same[:, 1:] &= stone[:, 1:] == stone[:, :-1]
+    same[1:] &= stone[1:] == stone[:-1]
+    inner = slice(margin, -margin)
+    joints = cv2.distanceTransform(same, 2, 5)[inner, inner]
+    return np.asarray(joints, np.float32), stone[inner, inner]
+
+
+_MAKERS = {
+    Surface.ASPHALT: asphalt,
+    Surface.CONCRETE: concrete,
+    Surface.PAVING: paving,
+    Surface.BRICK: brick,
+    Surface.SOIL: soil,
+    Surface.GRASS: grass,
+}
