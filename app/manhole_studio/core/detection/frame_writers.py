@@ -21,6 +21,7 @@ from manhole_studio.core.detection.trails import Trails
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.recording.detection_table import DetectionTable
+from manhole_studio.core.recording.part_file import PartFile
 from manhole_studio.core.recording.shot import iso_time, wall_time
 from manhole_studio.core.recording.video import VideoFile
 
@@ -88,29 +89,19 @@ def frame_record(
     }
 
 
-class JsonLinesWriter:
-    """A line for each frame, on the disk at once."""
+class JsonLinesWriter(PartFile):
+    """A line for each frame."""
 
     def __init__(self, path: Path, class_names: Sequence[str], *, is_live: bool = False) -> None:
-        self._path = path
+        super().__init__(path)
         self._class_names = class_names
         self._is_live = is_live
-        self._part = path.with_suffix(".part.jsonl")
-        self._file = self._part.open("w", encoding="utf-8", buffering=1)
 
     def write(self, frame: Frame, detections: Detections, track_ids: TrackIds) -> None:
         record = frame_record(
             frame, detections, track_ids, self._class_names, is_live=self._is_live
         )
         self._file.write(json.dumps(record, ensure_ascii=False) + "\n")
-
-    def finish(self) -> None:
-        self._file.close()
-        self._part.replace(self._path)
-
-    def discard(self) -> None:
-        self._file.close()
-        self._part.unlink(missing_ok=True)
 
 
 class VideoWriter:

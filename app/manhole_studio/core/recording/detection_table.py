@@ -9,6 +9,7 @@ from typing import Final
 
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.detection.tracking import NO_TRACK, TrackIds
+from manhole_studio.core.recording.part_file import PartFile
 from manhole_studio.core.recording.shot import iso_time, wall_time
 
 COLUMNS: Final = (
@@ -17,11 +18,8 @@ COLUMNS: Final = (
 )
 
 
-class DetectionTable:
-    """``detections.csv``: a header, then a row for each detection, corners in pixels.
-
-    Under a temporary name until :meth:`finish`; each row is on the disk at once.
-    """
+class DetectionTable(PartFile):
+    """``detections.csv``: a header, then a row for each detection, corners in pixels."""
 
     def __init__(self, path: Path, class_names: Sequence[str], *, is_live: bool = False) -> None:
         """Create the table; ``time`` is filled for live sources only.
@@ -29,11 +27,9 @@ class DetectionTable:
         Raises:
             OSError: the file cannot be written.
         """
-        self._path = path
-        self._part = path.with_suffix(".part.csv")
+        super().__init__(path)
         self._class_names = class_names
         self._is_live = is_live
-        self._file = self._part.open("w", encoding="utf-8", newline="", buffering=1)
         self._rows = csv.writer(self._file, lineterminator="\n")
         self._rows.writerow(COLUMNS)
 
@@ -50,11 +46,3 @@ class DetectionTable:
                     "" if track_ids[index] == NO_TRACK else int(track_ids[index]),
                 ]
             )
-
-    def finish(self) -> None:
-        self._file.close()
-        self._part.replace(self._path)
-
-    def discard(self) -> None:
-        self._file.close()
-        self._part.unlink(missing_ok=True)
