@@ -30,7 +30,6 @@ def test_a_recording_is_saved_with_its_tables(desk: RecordingDesk, settings: Set
     camera = desk.watch(FakeWatched())
 
     desk.record(camera)
-    assert desk.bar.is_recording(camera)
     desk.see(camera, range(12))
     desk.bar._refresh()
     assert desk.bar.record.text().startswith("00:00 · ")
@@ -52,7 +51,6 @@ def test_a_recording_is_saved_with_its_tables(desk: RecordingDesk, settings: Set
     assert [(row["frame"], row["track_id"]) for row in rows] == [(str(n), "3") for n in range(12)]
     lines = path.with_suffix(".jsonl").read_text("utf-8").splitlines()
     assert "time" in json.loads(lines[0])
-    assert desk.recording == [True, False]
     assert desk.bar.record.text() == "Record"
     assert len(camera.witnesses) == 1, "the ring buffer goes on"
 
@@ -141,14 +139,15 @@ def test_two_sources_are_recorded_on_their_own(desk: RecordingDesk) -> None:
 
     desk.bar.record.click()
     desk.until(lambda: len(desk.told) == 1)
-    assert (desk.bar.is_recording(front), desk.bar.is_recording(rear)) == (True, False)
+    assert desk.phase(front) is RecordingPhase.RECORDING
+    assert desk.phase(rear) is RecordingPhase.OFF
     desk.see(front, range(3, 6))
     desk.watch(front, "Front")
     desk.bar.record.click()
     desk.until(lambda: len(desk.told) == 2)
 
     assert [len(read_back(path)) for _, _, path in desk.told if path] == [5, 6]
-    assert desk.recording == [True, False]
+    assert desk.phase(front) is RecordingPhase.OFF
 
 
 def test_a_recording_goes_on_while_the_source_is_away(desk: RecordingDesk) -> None:

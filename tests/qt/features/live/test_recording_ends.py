@@ -128,7 +128,7 @@ def test_a_disk_that_fills_is_warned_of_and_then_keeps_what_there_is(
     assert "700" in desk.warned[0].detail
     desk.bar._refresh()
     assert "nearly full" in desk.bar.record.toolTip()
-    assert desk.bar.is_recording(camera)
+    assert desk.phase(camera) is RecordingPhase.RECORDING
 
     disk.free = 100_000_000
     camera.see(8)
@@ -156,7 +156,6 @@ def test_a_folder_that_refuses_is_told_and_nothing_is_on(desk: RecordingDesk) ->
 
     assert "cannot be started" in desk.failed[0].title
     assert desk.phase(camera) is RecordingPhase.OFF
-    assert desk.recording == [True, False]
 
 
 def test_a_film_is_recorded_to_its_end(
@@ -167,7 +166,7 @@ def test_a_film_is_recorded_to_its_end(
     desk.record(film)
     desk.see(film, range(5))
     desk.qtbot.wait(600)
-    assert desk.bar.is_recording(film), "it may just be paused"
+    assert desk.phase(film) is RecordingPhase.RECORDING, "it may just be paused"
     film.playback._is_at_end = True
     desk.until(lambda: desk.told)
 

@@ -98,6 +98,12 @@ def test_a_password_goes_to_no_other_computer(box: SourceBox) -> None:
     assert "s3cret" not in box.uri()
 
 
+def open_by_menu(box: SourceBox, way: str) -> None:
+    menu = box._open.menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == way).trigger()
+
+
 def test_files_are_opened(
     qtbot: QtBot, box: SourceBox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,7 +111,7 @@ def test_files_are_opened(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (video, ""))
 
     with qtbot.waitSignal(box.confirmed):
-        box.choose_video()
+        open_by_menu(box, "Video file…")
 
     assert box.uri() == video
 
@@ -117,7 +123,7 @@ def test_nothing_happens_when_the_choice_is_cancelled(
     box.set_uri("0")
 
     with qtbot.assertNotEmitted(box.confirmed):
-        box.choose_folder()
+        open_by_menu(box, "Image folder…")
 
     assert box.uri() == "0"
 

@@ -42,10 +42,6 @@ class RecordingBar(QWidget):
     warned = pyqtSignal(Exception)
     """The disk will be full soon; the recording goes on."""
     failed = pyqtSignal(Exception)
-    is_recording_changed = pyqtSignal(bool)
-    """Whether any source is recorded."""
-    recordings_changed = pyqtSignal()
-    """``is_recording(source)`` of one is another."""
 
     def __init__(
         self, session: ProjectSession, settings: SettingsStore, parent: QWidget | None = None
@@ -57,7 +53,6 @@ class RecordingBar(QWidget):
         self._snapshots = SnapshotLine(session, settings, self)
         self._source: WatchedSource | None = None
         self._result: FrameResult | None = None
-        self._was_recording: frozenset[WatchedSource] = frozenset()
         self.record = QPushButton(icon("record"), "")
         self.clip = QPushButton(icon("replay"), "")
         self.snapshot = QPushButton(icon("camera"), self.tr("Snapshot"))
@@ -105,10 +100,6 @@ class RecordingBar(QWidget):
         """From which detections a snapshot has; until then it is the settings'."""
         self._snapshots.confidence = confidence
 
-    def is_recording(self, source: WatchedSource) -> bool:
-        recorded = self._recordings.of(source)
-        return recorded is not None and recorded.phase is not RecordingPhase.OFF
-
     def listen_on(self, widget: QWidget) -> None:
         """Let the keys R, L and S act in the window of ``widget``, which may change."""
         for shortcut in self._shortcuts:
@@ -146,7 +137,7 @@ class RecordingBar(QWidget):
         self.menu.length_chosen.connect(self._refresh)
         self.menu.folder_wanted.connect(self._open_folder)
         self._timer.timeout.connect(self._refresh)
-        self._recordings.changed.connect(self._change)
+        self._recordings.changed.connect(self._refresh)
         for part in (self._recordings, self._snapshots):
             part.told.connect(self.told)
             part.failed.connect(self.failed)
@@ -183,16 +174,6 @@ class RecordingBar(QWidget):
             folder = self._session.project.captures_dir
             folder.mkdir(parents=True, exist_ok=True)
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    @pyqtSlot()
-    def _change(self) -> None:
-        self._refresh()
-        now = self._recordings.recorded_now()
-        before, self._was_recording = self._was_recording, now
-        if now != before:
-            self.recordings_changed.emit()
-        if bool(now) != bool(before):
-            self.is_recording_changed.emit(bool(now))
 
     @pyqtSlot()
     def _refresh(self) -> None:

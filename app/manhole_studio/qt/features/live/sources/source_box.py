@@ -122,15 +122,6 @@ class SourceBox(QWidget):
         """Those that are in the grid already: none of them is offered to be added."""
         self._taken = tuple(uris)
 
-    def choose_video(self) -> None:
-        self._ask_video(self._take)
-
-    def choose_folder(self) -> None:
-        self._ask_folder(self._take)
-
-    def choose_stream(self) -> None:
-        self._ask_stream(self._take)
-
     def _connect(self) -> None:
         self.combo.activated.connect(self._pick)
         self.modes.activated.connect(self.picked)

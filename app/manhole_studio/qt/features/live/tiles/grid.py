@@ -49,10 +49,6 @@ class TileGrid(QWidget):
         """None while there are no tiles only."""
         return self._selected
 
-    @property
-    def enlarged(self) -> Tile | None:
-        return self._enlarged
-
     def tile(self, uri: str) -> Tile | None:
         return next((tile for tile in self._tiles if tile.uri == uri), None)
 
