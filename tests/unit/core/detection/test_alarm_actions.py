@@ -9,15 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import psutil
 import pytest
 
 from fixtures.counted_covers import alert, new_crop
+from fixtures.local_server import LocalServer, QuietHandler
 from manhole_studio.core.detection.alarm_actions import (
     AlarmNotice,
     check_webhook,
@@ -33,7 +32,7 @@ NOW = datetime(2026, 5, 4, 10, 31, 7, tzinfo=UTC)
 NOTICE = AlarmNotice("Front camera", "井盖 Open", 0.88, 12, NOW, new_crop())
 
 
-class Server:
+class Server(LocalServer):
     """Remembers what it is sent."""
 
     def __init__(self) -> None:
@@ -41,21 +40,13 @@ class Server:
         self.code = 200
         self.pause_s = 0.0
         self.headers: dict[str, str] = {}
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
-        self._thread = Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
-        self._thread.start()
-        self.address = f"http://127.0.0.1:{self._server.server_port}/alarm"
+        super().__init__(self._handler())
+        self.address = f"http://{self.host}/alarm"
 
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
+    def _handler(self) -> type[QuietHandler]:
         server = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(QuietHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 server.received.append(json.loads(body))
@@ -64,8 +55,6 @@ class Server:
                 for name, value in server.headers.items():
                     self.send_header(name, value)
                 self.end_headers()
-
-            def log_message(self, *_arguments: object) -> None: ...
 
         return Handler
 
@@ -130,7 +119,6 @@ def test_nobody_there_is_said(server: Server) -> None:
 
     with pytest.raises(UserFacingError, match="webhook failed"):
         post_webhook(server.address, NOTICE)
-    server.__init__()  # type: ignore[misc]  # for the fixture to close
 
 
 @pytest.mark.parametrize(
