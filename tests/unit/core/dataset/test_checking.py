@@ -1,24 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from fixtures.projects import OTHER, import_photographs
+from fixtures.projects import OTHER
 from manhole_studio.core.dataset.checking import check_project
 from manhole_studio.core.dataset.findings import Finding, FindingKind, Severity
 from manhole_studio.core.dataset.import_types import ImportCancelled, ImportOptions
 from manhole_studio.core.dataset.new_version import make_version
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.core.store.project import Project
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "project") as project:
-        import_photographs(project, tmp_path / "photos")
-        yield project
 
 
 def found(project: Project, kind: FindingKind) -> list[Finding]:

@@ -1,25 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fixtures.photographs import COVER, write_voc_folder
-from fixtures.projects import OTHER, import_into, import_photographs, names
+from fixtures.projects import OTHER, import_into, names
 from manhole_studio.core.dataset.differences import VersionDifference, compare_versions
 from manhole_studio.core.dataset.import_types import ImportOptions
 from manhole_studio.core.dataset.new_version import make_version
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "project") as project:
-        import_photographs(project, tmp_path / "photos")
-        yield project
 
 
 def test_an_import_leaves_no_changes(project: Project) -> None:

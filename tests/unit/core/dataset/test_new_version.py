@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from fixtures.photographs import COVER, tree, write_voc_folder
-from fixtures.projects import OTHER, import_into, import_photographs
+from fixtures.projects import OTHER, import_into
 from manhole_studio.core.annotations.yolo_txt import read_yaml_names
 from manhole_studio.core.dataset import new_version
 from manhole_studio.core.dataset.import_types import ImportCancelled, ImportOptions
@@ -15,13 +14,6 @@ from manhole_studio.core.dataset.new_version import make_version, plan_version
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "project") as project:
-        import_photographs(project, tmp_path / "photos")
-        yield project
 
 
 def state(project: Project) -> object:

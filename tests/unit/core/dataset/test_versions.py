@@ -2,23 +2,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import yaml  # type: ignore[import-untyped]
 
-from fixtures.projects import import_photographs
 from manhole_studio.core.dataset.records import Split
 from manhole_studio.core.dataset.versions import data_yaml, next_number
 from manhole_studio.core.store.project import Project
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "project") as project:
-        import_photographs(project, tmp_path / "photos")
-        yield project
 
 
 def test_class_names_of_any_kind_survive_the_yaml() -> None:

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from fixtures.hard_frames import HEIGHT, SEEN, WIDTH, add_hard_example, place
 from fixtures.photographs import tree
-from fixtures.projects import import_photographs
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.fingerprints import fingerprint_of
 from manhole_studio.core.dataset.import_types import ImportOptions
@@ -21,13 +19,6 @@ from manhole_studio.core.hard_examples.hard_example import HardExample, HardExam
 from manhole_studio.core.store.project import Project
 
 COVER_SEEN = Box("manhole", SEEN)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "project") as project:
-        import_photographs(project, tmp_path / "photos")
-        yield project
 
 
 def state(project: Project) -> object:
