@@ -25,12 +25,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import psutil
 from gui_gaps import spin, wait_until
+from window_watches import new_watches
 
 # Qt and the rest are imported where they are used: a spawned child imports this file, too.
 if TYPE_CHECKING:
     from manhole_studio.core.detection.frame_result import FrameResult
     from manhole_studio.qt.features.live.picture.picture import Picture
-    from manhole_studio.qt.features.live.watches import Watches
 
 LIMIT = 2.5
 MOST_MEMORY, MOST_LATENCY = 1.1, 1.25
@@ -95,6 +95,7 @@ def measure(folder: Path, options: argparse.Namespace) -> int:
     from fixtures.streams import RtspServer, why_no_rtsp
     from manhole_studio.core.detection.watcher import WatchRules
     from manhole_studio.engines import ultralytics_environment
+    from manhole_studio.engines.backends import load_detector
     from manhole_studio.qt.features.live.picture.picture import Picture
 
     ultralytics_environment.prepare()
@@ -104,7 +105,11 @@ def measure(folder: Path, options: argparse.Namespace) -> int:
     app = QApplication(sys.argv[:1])
     server = RtspServer(size="640x480")
     server.start()
-    watches = new_watches(folder, options.backend)
+    watches = new_watches(
+        folder,
+        load_fastest=None,
+        load_detector=lambda weights: load_detector(weights, backend=options.backend),
+    )
     picture = Picture(0.35)
     picture.resize(960, 720)
     picture.show()
@@ -124,24 +129,6 @@ def measure(folder: Path, options: argparse.Namespace) -> int:
         watches.shut_down()
         server.kill()
         app.processEvents()
-
-
-def new_watches(folder: Path, backend: str) -> Watches:
-    import dataclasses
-
-    from manhole_studio.core.settings import SettingsStore
-    from manhole_studio.engines.backends import load_detector
-    from manhole_studio.qt.features.live.watches import Watches
-    from manhole_studio.qt.services_wiring import build_services
-
-    services = build_services(SettingsStore(folder / "settings.toml"))
-    return Watches(
-        dataclasses.replace(
-            services,
-            load_fastest=None,
-            load_detector=lambda weights: load_detector(weights, backend=backend),
-        )
-    )
 
 
 def spans(painted: Painted, minutes: float) -> list[Span]:

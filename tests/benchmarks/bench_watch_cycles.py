@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import psutil
 from gui_gaps import spin, wait_until
+from window_watches import new_watches
 
 # Qt and the rest are imported where they are used: a spawned child imports this file, too.
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def measure(folder: Path, options: argparse.Namespace) -> int:
     app = QCoreApplication(sys.argv[:1])
     video = write_timed_video(folder / "a.mp4", [n / 25 for n in range(100)], size=(640, 480))
     weights = options.weights or write_tiny_weights(folder / "tiny.pt")
-    watches = new_watches(folder, fastest=options.fastest)
+    watches = new_watches(folder, **({} if options.fastest else {"load_fastest": None}))
     cycle(watches, video, weights, WARM_UP)
     first = held(watches)
     report(0, first, first)
@@ -75,17 +76,6 @@ def measure(folder: Path, options: argparse.Namespace) -> int:
     watches.shut_down()
     app.processEvents()
     return 0 if is_clean(first, last) else 1
-
-
-def new_watches(folder: Path, *, fastest: bool) -> Watches:
-    import dataclasses
-
-    from manhole_studio.core.settings import SettingsStore
-    from manhole_studio.qt.features.live.watches import Watches
-    from manhole_studio.qt.services_wiring import build_services
-
-    services = build_services(SettingsStore(folder / "settings.toml"))
-    return Watches(services if fastest else dataclasses.replace(services, load_fastest=None))
 
 
 def cycle(watches: Watches, video: Path, weights: Path, count: int) -> None:
