@@ -34,21 +34,29 @@ class Fold:
     """One division of a whole version."""
 
     sides: Mapping[int, Split]
-    """By image id; ``test`` is what is held out."""
+    """By image id; ``test`` is what is held out. A synthetic one shows in train or not at all."""
 
     def images(self, images: Sequence[ImageRecord]) -> list[ImageRecord]:
-        return [replace(image, split=self.sides[image.image_id]) for image in images]
+        return [
+            replace(image, split=self.sides[image.image_id])
+            for image in images
+            if image.image_id in self.sides
+        ]
 
 
 def plan_folds(images: Sequence[ImageRecord], count: int, seed: int = 0) -> tuple[Fold, ...]:
     """Hold out each photograph in exactly one fold; what looks alike or belongs together stays so.
 
-    Classes are spread evenly. The same photographs and seed give the same folds.
+    Classes are spread evenly. The same photographs and seed give the same folds. Synthetic ones
+    are learned from in every fold that learns from what they were made of, and never held out.
 
     Raises:
         UserFacingError: there are too few photographs, or a fold would have no box to find.
     """
-    ordered = sorted(images, key=lambda image: image.sha256)
+    ordered = sorted(
+        (image for image in images if not image.is_synthetic), key=lambda image: image.sha256
+    )
+    made = [image for image in images if image.is_synthetic]
     groups = _groups(ordered)
     parts = _parts(groups, ordered, count, seed)
     if len(groups) < count + 2 or any(
@@ -56,11 +64,12 @@ def plan_folds(images: Sequence[ImageRecord], count: int, seed: int = 0) -> tupl
     ):
         raise UserFacingError(
             f"{count} folds are not possible",
-            f"Of the {len(images)} photographs {len(groups)} are independent of each other: too "
+            f"Of the {len(ordered)} photographs {len(groups)} are independent of each other: too "
             f"few to hold out a part with covers {count} times.",
             "Use fewer folds, or import more photographs.",
         )
-    return tuple(_fold(parts, held_out, ordered, seed) for held_out in range(count))
+    folds = (_fold(parts, held_out, ordered, seed) for held_out in range(count))
+    return tuple(_with_synthetic(fold, ordered, made) for fold in folds)
 
 
 def write_folds(
@@ -159,6 +168,12 @@ def _fold(
     for group, name in zip(rest, named, strict=True):
         sides.update({images[index].image_id: chosen[name.key] for index in group})
     return Fold(sides)
+
+
+def _with_synthetic(fold: Fold, images: Sequence[ImageRecord], made: Sequence[ImageRecord]) -> Fold:
+    learned = {image.sha256 for image in images if fold.sides[image.image_id] is Split.TRAIN}
+    train = {image.image_id: Split.TRAIN for image in made if learned.issuperset(image.made_of)}
+    return Fold({**fold.sides, **train})
 
 
 def _raise_if(cancelled: Cancelled) -> None:

@@ -34,4 +34,6 @@ def request_of(image: ImageRecord) -> SideRequest:
         image.fingerprint,
         image.taken_at,
         image.place,
+        image.is_synthetic,
+        image.made_of,
     )

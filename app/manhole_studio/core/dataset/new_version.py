@@ -53,25 +53,41 @@ def plan_version(project: Project, options: ImportOptions | None = None) -> Vers
     Raises:
         UserFacingError: there is nothing to learn from, or the options are impossible.
     """
-    options = options or ImportOptions()
-    known = materialise.known_images(project)
+    return plan_version_of(
+        project, materialise.known_images(project), project.class_names, options or ImportOptions()
+    )
+
+
+def plan_version_of(
+    project: Project,
+    known: Sequence[ImageRecord],
+    class_names: tuple[str, ...],
+    options: ImportOptions,
+) -> VersionPlan:
+    """As :func:`plan_version`, of what the project is about to hold.
+
+    Args:
+        project: Only named in errors.
+        known: Its images, each with the side it had last.
+        class_names: In ``class_id`` order.
+        options: About the split.
+    """
     before = [image for image in known if image.labelled and not image.excluded]
     _refuse_empty(project, before)
     sides = decide_sides([request_of(image) for image in before], options)
     images = tuple(
         replace(image, split=sides.splits[image.sha256], group=sides.groups[image.sha256])
         for image in before
+        if image.sha256 in sides.splits
     )
     return VersionPlan(
         images,
-        project.class_names,
+        class_names,
         sides.leaks,
         sides.leaking,
         excluded=sum(image.excluded for image in known),
         unlabelled=sum(not image.labelled and not image.excluded for image in known),
-        moved=sum(
-            old.split not in {None, new.split} for old, new in zip(before, images, strict=True)
-        ),
+        moved=sum(image.split not in {None, sides.splits.get(image.sha256)} for image in before),
     )
 
 

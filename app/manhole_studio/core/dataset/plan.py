@@ -56,6 +56,8 @@ class _Candidate:
             fingerprint=about.fingerprint or (item.fingerprint if item else b""),
             taken_at=about.taken_at,
             place=about.place,
+            synthetic=known.is_synthetic if known else False,
+            made_of=known.made_of if known else (),
         )
 
 

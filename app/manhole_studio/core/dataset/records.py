@@ -16,6 +16,15 @@ class Split(StrEnum):
     TEST = "test"
 
 
+class Origin(StrEnum):
+    """How an image came to be; all but PHOTOGRAPH are synthetic."""
+
+    PHOTOGRAPH = "photograph"
+    RENDERED = "rendered"
+    PASTED = "pasted"
+    """Covers cut out of photographs, pasted into another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImageRecord:
     """One photograph of a project with its boxes."""
@@ -49,6 +58,14 @@ class ImageRecord:
     """ISO 8601, UTC; empty if it is not in a project yet."""
     edited_at: str | None = field(default=None, compare=False)
     """When its boxes were last changed by hand, ISO 8601, UTC."""
+    origin: Origin = Origin.PHOTOGRAPH
+    made_of: tuple[str, ...] = ()
+    """The sha256 of every photograph that a synthetic one shows a part of."""
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Then it is only ever learned from: in train, or in no version at all."""
+        return self.origin is not Origin.PHOTOGRAPH
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,8 @@ class DatasetVersion:
     """Groups of photographs that look alike or belong together but lie on different sides."""
     note: str = ""
     """The user's own words."""
+    synthetic: int = 0
+    """How many of its images are no photographs; all of them are in train."""
 
     @property
     def data_yaml(self) -> Path:

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -69,7 +70,8 @@ def write_version(
     for done, image in enumerate(request.images, 1):
         files += _write_image(folder, image, request.class_names, content_of(image))
         step(done)
-    files.append(_write(folder, "data.yaml", data_yaml(request.class_names)))
+    about = _origins(request.images) + data_yaml(request.class_names)
+    files.append(_write(folder, "data.yaml", about))
     manifest = json.dumps(
         {
             "class_names": request.class_names,
@@ -92,6 +94,7 @@ def write_version(
         sha256=sha256,
         leaks=request.leaks,
         note=request.note,
+        synthetic=sum(image.is_synthetic for image in request.images),
     )
 
 
@@ -114,11 +117,22 @@ def data_yaml(class_names: Sequence[str], filled: Collection[Split] = tuple(Spli
     return "\n".join([*sides, "names:", *names]) + "\n"
 
 
+def _origins(images: Sequence[ImageRecord]) -> str:
+    """A comment that says what is no photograph; the trainer passes it over."""
+    counts = Counter(image.origin.value for image in images if image.is_synthetic)
+    if not counts:
+        return ""
+    each = ", ".join(f"{count} {origin}" for origin, count in sorted(counts.items()))
+    return f"# Synthetic, in train only: {each}; which ones says {MANIFEST}.\n"
+
+
 def _write_image(
     folder: Path, image: ImageRecord, class_names: Sequence[str], content: Path
 ) -> list[dict[str, Any]]:
     side = image.split or Split.TRAIN
     about = {"split": side.value, "source": image.source}
+    if image.is_synthetic:
+        about["origin"] = image.origin.value
     relative = f"images/{side.value}/{image.path.name}"
     sha256 = _place(content, folder / relative) or image.sha256
     label = f"labels/{side.value}/{image.path.stem}.txt"

@@ -38,8 +38,11 @@ class LabelledImage:
 
 
 def labelled_images(records: Sequence[ImageRecord]) -> tuple[LabelledImage, ...]:
-    """With what the version kept together, or anything else links, in one group."""
-    records = looked_at(records)
+    """With what the version kept together, or anything else links, in one group.
+
+    Synthetic ones are no evidence and are left out.
+    """
+    records = looked_at([record for record in records if not record.is_synthetic])
     requests = [request_of(record) for record in records]
     together = linked(requests, [record.group for record in records], TOGETHER)
     names = group_names([together.root(index) for index in range(len(records))])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from manhole_studio.core.annotations.annotation import Box
-from manhole_studio.core.dataset.records import ImageRecord, Split
+from manhole_studio.core.dataset.records import ImageRecord, Origin, Split
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.database import Database
 
@@ -54,6 +56,8 @@ def record_of(row: sqlite3.Row, path: Path, boxes: tuple[Box, ...]) -> ImageReco
         group=row["group_key"] or "",
         imported_at=row["imported_at"],
         edited_at=row["edited_at"],
+        origin=Origin(row["origin"]),
+        made_of=tuple(json.loads(row["made_of"])),
     )
 
 
@@ -61,8 +65,8 @@ def add_image(connection: sqlite3.Connection, image: ImageRecord, imported_at: s
     """Add the row of an image, without its boxes."""
     connection.execute(
         "INSERT INTO images (id, file_name, sha256, width, height, source, imported_at, labelled,"
-        " excluded, fingerprint, brightness, taken_at, latitude, longitude)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " excluded, fingerprint, brightness, taken_at, latitude, longitude, origin, made_of)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             image.image_id,
             image.path.name,
@@ -77,6 +81,8 @@ def add_image(connection: sqlite3.Connection, image: ImageRecord, imported_at: s
             image.brightness,
             image.taken_at,
             *(image.place or (None, None)),
+            image.origin,
+            json.dumps(image.made_of),
         ),
     )
 
@@ -94,6 +100,12 @@ def mark_edited(
 def mark_as_imported(connection: sqlite3.Connection, image_id: int) -> None:
     """Note that an image is labelled and that its boxes are those of a file."""
     connection.execute("UPDATE images SET labelled = 1, edited_at = NULL WHERE id = ?", (image_id,))
+
+
+def set_facts(connection: sqlite3.Connection, image_id: int, facts: Mapping[str, Any]) -> None:
+    """Note how a synthetic image was made; ``facts`` are JSON values."""
+    text = json.dumps(facts, ensure_ascii=False)
+    connection.execute("UPDATE images SET facts = ? WHERE id = ?", (text, image_id))
 
 
 def set_excluded(

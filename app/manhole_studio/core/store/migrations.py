@@ -287,4 +287,20 @@ CREATE TABLE hard_examples (
 CREATE INDEX hard_examples_by_state ON hard_examples (state);
 """
 
-MIGRATIONS: Final = (_FIRST, _WORKBENCH, _RUN_HISTORY, _EVIDENCE, _WATCHES, _HARD_EXAMPLES)
+_SYNTHETIC = """
+-- Images that were made, not taken; they are only ever in train.
+ALTER TABLE images ADD COLUMN origin TEXT NOT NULL DEFAULT 'photograph';  -- an Origin
+ALTER TABLE images ADD COLUMN made_of TEXT NOT NULL DEFAULT '[]';  -- JSON: sha256 of photographs
+ALTER TABLE images ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';    -- JSON: how it was made
+ALTER TABLE dataset_versions ADD COLUMN synthetic INTEGER NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS: Final = (
+    _FIRST,
+    _WORKBENCH,
+    _RUN_HISTORY,
+    _EVIDENCE,
+    _WATCHES,
+    _HARD_EXAMPLES,
+    _SYNTHETIC,
+)

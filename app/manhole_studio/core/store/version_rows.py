@@ -19,6 +19,10 @@ SELECT images.*, splits.split, splits.group_key, splits.boxes FROM splits
 JOIN images ON images.id = splits.image_id
 WHERE splits.version = ? ORDER BY images.id
 """
+_LEAVE_OUT = """
+UPDATE images SET excluded = 1 WHERE origin <> 'photograph' AND NOT excluded
+AND id NOT IN (SELECT image_id FROM splits WHERE version = ?)
+"""
 _COUNTS = "SELECT version, split, count(*) AS images FROM splits {which} GROUP BY version, split"
 
 
@@ -91,11 +95,14 @@ def add_version(
     images: Iterable[ImageRecord],
     class_names: Sequence[str],
 ) -> None:
-    """Record a version whose folder exists; images without a split are not in it."""
+    """Record a version whose folder exists; images without a split are not in it.
+
+    Synthetic ones that are not in it stay out of the next ones: what they show is learned no more.
+    """
     connection.execute(
         "INSERT INTO dataset_versions"
-        " (number, created_at, images, boxes, class_names, sha256, leaks, note)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        " (number, created_at, images, boxes, class_names, sha256, leaks, note, synthetic)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             version.number,
             version.created_at,
@@ -105,6 +112,7 @@ def add_version(
             version.sha256,
             version.leaks,
             version.note,
+            version.synthetic,
         ),
     )
     class_ids = {name: class_id for class_id, name in enumerate(class_names)}
@@ -122,6 +130,7 @@ def add_version(
             if image.split is not None
         ],
     )
+    connection.execute(_LEAVE_OUT, (version.number,))
 
 
 def _version(row: sqlite3.Row, splits: Mapping[Split, int], datasets_dir: Path) -> DatasetVersion:
@@ -135,6 +144,7 @@ def _version(row: sqlite3.Row, splits: Mapping[Split, int], datasets_dir: Path) 
         sha256=row["sha256"],
         leaks=row["leaks"],
         note=row["note"],
+        synthetic=row["synthetic"],
     )
 
 

@@ -70,7 +70,7 @@ def test_the_database_is_as_the_contract_says(project: Project) -> None:
         for name in ("journal_mode", "foreign_keys", "user_version")
     }
 
-    assert pragma == {"journal_mode": "wal", "foreign_keys": 1, "user_version": 6}
+    assert pragma == {"journal_mode": "wal", "foreign_keys": 1, "user_version": 7}
 
 
 def test_runs_are_listed_newest_first_and_can_change(project: Project) -> None:
