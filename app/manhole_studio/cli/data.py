@@ -1,4 +1,4 @@
-"""Commands on photographs: sample, import, check."""
+"""Commands on photographs: import, check."""
 
 from __future__ import annotations
 
@@ -23,14 +23,6 @@ from manhole_studio.core.dataset.importing import (
     scan_sources,
 )
 from manhole_studio.core.store.project import Project
-
-
-def sample(options: argparse.Namespace, console: Console) -> ExitStatus:
-    from manhole_studio.core.scenes import write_sample
-
-    summary = write_sample(options.folder, options.images, options.seed, console.progress)
-    console.result({"images": summary.images, "boxes": summary.boxes, "video": summary.video})
-    return ExitStatus.DONE
 
 
 def import_sources(options: argparse.Namespace, console: Console) -> ExitStatus:

@@ -23,9 +23,12 @@ from manhole_studio.cli.values import (
     bits,
     class_map,
     names,
+    natural,
     positive,
     ratios,
+    some_of,
 )
+from manhole_studio.core.scenes.spec import CoverState, Weather
 
 Handler = Callable[[argparse.Namespace, Console], ExitStatus]
 
@@ -88,10 +91,20 @@ def _project(parser: argparse.ArgumentParser) -> None:
 
 
 def _sample(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "sample", "render road scenes with covers", "data:sample")
+    parser = _command(commands, "sample", "render road scenes with covers", "sample:sample")
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--images", type=positive, default=60, metavar="N")
-    parser.add_argument("--seed", type=int, default=0, metavar="N")
+    parser.add_argument("--seed", type=natural, default=0, metavar="N")
+    for name, kind in (("--states", CoverState), ("--weather", Weather)):
+        listed = ", ".join(kind)
+        parser.add_argument(
+            name, type=some_of(kind), metavar="NAME,…", help=f"default: all of {listed}"
+        )
+    parser.add_argument(
+        "--class-per-state", action="store_true", help="label manhole-open and so on, not manhole"
+    )
+    parser.add_argument("--no-video", action="store_true", help="photographs only")
+    parser.add_argument("--jobs", type=positive, metavar="N", help="default: one a processor core")
 
 
 def _import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import math
-from typing import Final
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Final, TypeVar
 
+Kind = TypeVar("Kind", bound=StrEnum)
 _MOST_BITS: Final = 256
 """Length of a fingerprint."""
 
@@ -14,6 +17,13 @@ def positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is below 1")
+    return number
+
+
+def natural(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{text} is below 0")
     return number
 
 
@@ -41,6 +51,20 @@ def bits(text: str) -> int:
 
 def names(text: str) -> frozenset[str]:
     return frozenset(part.strip() for part in text.split(",") if part.strip())
+
+
+def some_of(kinds: type[Kind]) -> Callable[[str], tuple[Kind, ...]]:
+    """Reads ``open,broken`` as members, in the order of their definition."""
+
+    def read(text: str) -> tuple[Kind, ...]:
+        wanted = names(text)
+        unknown = wanted - set(kinds)
+        if unknown or not wanted:
+            known = ", ".join(kinds)
+            raise argparse.ArgumentTypeError(f"{text!r} is not a list of some of {known}")
+        return tuple(kind for kind in kinds if kind in wanted)
+
+    return read
 
 
 def class_map(text: str) -> dict[str, str]:

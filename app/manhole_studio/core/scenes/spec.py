@@ -49,7 +49,7 @@ class SceneSpec:
 
     images: int = 60
     seed: int = 0
-    states: Mapping[CoverState, float] = USUAL_STATES
+    states: Mapping[CoverState, float] = field(default_factory=lambda: dict(USUAL_STATES))
     weathers: tuple[Weather, ...] = tuple(Weather)
     background_share: float = 0.12
     size: tuple[int, int] = (640, 480)
