@@ -12,10 +12,11 @@ import numpy as np
 
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Floats, View
+from manhole_studio.core.scenes.noise import smoothstep
 from manhole_studio.core.scenes.patterns import Random
-from manhole_studio.core.scenes.strips import Strip, filled
+from manhole_studio.core.scenes.strips import Overlay, Strip, filled
 from manhole_studio.core.scenes.surfaces import VARIANTS, Surface, ground, marks
-from manhole_studio.core.scenes.tiling import Bytes, lay
+from manhole_studio.core.scenes.tiling import Bytes, lay, part_of
 
 Colour = tuple[float, float, float]
 
@@ -184,9 +185,15 @@ def shade(road: Road, view: View) -> Floats:
     """The bare road and its verges, ``(H, W, 3)`` BGR; the sky's pixels hold nonsense."""
     slow = lay(marks(road.seed % VARIANTS), view, step=2)
     image = _textured(road.ground, road.grain, view, _level(road, view, slow))
-    _draw_joints(image, road, view)
-    _draw_lines(image, road, view, slow)
     _draw_verges(image, road, view, slow)
+    overlay = Overlay(view.camera)
+    overlay.draw(_joints(road, view), (0.05, 0.05, 0.05), 0.45)
+    for line in road.lines:
+        overlay.draw(_dashes(line, view), line.colour)
+    overlay.wear(_left_of_paint(road, slow))
+    if road.kerb:
+        _draw_kerbs(overlay, road, view)
+    overlay.mix_into(image)
     return image
 
 
@@ -211,34 +218,27 @@ def _level(road: Road, view: View, slow: Bytes) -> Floats:
             road.stains / 90 * 150
         )
     x = view.x[::2, ::2]
+    beside = np.minimum(x - np.float32(road.left), np.float32(road.right) - x)
+    level -= np.float32(0.22) * smoothstep(0.5, 0.0, beside) * (beside > 0)
     for track in road.wheel_tracks:
         away = (x - np.float32(track)) * np.float32(1 / 0.35)
         level += np.float32(road.track_depth) * cv2.exp(-away * away)
     return np.asarray(np.maximum(level, np.float32(0.15)), np.float32)
 
 
-def _draw_joints(image: Floats, road: Road, view: View) -> None:
+def _joints(road: Road, view: View) -> list[Strip]:
     """Seams along the road, filled with tar, and the joints of cast slabs."""
     strips = [Strip(x - 0.015, x + 0.015, sway=0.02) for x in road.seams]
     if road.joints:
         places = _marks_along(view, road.joints, 25)
         strips += [Strip(road.left, road.right, y, y + 0.02) for y in places]
-    if strips:
-        mask = filled(view.camera, strips)
-        _tint(image, mask, 0.45, (0.05, 0.05, 0.05))
+    return strips
 
 
-def _draw_lines(image: Floats, road: Road, view: View, slow: Bytes) -> None:
-    """Painted lines, worn in blotches."""
-    worn = np.clip(1.6 - road.wear * (slow[..., 2] - np.float32(60)) / 75, 0.1, 0.95)
-    for colour in dict.fromkeys(line.colour for line in road.lines):
-        strips = [
-            strip for line in road.lines if line.colour == colour for strip in _dashes(line, view)
-        ]
-        mask = filled(view.camera, strips)
-        share = cv2.resize(worn, (mask.shape[1], mask.shape[0]))
-        cv2.multiply(mask, share, dst=mask, dtype=cv2.CV_8U)
-        _tint(image, mask, 1.0, colour)
+def _left_of_paint(road: Road, slow: Bytes) -> Bytes:
+    """Lines wear off in blotches."""
+    left = 1.6 - road.wear * (slow[..., 2] - np.float32(60)) / 75
+    return np.asarray(255 * np.clip(left, 0.1, 0.95), np.uint8)
 
 
 def _dashes(line: Line, view: View) -> list[Strip]:
@@ -258,45 +258,31 @@ def _marks_along(view: View, step: float, reach: float) -> list[float]:
 
 
 def _draw_verges(image: Floats, road: Road, view: View, slow: Bytes) -> None:
-    """Gutters, kerb stones and what lies beyond them, on both sides."""
+    """What lies beyond the road on both sides."""
     far = 300.0
-    edges = ((road.left - far, road.left), (road.right, road.right + far))
-    outside = filled(view.camera, [Strip(low, high) for low, high in edges])
-    if not outside.any():
-        return
-    gutters = ((road.left, road.left + 0.3), (road.right - 0.3, road.right))
-    _tint(image, filled(view.camera, [Strip(*edge) for edge in gutters]), 0.25, (0.05, 0.06, 0.07))
-    level = 1 + np.float32(0.12 / 42) * (slow[..., 3] - np.float32(128))
-    verge = _textured(road.verge, 1.0, view, level)
-    _mix(image, outside, verge)
-    if road.kerb:
-        _draw_kerbs(image, road, view)
+    for low, high in ((road.left - far, road.left), (road.right, road.right + far)):
+        mask = filled(view.camera, [Strip(low, high)])
+        x, y, width, height = cv2.boundingRect(mask)
+        if not width:
+            continue
+        x, y = x - x % 2, y - y % 2
+        region = slice(y, y + height + 1), slice(x, x + width + 1)
+        half = slice(y // 2, (y + height) // 2 + 1), slice(x // 2, (x + width) // 2 + 1)
+        level = 1 + np.float32(0.12 / 42) * (slow[..., 3][half] - np.float32(128))
+        verge = _textured(road.verge, 1.0, part_of(view, region), level)
+        share = mask[region] * np.float32(1 / 255)
+        part = image[region]
+        cv2.blendLinear(verge, part, share, 1 - share, dst=part)
 
 
-def _draw_kerbs(image: Floats, road: Road, view: View) -> None:
+def _draw_kerbs(overlay: Overlay, road: Road, view: View) -> None:
     wide = 0.15
     tops = [Strip(road.left - wide, road.left), Strip(road.right, road.right + wide)]
-    stone = (0.95 * road.kerb, road.kerb, 1.03 * road.kerb)
-    _tint(image, filled(view.camera, tops), 0.8, stone)
+    overlay.draw(tops, (0.95 * road.kerb, road.kerb, 1.03 * road.kerb), 0.85)
     joints = [
         Strip(low, low + wide, y, y + 0.015)
         for low in (road.left - wide, road.right)
-        for y in _marks_along(view, 1.0, 12)
+        for y in _marks_along(view, 1.0, 10)
     ]
-    faces = [Strip(road.left - 0.02, road.left + 0.02), Strip(road.right - 0.02, road.right + 0.02)]
-    _tint(image, filled(view.camera, joints + faces), 0.5, (0.08, 0.08, 0.08))
-
-
-def _tint(image: Floats, mask: Bytes, share: float, colour: Colour) -> None:
-    """Mix a colour in place into the rows and columns that the mask reaches."""
-    x, y, width, height = cv2.boundingRect(mask)
-    if not width:
-        return
-    part = image[y : y + height, x : x + width]
-    alpha = mask[y : y + height, x : x + width, None] * np.float32(share / 255)
-    part -= alpha * (part - np.array(colour, np.float32))
-
-
-def _mix(image: Floats, mask: Bytes, other: Floats) -> None:
-    share = mask * np.float32(1 / 255)
-    cv2.blendLinear(other, image, share, 1 - share, dst=image)
+    faces = [Strip(x - 0.02, x + 0.02) for x in (road.left, road.right)]
+    overlay.draw(joints + faces, (0.08, 0.08, 0.08), 0.6)

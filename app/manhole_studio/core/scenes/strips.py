@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from manhole_studio.core.opencv import cv2
-from manhole_studio.core.scenes.camera import NEAR, Camera, Doubles
+from manhole_studio.core.scenes.camera import NEAR, Camera, Doubles, Floats
 from manhole_studio.core.scenes.tiling import Bytes
 
 _BITS = 4
@@ -34,11 +35,52 @@ def filled(camera: Camera, strips: Iterable[Strip]) -> Bytes:
     """255 where the strips lie, with smooth edges."""
     mask = np.zeros((camera.size[1], camera.size[0]), np.uint8)
     for strip in strips:
-        outline = _outline(camera, _sides(camera, strip))
-        if len(outline) > 2:
-            points = np.round(np.clip(outline, -_LIMIT, _LIMIT) * 2**_BITS).astype(np.int32)
+        points = _outline(camera, strip)
+        if len(points) > 2:
             cv2.fillPoly(mask, [points], 255, cv2.LINE_AA, _BITS)
     return mask
+
+
+class Overlay:
+    """What is painted on a picture of the ground, all of it mixed in at once."""
+
+    def __init__(self, camera: Camera) -> None:
+        self._camera = camera
+        self._mask = np.zeros((camera.size[1], camera.size[0]), np.uint8)
+        self._colour = np.zeros((*self._mask.shape, 3), np.uint8)
+
+    def draw(
+        self, strips: Iterable[Strip], colour: tuple[float, float, float], share: float = 1.0
+    ) -> None:
+        """Add strips in a colour, BGR 0 to 1; they replace what they lie on."""
+        b, g, r = (255 * share * value for value in colour)
+        for strip in strips:
+            points = _outline(self._camera, strip)
+            if len(points) > 2:
+                cv2.fillPoly(self._mask, [points], 255 * share, cv2.LINE_AA, _BITS)
+                cv2.fillPoly(self._colour, [points], (b, g, r), cv2.LINE_AA, _BITS)
+
+    def wear(self, left: Bytes) -> None:
+        """Keep only a share of all that was drawn so far, 255 for all, at any resolution."""
+        region = self._region()
+        if region is not None:
+            full = np.asarray(cv2.resize(left, self._camera.size))[region]
+            mask, colour = self._mask[region], self._colour[region]
+            cv2.multiply(mask, full, dst=mask, scale=1 / 255)
+            cv2.multiply(colour, cv2.merge([full] * 3), dst=colour, scale=1 / 255)
+
+    def mix_into(self, image: Floats) -> None:
+        """Draw over ``image`` in place."""
+        region = self._region()
+        if region is not None:
+            part = image[region]
+            keep = 1 - self._mask[region] * np.float32(1 / 255)
+            cv2.multiply(part, cv2.merge([keep] * 3), dst=part)
+            cv2.addWeighted(self._colour[region], 1 / 255, part, 1, 0, dst=part, dtype=cv2.CV_32F)
+
+    def _region(self) -> tuple[slice, slice] | None:
+        x, y, width, height = cv2.boundingRect(self._mask)
+        return (slice(y, y + height), slice(x, x + width)) if width else None
 
 
 def _sides(camera: Camera, strip: Strip) -> Doubles:
@@ -52,13 +94,15 @@ def _sides(camera: Camera, strip: Strip) -> Doubles:
     return np.stack([np.column_stack((x + sway, y)) for x in (strip.left, strip.right)])
 
 
-def _outline(camera: Camera, sides: Doubles) -> Doubles:
-    """Pixels around what lies before the camera, ``(N, 2)``."""
+def _outline(camera: Camera, strip: Strip) -> NDArray[np.int32]:
+    """Corners around what lies before the camera, ``(N, 2)`` in OpenCV's fractions of pixels."""
+    sides = _sides(camera, strip)
     count = sides.shape[1]
     pixels, depth = camera.project(sides.reshape(-1, 2))
     ahead = (depth.reshape(2, count) > NEAR).all(0)
     left, right = pixels.reshape(2, count, 2)[:, ahead]
-    return np.concatenate((_nearer(left, right), _nearer(right, left)[::-1]))
+    outline = np.concatenate((_nearer(left, right), _nearer(right, left)[::-1]))
+    return np.asarray(np.round(np.clip(outline, -_LIMIT, _LIMIT) * 2**_BITS), np.int32)
 
 
 def _nearer(points: Doubles, others: Doubles) -> Doubles:

@@ -29,9 +29,9 @@ _AWAY = 2.0**22
 class Tiling:
     """A texture at several sizes.
 
-    ``levels`` are ``(N + 1, N + 1)`` or ``(N + 1, N + 1, C)``, N a power of two that halves from
-    one to the next; the last row and column repeat the first. ``texel`` is the size in metres of
-    the first level's pixels.
+    ``levels`` are ``(M + 1, N + 1)`` or ``(M + 1, N + 1, C)``, powers of two that halve from one
+    to the next; the last row and column repeat the first. ``texel`` is the size in metres of the
+    first level's pixels.
     """
 
     levels: tuple[Bytes, ...]
@@ -39,17 +39,26 @@ class Tiling:
 
 
 def tiling(texture: Bytes, texel: float) -> Tiling:
-    """From a square texture that continues at its opposite edges."""
+    """From a texture that continues at its opposite edges."""
     levels = [texture]
-    while levels[-1].shape[0] > _SMALLEST:
-        half = levels[-1].shape[0] // 2
-        levels.append(np.asarray(cv2.resize(levels[-1], (half, half), interpolation=3), np.uint8))
+    while min(levels[-1].shape[:2]) > _SMALLEST:
+        half = levels[-1].shape[1] // 2, levels[-1].shape[0] // 2
+        smaller = cv2.resize(levels[-1], half, interpolation=cv2.INTER_AREA)
+        levels.append(np.asarray(smaller, np.uint8))
     return Tiling(tuple(_wrapped(level) for level in levels), texel)
 
 
 def _wrapped(level: Bytes) -> Bytes:
     edges = ((0, 1), (0, 1), (0, 0))[: level.ndim]
     return np.pad(level, edges, mode="wrap")
+
+
+def part_of(view: View, region: tuple[slice, slice]) -> View:
+    """Some rows and columns; the camera stays that of the whole picture."""
+    arrays = (view.x, view.y, view.depth, view.across, view.along)
+    x, y, depth, across, along = (array[region] for array in arrays)
+    direction = view.direction[(slice(None), *region)]
+    return View(view.camera, direction, x, y, depth, across, along, view.ground[region])
 
 
 def lay(
@@ -65,39 +74,48 @@ def lay(
         step: 2 for a result of half the width and height.
     """
     x, y = view.x[::step, ::step], view.y[::step, ::step]
-    texel = source.texel * stretch
     found = np.zeros((*x.shape, *source.levels[0].shape[2:]), np.uint8)
-    for top, bottom, number in _bands(view, step, texel, len(source.levels)):
-        part = x[top:bottom], y[top:bottom]
-        found[top:bottom] = _look_up(source.levels[number], part, turn, texel * 2**number)
+    middle = x.shape[1] // 2
+    size = np.sqrt(view.across[::step, middle] * view.along[::step, middle]) * np.float32(step)
+    ground = np.asarray(view.ground[::step].any(1))
+    for top, bottom, number in bands(source, size / np.float32(stretch), ground):
+        place = x[top:bottom], y[top:bottom]
+        found[top:bottom] = look_up(source, number, place, turn, stretch)
     return found
 
 
-def _bands(view: View, step: int, texel: float, levels: int) -> Iterator[tuple[int, int, int]]:
-    """Runs of rows that take the same level: first row, row after the last, level."""
-    middle = view.x.shape[1] // 2
-    rows = slice(None, None, step)
-    size = np.sqrt(view.across[rows, middle] * view.along[rows, middle])
-    level = np.log2(np.maximum(size * np.float32(step / texel), 1)).round().astype(int)
-    level = np.minimum(level, levels - 1)
-    ground = view.ground[rows].any(1)
-    level[~ground] = -1
+def bands(
+    source: Tiling, size: Floats, wanted: NDArray[np.bool_]
+) -> Iterator[tuple[int, int, int]]:
+    """Runs of wanted rows or columns that take the same level: first, one after the last, level.
+
+    ``size`` is what a pixel covers in metres.
+    """
+    level = np.log2(np.maximum(size / np.float32(source.texel), 1)).round().astype(int)
+    level = np.where(wanted, np.minimum(level, len(source.levels) - 1), -1)
     edges = np.flatnonzero(np.diff(level)) + 1
-    for top, bottom in zip((0, *edges), (*edges, len(level)), strict=True):
-        if level[top] >= 0:
-            yield int(top), int(bottom), int(level[top])
+    for start, end in zip((0, *edges), (*edges, len(level)), strict=True):
+        if level[start] >= 0:
+            yield int(start), int(end), int(level[start])
 
 
-def _look_up(level: Bytes, place: tuple[Floats, Floats], turn: float, texel: float) -> Bytes:
-    unit = 2**_FRACTION / texel
+def look_up(
+    source: Tiling,
+    number: int,
+    place: tuple[Floats, Floats],
+    turn: float = 0.0,
+    stretch: float = 1.0,
+) -> Bytes:
+    """One level's colours at places in metres; the second coordinate counts down the rows."""
+    level = source.levels[number]
+    unit = 2 ** (_FRACTION - number) / (source.texel * stretch)
     cosine, sine = math.cos(turn) * unit, math.sin(turn) * unit
     x, y = place
     columns = cv2.addWeighted(x, cosine, y, -sine, _AWAY).astype(np.int32)
     rows = cv2.addWeighted(x, sine, y, cosine, _AWAY).astype(np.int32)
-    mask = level.shape[0] - 2
     places = np.empty((*x.shape, 2), np.int16)
-    np.bitwise_and(columns >> _FRACTION, mask, out=places[..., 0], casting="unsafe")
-    np.bitwise_and(rows >> _FRACTION, mask, out=places[..., 1], casting="unsafe")
+    np.bitwise_and(columns >> _FRACTION, level.shape[1] - 2, out=places[..., 0], casting="unsafe")
+    np.bitwise_and(rows >> _FRACTION, level.shape[0] - 2, out=places[..., 1], casting="unsafe")
     below = 2**_FRACTION - 1
     columns &= below
     rows &= below
