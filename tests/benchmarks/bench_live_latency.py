@@ -12,10 +12,8 @@ a tenth (latency: a quarter, as other programs disturb it). Exits with 1 where a
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import sys
-import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import psutil
 from gui_gaps import spin, wait_until
-from window_watches import new_watches
+from window_watches import new_watches, own_home
 
 # Qt and the rest are imported where they are used: a spawned child imports this file, too.
 if TYPE_CHECKING:
@@ -81,10 +79,7 @@ def main() -> int:
     parser.add_argument("--backend", default="openvino")
     parser.add_argument("--minutes", type=float, default=1.0)
     options = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as text:
-        folder = Path(text)
-        os.environ.setdefault("MANHOLE_STUDIO_HOME", str(folder / "home"))
+    with own_home() as folder:
         return measure(folder, options)
 
 

@@ -12,10 +12,8 @@ may not grow.
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +21,7 @@ from typing import TYPE_CHECKING
 import psutil
 from bench_gui_gap import make_project
 from gui_gaps import spin, wait_until
+from window_watches import own_home
 
 # Qt is imported where it is used: the spawned child imports this file, too.
 if TYPE_CHECKING:
@@ -51,10 +50,8 @@ def main() -> int:
     parser.add_argument("--weights", type=Path, help="random ones of YOLOv8n if not given")
     parser.add_argument("--minutes", type=int, default=30)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["MANHOLE_STUDIO_HOME"] = str(Path(folder) / "home")
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        return judge(watch(Path(folder), options.weights, options.minutes))
+    with own_home() as folder:
+        return judge(watch(folder, options.weights, options.minutes))
 
 
 def watch(folder: Path, weights: Path | None, minutes: int) -> list[Minute]:

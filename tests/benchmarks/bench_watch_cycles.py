@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import psutil
 from gui_gaps import spin, wait_until
-from window_watches import new_watches
+from window_watches import new_watches, own_home
 
 # Qt and the rest are imported where they are used: a spawned child imports this file, too.
 if TYPE_CHECKING:
@@ -47,10 +45,7 @@ def main() -> int:
     parser.add_argument("--weights", type=Path, help="tiny random ones if not given")
     parser.add_argument("--fastest", action="store_true", help="as the window: tries backends")
     options = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as text:
-        folder = Path(text)
-        os.environ.setdefault("MANHOLE_STUDIO_HOME", str(folder / "home"))
+    with own_home() as folder:
         return measure(folder, options)
 
 
