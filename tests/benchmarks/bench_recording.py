@@ -21,7 +21,8 @@ from manhole_studio.core.recording import video as video_module
 from manhole_studio.core.recording.h264 import H264Encoder
 from manhole_studio.core.recording.recorder import Recorder, RecordingOptions
 from manhole_studio.core.recording.ring_buffer import RingBuffer
-from manhole_studio.core.scenes.sample import render_photograph
+from manhole_studio.core.scenes.photograph import render_photograph
+from manhole_studio.core.scenes.spec import SceneSpec
 
 SIZES = ((640, 480), (1280, 720))
 PRESETS = ("ultrafast", "superfast", "veryfast")
@@ -135,7 +136,7 @@ def _frames_of(path: Path) -> list[ImageArray]:
 
 def _drive() -> list[ImageArray]:
     """A road that moves by, with a camera's noise."""
-    road = _scaled(render_photograph(1, 0)[0], (1280, 720))
+    road = _scaled(render_photograph(SceneSpec(seed=1), 0)[0], (1280, 720))
     random = np.random.default_rng(0)
     grains = [random.normal(0, 3, road.shape).astype(np.int16) for _ in range(4)]
     return [

@@ -149,9 +149,10 @@ def prepare(folder: Path, count: int, size: tuple[int, int]) -> Path:
 def _scene(index: int, size: tuple[int, int]) -> tuple[NDArray[np.uint8], list[tuple[float, ...]]]:
 
     from manhole_studio.core.opencv import cv2
-    from manhole_studio.core.scenes.sample import render_photograph
+    from manhole_studio.core.scenes.photograph import render_photograph
+    from manhole_studio.core.scenes.spec import SceneSpec
 
-    pixels, boxes = render_photograph(1, index)
+    pixels, boxes, _ = render_photograph(SceneSpec(seed=1), index)
     across, down = size[0] / pixels.shape[1], size[1] / pixels.shape[0]
     large = cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC).astype(np.int16)
     large += np.random.default_rng(index).normal(0, NOISE, large.shape).astype(np.int16)

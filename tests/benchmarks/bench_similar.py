@@ -23,7 +23,8 @@ from manhole_studio.core.dataset.similarity import (
 )
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.progress import Ticker, never
-from manhole_studio.core.scenes.sample import render_photograph
+from manhole_studio.core.scenes.photograph import render_photograph
+from manhole_studio.core.scenes.spec import SceneSpec
 
 SIZE = (1280, 720)
 QUALITY = 75
@@ -58,7 +59,8 @@ def _photographs(folder: Path) -> list[Photograph]:
     """Rendered scenes as a camera would save them; bytes that differ after the picture's end."""
     scenes = []
     for index in range(DIFFERENT):
-        scene = cv2.resize(render_photograph(1, index)[0], SIZE, interpolation=cv2.INTER_CUBIC)
+        photograph = render_photograph(SceneSpec(seed=1), index)[0]
+        scene = cv2.resize(photograph, SIZE, interpolation=cv2.INTER_CUBIC)
         scenes.append(cv2.imencode(".jpg", scene, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1].tobytes())
     size = sum(map(len, scenes)) / len(scenes) / 1000
     print(f"{PHOTOGRAPHS} JPEGs of {SIZE[0]} x {SIZE[1]}, {size:.0f} kB each")

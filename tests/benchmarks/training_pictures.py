@@ -7,7 +7,8 @@ import shutil
 from pathlib import Path
 
 from manhole_studio.core.opencv import cv2
-from manhole_studio.core.scenes.sample import render_photograph
+from manhole_studio.core.scenes.photograph import render_photograph
+from manhole_studio.core.scenes.spec import SceneSpec
 from manhole_studio.engines.training_data import read_training_data
 
 VAL = 16
@@ -50,7 +51,7 @@ def _folders(folder: Path, split: str) -> tuple[Path, Path]:
 def _render(folder: Path, split: str, indices: range) -> None:
     images, labels = _folders(folder, split)
     for index in indices:
-        image, boxes = render_photograph(7, index)
+        image, boxes, _ = render_photograph(SceneSpec(seed=7), index)
         height, width = image.shape[:2]
         lines = []
         for box in boxes:

@@ -13,7 +13,8 @@ from fixtures.tiny_exports import write_loud_weights
 from manhole_studio import paths
 from manhole_studio.core.detection.frame import Detections, ImageArray
 from manhole_studio.core.opencv import cv2
-from manhole_studio.core.scenes.sample import render_photograph
+from manhole_studio.core.scenes.photograph import render_photograph
+from manhole_studio.core.scenes.spec import SceneSpec
 from manhole_studio.engines.backends import load_detector
 
 BACKENDS = ("torch", "onnx", "openvino")
@@ -44,7 +45,7 @@ def load(weights: Path, backend: str) -> Any:
 
 @pytest.fixture(scope="module")
 def photographs() -> list[ImageArray]:
-    images = [np.asarray(render_photograph(7, index)[0], np.uint8) for index in range(2)]
+    images = [render_photograph(SceneSpec(seed=7), index)[0] for index in range(2)]
     return [np.asarray(cv2.resize(one, size), np.uint8) for one in images for size in SIZES]
 
 

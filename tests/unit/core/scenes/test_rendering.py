@@ -9,38 +9,6 @@ from manhole_studio.core.scenes.camera import Camera, look
 from manhole_studio.core.scenes.drive import COVERS, FRAMES, make_drive
 from manhole_studio.core.scenes.noise import TILE, tile
 from manhole_studio.core.scenes.patterns import PATTERNS, Polar
-from manhole_studio.core.scenes.sample import render_photograph
-from manhole_studio.core.scenes.scene import make_photograph
-
-
-def test_the_same_seed_gives_the_same_pixels_and_boxes() -> None:
-    first, boxes = render_photograph(5, 2)
-    tile.cache_clear()
-    second, same = render_photograph(5, 2)
-    assert np.array_equal(first, second)
-    assert boxes == same
-
-
-@pytest.mark.parametrize(("seed", "index"), [(6, 2), (5, 3)])
-def test_another_seed_or_number_gives_another_picture(seed: int, index: int) -> None:
-    assert not np.array_equal(render_photograph(5, 2)[0], render_photograph(seed, index)[0])
-
-
-def test_pictures_are_eight_bit_colour_and_neither_black_nor_blank() -> None:
-    for index in range(6):
-        image, _ = render_photograph(1, index)
-        assert image.shape == (480, 640, 3)
-        assert image.dtype == np.uint8
-        assert 15 < image.mean() < 235
-        assert image.std() > 4
-
-
-def test_a_few_of_the_photographs_show_no_cover() -> None:
-    counts = [
-        len(make_photograph(np.random.default_rng((2, index)))[0].covers) for index in range(60)
-    ]
-    assert 0.05 < counts.count(0) / len(counts) < 0.2
-    assert max(counts) <= 3
 
 
 def test_every_frame_of_a_drive_can_be_drawn_on_its_own() -> None:
