@@ -34,7 +34,7 @@ def main() -> None:
         timer.start(TICK_MS)
         return run_event_loop()
 
-    QApplication.exec = exec_and_close  # type: ignore[method-assign, assignment]
+    QApplication.exec = exec_and_close  # type: ignore[method-assign]
     sys.argv = sys.argv[:1]
     start()
 
