@@ -34,7 +34,8 @@ _RELIEF = {
 class Shadow:
     """Something upright that shades the road: a post with a round sign, or a front of houses.
 
-    ``kind`` is ``sign``, ``post``, ``front`` or ``leaves``; ``x``, ``y`` its foot, ``size`` metres.
+    ``kind`` is ``sign``, ``post``, ``front``, ``leaves`` or ``dapple``, light that falls through
+    leaves everywhere; ``x``, ``y`` its foot, ``size`` metres.
     """
 
     kind: str
@@ -88,6 +89,8 @@ def make_light(
     if sunny and random.random() < 0.35:
         edge = float(random.uniform(left, right))
         shadows.append(Shadow("front", edge, 0.0, float(random.choice((-1, 1)))))
+    if sunny and random.random() < 0.12:
+        shadows.append(Shadow("dapple", 0.0, 0.0, float(random.uniform(0.3, 1.5))))
     return Light(
         weather=weather,
         azimuth=azimuth,
@@ -126,6 +129,9 @@ def _shade(view: View, light: Light, shadow: Shadow) -> Floats:
     sine, cosine = math.sin(light.azimuth), math.cos(light.azimuth)
     x, y = view.x - np.float32(shadow.x), view.y - np.float32(shadow.y)
     along, across = cv2.addWeighted(x, sine, y, cosine, 0), cv2.addWeighted(x, cosine, y, -sine, 0)
+    if shadow.kind == "dapple":
+        leaves = on_ground(view, 0.2 * shadow.size, 72, 3) + 0.8 * on_ground(view, 1.5, 73, 2)
+        return smoothstep(-0.35, 0.35, leaves)
     if shadow.kind == "leaves":
         away = cv2.magnitude(along / np.float32(1.4), across) / np.float32(shadow.size)
         crown = on_ground(view, 0.25, 71, 4)
@@ -139,6 +145,13 @@ def _shade(view: View, light: Light, shadow: Shadow) -> Floats:
     return np.maximum(post, smoothstep(0.5, -0.5, (plate - np.float32(0.35)) / soft))
 
 
+def _gain(picture: Floats, light: Light, sensor: Sensor) -> np.float32:
+    """What the exposure's meter does; night stays darker than day."""
+    mean = float(np.clip(picture[::8, ::8], 0, 1.2).mean())
+    aim = sensor.metered * (0.6 if light.weather is Weather.NIGHT else 1.0)
+    return np.float32(np.clip((aim / max(mean, 0.01)) ** 0.85, 0.4, 6.0))
+
+
 def expose(image: Floats, light: Light, sensor: Sensor, random: Random) -> NDArray[np.uint8]:
     """Turn scene brightness into the camera's 8-bit BGR."""
     height, width = image.shape[:2]
@@ -150,5 +163,7 @@ def expose(image: Floats, light: Light, sensor: Sensor, random: Random) -> NDArr
     balance = (1 - light.warmth, 1.0, 1 + light.warmth)
     gains = cv2.merge([level * np.float32(gain) for gain in balance])
     picture = np.asarray(cv2.multiply(image, cv2.resize(gains, (width, height))), np.float32)
+    if sensor.metered:
+        picture *= _gain(picture, light, sensor)
     picture += np.float32(0.5 - 0.5 * light.contrast)
     return develop(picture, sensor, random)

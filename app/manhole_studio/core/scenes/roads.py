@@ -15,7 +15,7 @@ from manhole_studio.core.scenes.camera import Floats, View
 from manhole_studio.core.scenes.noise import smoothstep
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.strips import Overlay, Strip, filled
-from manhole_studio.core.scenes.surfaces import VARIANTS, Surface, ground, marks
+from manhole_studio.core.scenes.surfaces import VARIANTS, Surface, cracks, ground, marks
 from manhole_studio.core.scenes.tiling import Bytes, lay, part_of
 
 Colour = tuple[float, float, float]
@@ -37,13 +37,14 @@ _TONES = {
     Surface.GRASS: (0.22, 0.42),
 }
 _TINTS: dict[Surface, tuple[Colour, ...]] = {
-    Surface.ASPHALT: ((1, 1, 1), (1.06, 1.0, 0.96), (0.94, 1.0, 1.04)),
+    Surface.ASPHALT: ((1, 1, 1), (1.04, 1.0, 0.97), (0.94, 1.0, 1.04), (0.98, 1.0, 1.01)),
     Surface.CONCRETE: ((0.97, 1.0, 1.01), (0.88, 0.97, 1.03), (1.02, 1.0, 0.99)),
     Surface.PAVING: ((0.95, 1.0, 1.03), (0.75, 0.95, 1.12), (1.02, 1.0, 0.98)),
     Surface.BRICK: ((0.55, 0.7, 1.3), (0.98, 1, 1.02), (0.6, 0.95, 1.2), (0.75, 0.85, 1.15)),
     Surface.SOIL: ((0.68, 0.92, 1.14), (0.5, 0.75, 1.3), (0.88, 0.98, 1.05)),
     Surface.GRASS: ((0.5, 1.15, 0.8), (0.5, 1.1, 1.0), (0.6, 1.05, 1.15)),
 }
+_CRACKING = (Surface.ASPHALT, Surface.CONCRETE)
 _WHITE: Colour = (0.82, 0.84, 0.85)
 _YELLOW: Colour = (0.2, 0.62, 0.8)
 
@@ -87,6 +88,8 @@ class Road:
     """Contrast of the ground's texture; 1 is usual."""
     mottle: float
     stains: float
+    cracks: float
+    """How dark cracks are, 0 to 1."""
     wheel_tracks: tuple[float, ...]
     track_depth: float
     seams: tuple[float, ...]
@@ -124,8 +127,9 @@ def make_road(random: Random, surface: Surface | None = None) -> Road:
         ground=_ground(random, kind),
         verge=_ground(random, _verge(random)),
         grain=float(random.uniform(0.6, 1.4)),
-        mottle=float(random.uniform(0.03, 0.16)),
-        stains=float(random.uniform(0, 0.5) * (random.random() < 0.6)),
+        mottle=float(random.uniform(0.015, 0.08)),
+        stains=float(random.uniform(0, 0.5) * (random.random() < 0.4)),
+        cracks=float(random.uniform(0.3, 0.8) * (random.random() < 0.4) * (kind in _CRACKING)),
         wheel_tracks=tracks,
         track_depth=float(random.uniform(-0.12, 0.08)),
         seams=_seams(random, kind, float(left), float(right)),
@@ -185,6 +189,8 @@ def shade(road: Road, view: View) -> Floats:
     """The bare road and its verges, ``(H, W, 3)`` BGR; the sky's pixels hold nonsense."""
     slow = lay(marks(road.seed % VARIANTS), view, step=2)
     image = _textured(road.ground, road.grain, view, _level(road, view, slow))
+    if road.cracks:
+        _draw_cracks(image, road, view)
     _draw_verges(image, road, view, slow)
     overlay = Overlay(view.camera)
     overlay.draw(_joints(road, view), (0.05, 0.05, 0.05), 0.45)
@@ -214,8 +220,8 @@ def _level(road: Road, view: View, slow: Bytes) -> Floats:
     """Brightness of the road around 1, at half the resolution."""
     level = 1 + np.float32(road.mottle / 42) * (slow[..., 0] - np.float32(128))
     if road.stains:
-        level -= np.float32(road.stains / 90) * np.maximum(slow[..., 1], 150) - np.float32(
-            road.stains / 90 * 150
+        level -= np.float32(road.stains) * smoothstep(
+            175, 235, np.asarray(slow[..., 1], np.float32)
         )
     x = view.x[::2, ::2]
     beside = np.minimum(x - np.float32(road.left), np.float32(road.right) - x)
@@ -224,6 +230,12 @@ def _level(road: Road, view: View, slow: Bytes) -> Floats:
         away = (x - np.float32(track)) * np.float32(1 / 0.35)
         level += np.float32(road.track_depth) * cv2.exp(-away * away)
     return np.asarray(np.maximum(level, np.float32(0.15)), np.float32)
+
+
+def _draw_cracks(image: Floats, road: Road, view: View) -> None:
+    whole = lay(cracks(road.ground.variant), view, road.ground.turn, road.ground.stretch)
+    level = np.float32(1 - road.cracks) + whole * np.float32(road.cracks / 255)
+    cv2.multiply(image, cv2.merge([level] * 3), dst=image)
 
 
 def _joints(road: Road, view: View) -> list[Strip]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Floats
+from manhole_studio.core.scenes.imprints import stamp
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.tiling import Bytes
 
@@ -33,6 +34,10 @@ class Sensor:
     enlarged: float = 1.0
     """By how much a smaller picture was blown up to this size."""
     sharpened: float = 0.0
+    metered: float = 0.0
+    """Mean brightness that the exposure aims at, 0 to 1; 0 leaves it to the light."""
+    imprint: int = 0
+    """Seed of what was printed over the picture; 0 for nothing."""
 
 
 def make_sensor(random: Random) -> Sensor:
@@ -50,7 +55,19 @@ def make_sensor(random: Random) -> Sensor:
         fade=float(max(0, random.normal(-0.05, 0.1))),
         enlarged=float(random.uniform(1.3, 3.2)) if random.random() < 0.22 else 1.0,
         sharpened=float(random.uniform(0.3, 1.5)) if random.random() < 0.25 else 0.0,
+        metered=_metered(random),
+        imprint=int(random.integers(1, 2**31)) if random.random() < 0.16 else 0,
     )  # fmt: skip
+
+
+def _metered(random: Random) -> float:
+    """Mostly in the middle, now and then far too dark or too bright."""
+    usual, dark, bright = (
+        random.normal(0.46, 0.08),
+        random.uniform(0.16, 0.3),
+        random.uniform(0.6, 0.8),
+    )
+    return float(random.choice((usual, dark, bright), p=(0.78, 0.12, 0.1)))
 
 
 def _saturation(random: Random) -> float:
@@ -73,10 +90,12 @@ def develop(picture: Floats, sensor: Sensor, random: Random) -> Bytes:
     picture = _blurred(picture, sensor)
     _add_noise(picture, sensor.noise, random)
     np.clip(picture, 0, 1, out=picture)
-    found = cv2.convertScaleAbs(picture, alpha=255)
+    found = np.asarray(cv2.convertScaleAbs(picture, alpha=255), np.uint8)
+    if sensor.imprint:
+        stamp(found, sensor.imprint)
     if sensor.gamma != 1 or sensor.fade:
-        found = cv2.LUT(found, _curve(sensor))
-    return _resaved(np.asarray(found, np.uint8), sensor)
+        cv2.LUT(found, _curve(sensor), dst=found)
+    return _resaved(found, sensor)
 
 
 def _colours(sensor: Sensor) -> Floats:

@@ -52,9 +52,27 @@ def ground(surface: Surface, variant: int) -> Tiling:
 def marks(variant: int) -> Tiling:
     """Slow changes: mottles, stains, wear and damp as four channels around 128, 4 cm a pixel."""
     random = np.random.default_rng((4508, variant))
-    layers = [noise(random, 4, wave, 512) for wave in (256, 96, 128, 200)]
+    mottles = 0.6 * noise(random, 2.5, 30, 512) + 0.8 * noise(random, 20, 512, 512)
+    layers = [mottles] + [noise(random, 3, wave, 512) for wave in (70, 60, 120)]
     texture = np.clip(128 + 42 * np.dstack(layers), 0, 255).astype(np.uint8)
     return tiling(texture, 0.04)
+
+
+@lru_cache(maxsize=VARIANTS)
+def cracks(variant: int) -> Tiling:
+    """255 where the ground is whole, dark along cracks; from few long ones to a close net."""
+    random = np.random.default_rng((4511, variant))
+    joints, _ = _cobbles(random, (4, 6, 11, 22)[variant], 0.45)
+    rows, columns = np.indices((SIZE, SIZE), dtype=np.float32)
+    rows += 4 * noise(random, 8, 120)
+    columns += 4 * noise(random, 8, 120)
+    torn = cv2.remap(joints, columns % (SIZE - 1), rows % (SIZE - 1), cv2.INTER_LINEAR)
+    here = smoothstep(-0.4, 0.6, noise(random, 60, 900)) * smoothstep(
+        -1.5, 0, noise(random, 20, 90)
+    )
+    wide = 1.2 + 0.5 * noise(random, 10, 60)
+    open_ = smoothstep(1.0, 0.0, np.asarray(torn - wide, np.float32)) * here
+    return tiling(np.asarray(255 * (1 - open_), np.uint8), 0.004)
 
 
 def _encoded(texture: Floats) -> Bytes:
@@ -82,11 +100,12 @@ def noise(
 
 def asphalt(random: Random, variant: int) -> Floats:
     """Stones of several sizes in binder; some of them pale, with pores between."""
-    stones = 3.0 + 2.2 * variant
+    stones = 3.0 + 1.8 * variant
     rough = noise(random, stones, 5 * stones)
+    uneven = noise(random, 16, 160)
     pale = smoothstep(1.2, 2.0, noise(random, 1.5 * stones, 4 * stones))
-    pores = smoothstep(1.0, 2.2, noise(random, stones, 4 * stones))
-    level = 1 + 0.13 * np.tanh(1.2 * rough) + 0.5 * pale - 0.45 * pores
+    pores = smoothstep(1.0, 2.2, noise(random, stones, 4 * stones) - 0.3 * uneven)
+    level = 1 + 0.14 * np.tanh(1.2 * rough) + 0.06 * uneven + 0.4 * pale - 0.45 * pores
     colour = noise(random, 2 * stones, 5 * stones)[..., None] * np.array((-0.03, 0, 0.03))
     return np.asarray(level[..., None] * (1 + colour), np.float32)
 
@@ -94,7 +113,7 @@ def asphalt(random: Random, variant: int) -> Floats:
 def concrete(random: Random, variant: int) -> Floats:
     """Fine grains, brushed or trowelled, with small pores and blotches."""
     fine = noise(random, 2.5, 12)
-    brushed = noise(random, 3, 60, stretch=12) * (0.07 if variant % 2 else 0.015)
+    brushed = noise(random, 3, 60, stretch=12) * (0.035 if variant % 2 else 0.012)
     blotches = noise(random, 40, 500)
     pores = smoothstep(2.0, 2.6, noise(random, 5, 14))
     level = 1 + 0.05 * fine + brushed + 0.05 * blotches - 0.4 * pores
@@ -105,12 +124,12 @@ def paving(random: Random, variant: int) -> Floats:
     """Large slabs in rows, each its own shade."""
     columns, rows = ((4, 4), (2, 4), (8, 4), (6, 6))[variant]
     joints, stone = _bond(columns, rows, shift=0.5 if variant % 2 else 0.0)
-    shades = 1 + random.normal(0, 0.07, (columns * rows, 3)) @ np.array(
-        ((1.0, 1, 1), (-0.3, 0, 0.3), (0, 0, 0))
-    )
-    level = 1 + 0.05 * noise(random, 2.5, 12) + 0.05 * noise(random, 30, 400)
-    gap = smoothstep(5.0, 2.0, joints + 0.8 * noise(random, 12, 60))
-    return np.asarray(shades[stone] * (level * (1 - 0.6 * gap))[..., None], np.float32)
+    shades = _shades(random, columns * rows, 0.07, 0.02)
+    level = 1 + 0.06 * noise(random, 2.5, 12) + 0.05 * noise(random, 30, 400)
+    gap = smoothstep((4.0, 3.0, 5.0, 3.5)[variant], 1.5, joints + 0.5 * noise(random, 12, 60))
+    filling = (0.45, 0.65, 0.35, 1.2)[variant]
+    level = level * (1 - gap) + filling * gap
+    return np.asarray(shades[stone] * level[..., None], np.float32)
 
 
 def brick(random: Random, variant: int) -> Floats:
@@ -120,49 +139,58 @@ def brick(random: Random, variant: int) -> Floats:
     else:
         columns, rows = ((8, 16), (16, 16), (16, 8))[variant]
         joints, stone = _bond(columns, rows, shift=0.5)
-    count = int(stone.max()) + 1
-    shades = 1 + random.normal(0, 0.12, (count, 1)) + random.normal(0, 0.05, (count, 3))
-    uneven = joints + 1.5 * noise(random, 10, 60)
-    level = 1 + 0.08 * noise(random, 2.5, 14) + 0.07 * noise(random, 16, 100)
-    level *= 0.75 + 0.25 * smoothstep(3.0, 11.0, uneven)
-    level *= 1 - 0.65 * smoothstep(4.5, 1.5, uneven)
+    shades = _shades(random, int(stone.max()) + 1, (0.14, 0.1, 0.08, 0.15)[variant], 0.05)
+    uneven = joints + 1.2 * noise(random, 10, 60)
+    level = 1 + 0.09 * noise(random, 2.5, 14) + 0.07 * noise(random, 16, 100)
+    level *= 0.8 + 0.2 * smoothstep(2.0, 9.0, uneven)
+    gap = smoothstep((3.5, 3.0, 4.0, 6.0)[variant], 1.0, uneven)
+    level = level * (1 - gap) + (0.45, 0.7, 1.1, 0.5)[variant] * gap
     return np.asarray(shades[stone] * level[..., None], np.float32)
+
+
+def _shades(random: Random, count: int, light: float, warm: float) -> Floats:
+    """Colours of single stones around 1, mostly between cool and warm, ``(count, 3)``."""
+    warmth = random.normal(0, warm, (count, 1)) * np.array((-1, 0, 1))
+    odd = random.normal(0, 0.012, (count, 3))
+    return np.asarray(1 + random.normal(0, light, (count, 1)) + warmth + odd, np.float32)
 
 
 def soil(random: Random, variant: int) -> Floats:
     """Sand and clods with pebbles, more of them in the later variants."""
-    level = 1 + 0.13 * noise(random, 3, 30) + 0.12 * noise(random, 20, 300)
-    edges, stone = _cobbles(random, (40, 60, 28, 80)[variant])
-    count = int(stone.max()) + 1
-    big = random.random(count) < (0.05, 0.3, 0.7, 0.95)[variant]
-    share = smoothstep(1.0, 5.0, edges) * big[stone]
-    pebble = (0.75 + 0.5 * random.random(count))[stone] * (0.7 + 0.03 * np.minimum(edges, 14))
-    level = level * (1 - share) + pebble * share * (1 + 0.06 * noise(random, 3, 12))
-    colour = noise(random, 30, 300)[..., None] * np.array((-0.05, 0, 0.04))
+    level = 1 + 0.12 * noise(random, 3, 24) + 0.1 * noise(random, 20, 300)
+    shade = noise(random, 3, 30)
+    for wave, amount in ((9, 1.0), (18, 0.6), (40, 0.35)):
+        bed = noise(random, wave, 1.8 * wave)
+        bare = 2.4 - amount * (0.3, 0.8, 1.4, 1.9)[variant]
+        stone = smoothstep(bare, bare + 0.35, bed)
+        edge = smoothstep(bare - 0.5, bare, bed) * (1 - stone)
+        lit = np.roll(bed, (2, 2), (0, 1)) - bed
+        level = level * (1 - 0.3 * edge) * (1 - stone)
+        level += stone * (1.15 + 0.5 * np.clip(lit, -0.7, 0.7) + 0.06 * shade)
+    colour = noise(random, 30, 300)[..., None] * np.array((-0.03, 0, 0.025))
     return np.asarray(level[..., None] * (1 + colour), np.float32)
 
 
 def grass(random: Random, variant: int) -> Floats:
-    """Blades that lie across one another; paler ones on top."""
-    margin = 64
-    wide = SIZE + 2 * margin
-    canvas = np.full((wide, wide, 3), (0.25, 0.4, 0.3), np.float32)
-    count = (9000, 14000, 6000, 11000)[variant]
-    starts = random.integers(0, SIZE, (count, 2)) + margin
-    lengths = random.uniform(12, 44, count)
-    angles = random.normal(-math.pi / 2, 0.9, count)
-    dry = random.random(count) < (0.05, 0.15, 0.5, 0.3)[variant]
-    shades = random.uniform(0.4, 1.5, count) * np.linspace(0.5, 1, count)
-    for start, length, angle, straw, shade in zip(
-        starts, lengths, angles, dry, shades, strict=True
-    ):
-        end = start + length * np.array((math.cos(angle), math.sin(angle)))
-        tint = (0.8, 1.15, 1.4) if straw else (0.6, 1.15, 0.85)
-        colour = tuple(float(shade * value) for value in tint)
-        points = (int(start[0]), int(start[1])), (int(end[0]), int(end[1]))
-        cv2.line(canvas, *points, colour, 1 + int(length > 30), cv2.LINE_AA)
-    canvas[:, SIZE : SIZE + margin] = canvas[:, SIZE : SIZE + margin]
-    return np.asarray(canvas[margin:-margin, margin:-margin])
+    """Blades that lie across one another, paler ones on top, on bare earth in places."""
+    canvas = np.full((SIZE, SIZE, 3), (0.25, 0.4, 0.35), np.float32)
+    count = (26000, 34000, 16000, 22000)[variant]
+    starts = random.integers(0, SIZE, (count, 2))
+    angles = random.normal(-math.pi / 2, 1.1, count)
+    reach = random.uniform(6, 30, count)
+    ends = starts + np.column_stack((np.cos(angles), np.sin(angles))) * reach[:, None]
+    dry = random.random((count, 1)) < (0.05, 0.15, 0.5, 0.3)[variant]
+    tints = np.where(dry, (0.85, 1.05, 1.2), (0.75, 1.05, 0.85))
+    colours = tints * random.uniform(0.35, 1.3, (count, 1)) * np.linspace(0.5, 1, count)[:, None]
+    pairs = np.stack((starts, ends), 1).astype(int)
+    # Blades that grow over an edge come in at the opposite one.
+    for shift in ((0, 0), (0, SIZE), (SIZE, 0), (0, -SIZE), (-SIZE, 0)):
+        moved = pairs + np.array(shift)
+        seen = ((moved >= 0) & (moved < SIZE)).all(2).any(1)
+        for (start, end), colour in zip(moved[seen].tolist(), colours[seen].tolist(), strict=True):
+            cv2.line(canvas, start, end, colour, 1, cv2.LINE_AA)
+    tufts = 1 + 0.16 * noise(random, 40, 400)[..., None]
+    return np.asarray(canvas * tufts, np.float32)
 
 
 def _bond(columns: int, rows: int, shift: float) -> tuple[Floats, np.ndarray]:
@@ -177,12 +205,12 @@ def _bond(columns: int, rows: int, shift: float) -> tuple[Floats, np.ndarray]:
     return np.asarray(np.minimum(x, y), np.float32), stone
 
 
-def _cobbles(random: Random, count: int) -> tuple[Floats, np.ndarray]:
+def _cobbles(random: Random, count: int, jitter: float = 0.25) -> tuple[Floats, np.ndarray]:
     """Round stones in rows that are not quite straight, ``count`` to a row; see ``_bond``."""
     step = SIZE / count
     grid = np.stack(np.meshgrid(np.arange(count), np.arange(count)), -1).reshape(-1, 2)
     centres = (grid + 0.5 + 0.5 * (grid[:, 1:] % 2) * (1, 0)) * step
-    centres += random.uniform(-0.25, 0.25, centres.shape) * step
+    centres += random.uniform(-jitter, jitter, centres.shape) * step
     margin = int(2 * step)
     canvas = np.full((SIZE + 2 * margin,) * 2, 255, np.uint8)
     names = np.zeros(canvas.shape, np.int32)
