@@ -82,6 +82,16 @@ def training() -> Activity:
     return Activity("run", PageName.TRAIN, "run-01", 0.5, can_pause=True, can_stop=True)
 
 
+def test_the_first_paint_is_told_once(qtbot: QtBot, bench: Bench) -> None:
+    told: list[bool] = []
+    bench.window.first_painted.connect(lambda: told.append(True))
+    bench.show(qtbot)
+    qtbot.waitUntil(lambda: bool(told))
+    bench.window.repaint()
+    qtbot.wait(20)
+    assert told == [True]
+
+
 def test_pages_are_made_when_first_shown_and_only_once(qtbot: QtBot, bench: Bench) -> None:
     window = bench.show(qtbot)
     assert bench.made == []

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QMainWindow, QWidget
 
@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         self._projects: Projects | None = None
         self._open_import: OpenImport | None = None
         self._shown = _page_name(settings.current.last_page)
-        self._painted = False
         self._may_close = False
         self.rail = NavigationRail()
         self.title_row = TitleRow()
@@ -69,6 +68,7 @@ class MainWindow(QMainWindow):
         self.rail.page_requested.connect(self.show_page)
         self.activity_bar.page_requested.connect(self.show_page)
         self.pages.failed.connect(self.banner.show_error)
+        self.installEventFilter(self)
 
     def attach(
         self,
@@ -134,12 +134,12 @@ class MainWindow(QMainWindow):
         self.close()
         self.closed.emit()
 
-    def event(self, event: QEvent | None) -> bool:
-        handled = super().event(event)
-        if event is not None and event.type() == QEvent.Type.Paint and not self._painted:
-            self._painted = True
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        # An event() of our own would be asked for every event of the window as long as it lives.
+        if watched is self and event is not None and event.type() == QEvent.Type.Paint:
+            self.removeEventFilter(self)
             QTimer.singleShot(0, self.first_painted.emit)
-        return handled
+        return False
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         if event is None or self._may_close:
