@@ -13,7 +13,8 @@ from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.run_queue import QueuedRun
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
-from manhole_studio.qt.features.training.listed_run import Column, ListedRun, listed_runs
+from manhole_studio.qt.features.training import run_table
+from manhole_studio.qt.features.training.listed_run import Column, ListedRun, listed_runs, texts
 from manhole_studio.qt.features.training.run_actions import Circumstances, RunAction
 from manhole_studio.qt.features.training.run_list import RunList
 
@@ -78,6 +79,25 @@ class Bench:
 @pytest.fixture
 def bench(qtbot: QtBot, tmp_path: Path) -> Bench:
     return Bench(qtbot, tmp_path)
+
+
+def test_the_texts_of_a_row_are_made_once(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def noting(run: ListedRun) -> tuple[str, ...]:
+        made.append(run.name)
+        return texts(run)
+
+    monkeypatch.setattr(run_table, "texts", noting)
+    bench.show(record("a"), record("b", 2))
+    bench.list.grab()
+    model = bench.list.model
+    assert model.data(model.index(0, Column.NAME)) == "b"
+    bench.show(record("a"), record("b", 2))  # nothing is new
+    bench.list.grab()
+    assert sorted(made) == ["a", "b"]
+    bench.show(record("a"), record("b", 2, note="new"))
+    assert model.data(model.index(0, Column.NOTE)) == "new"
 
 
 def test_what_waits_is_on_top_in_its_order_however_the_list_is_sorted(bench: Bench) -> None:

@@ -35,6 +35,8 @@ class RunTableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runs: list[ListedRun] = []
+        self._texts: dict[str, tuple[str, ...]] = {}
+        # Of a row at once, and each cell is asked for at every paint.
         self._column, self._is_descending = Column.DATE, True
         self._titles = {
             Column.NAME: self.tr("Run"),
@@ -51,6 +53,9 @@ class RunTableModel(QAbstractTableModel):
     def show_runs(self, runs: Sequence[ListedRun]) -> None:
         """Replace the rows; a cell that is being edited stays so while the same runs are shown."""
         ordered = in_order(runs, self._column, descending=self._is_descending)
+        if ordered == self._runs:
+            return
+        self._texts = {}
         if ordered and [run.name for run in ordered] == [run.name for run in self._runs]:
             self._runs = ordered
             last = self.index(len(ordered) - 1, len(self._titles) - 1)
@@ -84,6 +89,11 @@ class RunTableModel(QAbstractTableModel):
     def row_of(self, name: str) -> int:
         """Where a run stands; -1 if it is not listed."""
         return next((row for row, run in enumerate(self._runs) if run.name == name), -1)
+
+    def _texts_of(self, run: ListedRun) -> tuple[str, ...]:
+        if run.name not in self._texts:
+            self._texts[run.name] = texts(run)
+        return self._texts[run.name]
 
     def rowCount(self, parent: QModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._runs)
@@ -127,7 +137,7 @@ class RunTableModel(QAbstractTableModel):
         if run is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return texts(run)[index.column()]
+            return self._texts_of(run)[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
