@@ -116,6 +116,11 @@ class Bench:
             lambda: self.state is state and not (done and self.page.controller.is_busy),
             timeout=5_000,
         )
+        self.wait_for_list()
+
+    def wait_for_list(self) -> None:
+        """The rows are read off the GUI thread."""
+        self.qtbot.waitUntil(lambda: not self.page.runs_area._reader.is_busy, timeout=5_000)
 
     def run_to_end(self, state: RunState = RunState.SUCCEEDED) -> None:
         self.start()
@@ -201,6 +206,65 @@ def test_the_pause_button_follows_the_acknowledgement(bench: Bench) -> None:
     bench.engine.may_acknowledge.set()
     bench.wait_for(RunState.RUNNING)
     assert (button.text(), button.isEnabled()) == ("Pause", True)
+
+
+def test_rows_and_past_of_a_run_are_read_off_the_gui_thread(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers: set[int] = set()
+
+    def noting(read: Callable[..., Any]) -> Callable[..., Any]:
+        def note(*arguments: Any) -> Any:
+            readers.add(threading.get_ident())
+            return read(*arguments)
+
+        return note
+
+    bench.run_to_end()
+    bench.page.runs_area.runs.select("")
+    bench.qtbot.waitUntil(lambda: bench.page.view.shown == "")
+    for name in ("runs", "epochs", "versions", "test_figures"):
+        monkeypatch.setattr(Project, name, noting(getattr(Project, name)))
+    with bench.qtbot.waitSignal(bench.page.runs_area.refreshed):
+        bench.session.runs_changed.emit()
+    bench.page.runs_area.runs.select("run-01")
+    loss = bench.page.view.curves.loss
+    bench.qtbot.waitUntil(lambda: loss.drawn_points()["train"] == 3)
+    assert readers - {threading.get_ident()}
+    # The parked notice looks at the runs itself while nothing is trained.
+    bench.page.parked.set_training(True)
+    readers.clear()
+    with bench.qtbot.waitSignal(bench.page.runs_area.refreshed):
+        bench.session.runs_changed.emit()
+    assert readers
+    assert threading.get_ident() not in readers
+
+
+def test_the_run_chosen_last_is_shown_however_slowly_its_past_is_read(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.run_to_end()
+    bench.start()
+    bench.qtbot.waitUntil(lambda: bench.page.controller.is_busy)
+    bench.wait_for(RunState.SUCCEEDED)
+    bench.project.add_epoch(
+        "run-02", dataclasses.replace(bench.project.epochs("run-02")[-1], epoch=4)
+    )
+    runs, view, may_read = bench.page.runs_area.runs, bench.page.view, threading.Event()
+    read = Project.epochs
+
+    def slow(project: Project, name: str) -> Any:
+        assert name != "run-01" or may_read.wait(5)
+        return read(project, name)
+
+    monkeypatch.setattr(Project, "epochs", slow)
+    runs.select("")
+    runs.select("run-01")
+    bench.qtbot.wait(20)
+    runs.select("run-02")
+    may_read.set()
+    bench.qtbot.waitUntil(lambda: view.curves.loss.drawn_points()["train"] == 4)
+    assert (view.shown, [epoch.epoch for epoch in view._epochs]) == ("run-02", [1, 2, 3, 4])
 
 
 def test_a_run_shares_the_processor_with_a_watch(bench: Bench) -> None:
@@ -370,7 +434,7 @@ def test_an_interrupted_run_of_an_earlier_start_can_be_resumed(bench: Bench) -> 
     bench.project.update_run("run-01", state=RunState.RUNNING)
     bench.session.runs_changed.emit()
     model = bench.page.runs_area.runs.model
-    assert model.data(model.index(0, 7)) == "interrupted"
+    bench.qtbot.waitUntil(lambda: model.data(model.index(0, 7)) == "interrupted")
     assert bench.page.runs_area.runs.resume_button.isEnabled()
 
 

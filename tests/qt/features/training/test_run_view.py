@@ -99,6 +99,18 @@ def test_each_part_of_the_loss_can_be_looked_at(qtbot: QtBot, view: RunView) -> 
     qtbot.waitUntil(lambda: loss.drawn_points()["train_cls"] == 3)
 
 
+def test_the_past_comes_before_what_was_added_meanwhile(qtbot: QtBot, view: RunView) -> None:
+    view.show_run("run-07", (), ["kept"])
+    view.add(epoch_of(4))
+    view.show_past([epoch_of(n) for n in range(1, 5)])
+    view.add(epoch_of(5))
+    qtbot.waitUntil(lambda: view.curves.loss.drawn_points()["train"] == 5)
+    assert "best mAP50, epoch 5" in view.summary._meaning.text()
+    assert view.summary.notes() == ["kept"]
+    view.show_past([])
+    assert len(view._epochs) == 5
+
+
 def test_rates_are_drawn_by_part_once_they_differ(qtbot: QtBot, view: RunView) -> None:
     rate = view.curves.learning_rate
     view.show_run("run-01", [epoch_of(1, rates=(0.01, 0.01, 0.01))])

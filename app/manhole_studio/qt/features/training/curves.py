@@ -60,6 +60,10 @@ class RunCurves(QObject):
         """Replace what is drawn by a run's past."""
         for plot in self._plots():
             plot.clear()
+        self.show_past(epochs)
+
+    def show_past(self, epochs: Sequence[EpochDone]) -> None:
+        """Draw all whole epochs anew; the one under way stays."""
         self._last = epochs[-1] if epochs else None
         self._parts_differ = any(map(_has_own_rates, epochs))
         self._show_rates()

@@ -30,6 +30,7 @@ from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.empty_state import EmptyState
 from manhole_studio.qt.widgets.page import Page
+from manhole_studio.qt.workers.latest_call import LatestCall
 
 ShowPage = Callable[[PageName], None]
 
@@ -71,6 +72,8 @@ class TrainPage(Page):
         self.notice = FinishedNotice()
         self._strip = QStackedWidget()
         self._plan: Mapping[str, list[float]] = {}
+        self._past = LatestCall(parent=self)
+        self._to_select = ""
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
         self._share = ProcessorShare(activity, self)
@@ -81,14 +84,16 @@ class TrainPage(Page):
 
     def shut_down(self) -> None:
         """Park a run; what else goes on is given up."""
+        self.experiments.shut_down()
+        self.controller.shut_down()
+        self._past.shut_down()
         self.start_area.shut_down()
         self.runs_area.shut_down()
         self.view.shut_down()
-        self.experiments.shut_down()
-        self.controller.shut_down()
 
     @pyqtSlot(object)
     def _show_project(self, _project: Project | None) -> None:
+        self._past.shut_down()  # the old project closes as soon as this returns
         self._begin_anew()
         self.view.show_run("", ())
         self._show_dataset()
@@ -130,7 +135,8 @@ class TrainPage(Page):
         self._plan = self.start_area.plan_of(Recipe.from_config(config))
         run = config.run_folder.name
         if run != self.view.shown:
-            self.view.show_run(run, self._epochs(run), folder=config.run_folder)
+            self.view.show_run(run, (), folder=config.run_folder)
+            self._ask_for_past(run)
         self._show_plan()
         # The start button, about to be disabled, would pass the focus on.
         self.runs_area.runs.table.setFocus()
@@ -141,7 +147,8 @@ class TrainPage(Page):
         if name == self.view.shown or (run is None and self.controller.is_busy):
             return
         notes = [run.message] if run is not None and run.message else []
-        self.view.show_run(name, self._epochs(name), notes, self._folder(name))
+        self.view.show_run(name, (), notes, self._folder(name))
+        self._ask_for_past(name)
         self._show_plan()
 
     @pyqtSlot()
@@ -156,9 +163,16 @@ class TrainPage(Page):
         project = self._session.project
         return project.runs_dir / run if project is not None and run else None
 
-    def _epochs(self, run: str) -> list[EpochDone]:
+    def _ask_for_past(self, run: str) -> None:
         project = self._session.project
-        return project.epochs(run) if project is not None and run else []
+        if project is not None and run:
+            self._past.ask(lambda: (run, project.epochs(run)))
+
+    @pyqtSlot(object)
+    def _show_past(self, answer: tuple[str, list[EpochDone]]) -> None:
+        run, epochs = answer
+        if run == self.view.shown:
+            self.view.show_past(epochs)
 
     @pyqtSlot()
     def _show_state(self) -> None:
@@ -179,12 +193,20 @@ class TrainPage(Page):
     @pyqtSlot(object)
     def _on_progressed(self, event: TrainingEvent) -> None:
         if isinstance(event, RunStarted):
-            self.runs_area.runs.select(self.controller.run)
+            self._to_select = self.controller.run
+            self.runs_area.refresh_soon()
         if self.view.shown == self.controller.run:
             self.view.add(event)
         if isinstance(event, EpochDone):
-            self.runs_area.refresh()
+            self.runs_area.refresh_soon()
         self.control.show_progress(self.controller.state, self.controller.progress)
+
+    @pyqtSlot()
+    def _select_started(self) -> None:
+        """Its row is there only after the list was read again."""
+        run, self._to_select = self._to_select, ""
+        if run:
+            self.runs_area.runs.select(run)
 
     @pyqtSlot(object)
     def _on_ended(self, end: RunEnd) -> None:
@@ -197,6 +219,7 @@ class TrainPage(Page):
             self._strip.setCurrentWidget(self.notice)
         elif end.result is not None and end.result.cancelled:
             self.view.show_run("", ())
+            self.runs_area.refresh()
             self._show_run(self.runs_area.runs.current())
         if not end.was_requested:
             self.runs_area.start_next()
@@ -256,7 +279,10 @@ class TrainPage(Page):
         self.start_area.tried.connect(self._begin_anew)
         self.start_area.failed.connect(self.banner.show_error)
         self.start_area.leaks.split_again_requested.connect(self._split_again)
+        self._past.answered.connect(self._show_past)
+        self._past.failed.connect(self.banner.show_error)
         self.runs_area.selected.connect(self._show_run)
+        self.runs_area.refreshed.connect(self._select_started)
         self.runs_area.resume_requested.connect(self._resume)
         self.runs_area.turn_came.connect(self._start_queued)
         self.runs_area.waiting_changed.connect(self.controller.show_waiting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -63,6 +64,17 @@ class RunView(QWidget):
         self.diagnosis.show_diagnosis(diagnose(self._epochs))
         self.notice.clear()
         self.show_live(self._live)
+
+    def show_past(self, epochs: Sequence[EpochDone]) -> None:
+        """Put what was stored of the run before the epochs that were added meanwhile."""
+        first = self._epochs[0].epoch if self._epochs else math.inf
+        past = [each for each in epochs if each.epoch < first]
+        if not past:
+            return
+        self._epochs = past + self._epochs
+        self.curves.show_past(self._epochs)
+        self.summary.show_past(self._epochs)
+        self.diagnosis.show_diagnosis(diagnose(self._epochs))
 
     def show_live(self, run: str) -> None:
         """Tell which run goes on and can be stopped; an empty name: none."""

@@ -23,10 +23,12 @@ from manhole_studio.qt.features.training.comparison_dialog import ComparisonDial
 from manhole_studio.qt.features.training.listed_run import listed_runs
 from manhole_studio.qt.features.training.run_actions import Circumstances, RunAction
 from manhole_studio.qt.features.training.run_list import RunList
+from manhole_studio.qt.features.training.run_rows import RunRows, read_rows
 from manhole_studio.qt.features.training.trash_menu import TrashMenu
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.widgets.layouts import column
 from manhole_studio.qt.workers.call_line import CallLine
+from manhole_studio.qt.workers.latest_call import LatestCall
 
 Names = Sequence[str]
 
@@ -40,6 +42,7 @@ class RunsArea(QWidget):
     repeat_requested = pyqtSignal(object)  # TrainingConfig
     use_requested = pyqtSignal(object, object)  # Path of weights, PageName
     waiting_changed = pyqtSignal(int)  # how many runs are in the queue
+    refreshed = pyqtSignal()
     failed = pyqtSignal(Exception)
 
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
@@ -49,6 +52,7 @@ class RunsArea(QWidget):
         self._live_state = RunState.IDLE
         self._waiting = 0
         self.changes = CallLine(self)
+        self._reader = LatestCall(parent=self)
         self.runs = RunList()
         self.trash = TrashMenu(self)
         self.runs.menu.addMenu(self.trash)
@@ -74,37 +78,48 @@ class RunsArea(QWidget):
         self._connect()
 
     def shut_down(self) -> None:
+        self._reader.shut_down()
         self.changes.shut_down()
 
     def show_project(self) -> None:
         """Show the runs of the session's project, the newest one selected."""
+        self._reader.shut_down()  # the old project closes as soon as this returns
         self.refresh()
         self.runs.select_newest()
 
     def show_live(self, run: str, state: RunState) -> None:
         """Tell which run an engine works on, and its state; an empty name: none."""
-        self._live, self._live_state = run, state
-        self.refresh()
+        if (run, state) != (self._live, self._live_state):
+            self._live, self._live_state = run, state
+            self.refresh_soon()
 
     @pyqtSlot()
     def refresh(self) -> None:
-        """Read the rows again."""
+        """Read the rows again before this returns."""
         project = self._session.project
-        if project is None:
-            self.runs.show_runs([], Circumstances())
-            return
+        self._show(read_rows(project) if project is not None else RunRows())
+
+    @pyqtSlot()
+    def refresh_soon(self) -> None:
+        """Read the rows again off the GUI thread, once for all that changes meanwhile."""
+        project = self._session.project
+        if project is not None:
+            self._reader.ask(partial(read_rows, project))
+
+    @pyqtSlot(object)
+    def _show(self, rows: RunRows) -> None:
         records = [
             dataclasses.replace(run, state=self._live_state) if run.name == self._live else run
-            for run in project.runs()
+            for run in rows.records
         ]
-        waiting = RunQueue(project).waiting()
-        runs = listed_runs(records, waiting, project.test_figures(), self._live)
-        now = Circumstances(project.runs_dir, bool(self._live), len(waiting))
+        runs = listed_runs(records, rows.waiting, rows.tests, self._live)
+        now = Circumstances(rows.runs_dir, bool(self._live), len(rows.waiting))
         self.runs.show_runs(runs, now)
-        self.trash.show_project(project)
-        if len(waiting) != self._waiting:
-            self._waiting = len(waiting)
+        self.trash.show_keys(rows.in_trash)
+        if len(rows.waiting) != self._waiting:
+            self._waiting = len(rows.waiting)
             self.waiting_changed.emit(self._waiting)
+        self.refreshed.emit()
 
     @pyqtSlot(object)
     def enqueue(self, config: TrainingConfig) -> None:
@@ -243,7 +258,10 @@ class RunsArea(QWidget):
             self.changes.make(partial(RunQueue(project).remove, name))
 
     def _connect(self) -> None:
-        self._session.runs_changed.connect(self.refresh)
+        self._session.runs_changed.connect(self.refresh_soon)
+        self._reader.answered.connect(self._show)
+        self._reader.failed.connect(self.failed)
+        self.changes.changed.connect(self.refresh)  # who made the change selects its run next
         self.changes.changed.connect(self._session.runs_changed)
         self.changes.failed.connect(self.failed)
         self.runs.selected.connect(self.selected)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from PyQt6.QtWidgets import QWidget
 
 from manhole_studio.core.dataset.records import DatasetVersion, Split
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.leak_gate import check_leaks
 from manhole_studio.qt.features.training import recipe_plan, start_texts
@@ -22,13 +24,15 @@ from manhole_studio.qt.features.training.more_dialog import MoreDialog
 from manhole_studio.qt.features.training.recipe import Recipe
 from manhole_studio.qt.features.training.recipe_panel import RecipePanel
 from manhole_studio.qt.features.training.recipe_plan import DatasetSize
-from manhole_studio.qt.features.training.start_choices import start_choices
+from manhole_studio.qt.features.training.start_choices import StartChoice, start_choices
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.widgets.layouts import column
 from manhole_studio.qt.widgets.progress import ProgressStrip
 from manhole_studio.qt.widgets.weights_download import WeightsDownload
+from manhole_studio.qt.workers.latest_call import LatestCall
 
+Start = tuple[Paces, list[StartChoice]]
 _PLAN_DELAY_MS: Final = 50
 """So that a number that is being typed or turned is planned for once."""
 
@@ -59,6 +63,7 @@ class StartArea(QWidget):
         self.leaks = LeakNotice()
         self.progress = ProgressStrip()
         self.download = WeightsDownload(services.fetch_weights, self.progress, self)
+        self._reader = LatestCall(parent=self)
         self._planning = QTimer(self)
         self._planning.setSingleShot(True)
         self._planning.setInterval(_PLAN_DELAY_MS)
@@ -69,10 +74,12 @@ class StartArea(QWidget):
 
     def shut_down(self) -> None:
         """Give up a download."""
+        self._reader.shut_down()
         self.download.shut_down()
 
     def show_project(self) -> None:
         """Begin anew with the session's project and the form's remembered values."""
+        self._reader.shut_down()  # an old project closes as soon as this returns
         self._origin = None
         self._show_dataset()
         proposed = recipe_plan.recommended_strategy("", self._size)
@@ -149,11 +156,27 @@ class StartArea(QWidget):
 
     @pyqtSlot()
     def _refresh_choices(self) -> None:
+        self._reader.shut_down()  # an older answer may not come after this one
         project = self._session.project
         if project is not None:
-            runs, registry = project.runs(), self._services.registry
-            self._paces = Paces(project, runs, registry)
-            self.recipe.show_choices(start_choices(registry, runs, project.runs_dir, self._files))
+            self._show_start(self._read_start(project))
+
+    @pyqtSlot()
+    def _refresh_choices_soon(self) -> None:
+        project = self._session.project
+        if project is not None:
+            self._reader.ask(partial(self._read_start, project))
+
+    def _read_start(self, project: Project) -> Start:
+        """Blocks on the database and the runs' folders; for any thread."""
+        runs, registry = project.runs(), self._services.registry
+        choices = start_choices(registry, runs, project.runs_dir, tuple(self._files))
+        return Paces(project, runs, registry), choices
+
+    @pyqtSlot(object)
+    def _show_start(self, start: Start) -> None:
+        self._paces, choices = start
+        self.recipe.show_choices(choices)
 
     @pyqtSlot()
     def _refresh(self) -> None:
@@ -241,7 +264,9 @@ class StartArea(QWidget):
 
     def _connect(self) -> None:
         self._session.dataset_changed.connect(self._show_dataset)
-        self._session.runs_changed.connect(self._refresh_choices)
+        self._session.runs_changed.connect(self._refresh_choices_soon)
+        self._reader.answered.connect(self._show_start)
+        self._reader.failed.connect(self.failed)
         self.recipe.start_requested.connect(self.start)
         self.recipe.changed.connect(self._refresh)
         self.recipe.file_chosen.connect(self._add_file)

@@ -38,6 +38,8 @@ class StartBox(ElidingComboBox):
 
     def show_choices(self, choices: Sequence[StartChoice]) -> None:
         """Offer these, with the chosen one still chosen while it is among them."""
+        if self.count() and list(choices) == list(self._choices.values()):
+            return
         self._choices = {choice.model: choice for choice in choices}
         self.setModel(_grouped(choices, self))
         self.insertSeparator(self.count())

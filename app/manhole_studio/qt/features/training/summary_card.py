@@ -38,9 +38,13 @@ class SummaryCard(QFrame):
         self._title.setText(title or self.tr("No run yet"))
         if not title:
             notes = [self.tr("Start one, and watch here how the detector learns.")]
-        self._best = self._newest = None
         self._precision = ""
         self._notes = list(notes)
+        self.show_past(epochs)
+
+    def show_past(self, epochs: Sequence[EpochDone]) -> None:
+        """Say what these epochs come to; the notes stay."""
+        self._best = self._newest = None
         for epoch in epochs:
             self._keep(epoch)
         self._show()

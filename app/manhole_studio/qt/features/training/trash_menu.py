@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PyQt6.QtCore import pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QWidget
-
-from manhole_studio.core.store.project import Project
-from manhole_studio.core.training.run_trash import RunTrash
 
 
 class TrashMenu(QMenu):
@@ -26,17 +25,14 @@ class TrashMenu(QMenu):
     def count(self) -> int:
         return len(self._keys)
 
-    def show_project(self, project: Project) -> None:
-        self.show_keys(RunTrash(project).keys())
-
-    def show_keys(self, keys: list[str]) -> None:
+    def show_keys(self, keys: Sequence[str]) -> None:
         """Offer the entries of these keys."""
         own = self.menuAction()
         if own is not None:
             own.setVisible(bool(keys))
-        if keys == self._keys:
+        if list(keys) == self._keys:
             return
-        self._keys = keys
+        self._keys = list(keys)
         self.clear()
         for key in keys:
             action = QAction(self.tr("Bring back %1").replace("%1", key), self)
