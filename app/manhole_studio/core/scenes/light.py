@@ -130,8 +130,8 @@ def _shade(view: View, light: Light, shadow: Shadow) -> Floats:
     x, y = view.x - np.float32(shadow.x), view.y - np.float32(shadow.y)
     along, across = cv2.addWeighted(x, sine, y, cosine, 0), cv2.addWeighted(x, cosine, y, -sine, 0)
     if shadow.kind == "dapple":
-        leaves = on_ground(view, 0.2 * shadow.size, 72, 3) + 0.8 * on_ground(view, 1.5, 73, 2)
-        return smoothstep(-0.35, 0.35, leaves)
+        leaves = on_ground(view, 0.12 * shadow.size, 72, 4) + on_ground(view, 1.5, 73, 2)
+        return np.float32(0.9) * smoothstep(-0.9, 0.9, leaves)
     if shadow.kind == "leaves":
         away = cv2.magnitude(along / np.float32(1.4), across) / np.float32(shadow.size)
         crown = on_ground(view, 0.25, 71, 4)
@@ -147,7 +147,8 @@ def _shade(view: View, light: Light, shadow: Shadow) -> Floats:
 
 def _gain(picture: Floats, light: Light, sensor: Sensor) -> np.float32:
     """What the exposure's meter does; night stays darker than day."""
-    mean = float(np.clip(picture[::8, ::8], 0, 1.2).mean())
+    # Most meters weigh the lower part of the picture, so that a bright sky may turn white.
+    mean = float(np.clip(picture[picture.shape[0] // 3 :: 8, ::8], 0, 1.2).mean())
     aim = sensor.metered * (0.6 if light.weather is Weather.NIGHT else 1.0)
     return np.float32(np.clip((aim / max(mean, 0.01)) ** 0.85, 0.4, 6.0))
 

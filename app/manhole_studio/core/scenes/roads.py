@@ -218,7 +218,8 @@ def _textured(place: Ground, grain: float, view: View, level: Floats) -> Floats:
 
 def _level(road: Road, view: View, slow: Bytes) -> Floats:
     """Brightness of the road around 1, at half the resolution."""
-    level = 1 + np.float32(road.mottle / 42) * (slow[..., 0] - np.float32(128))
+    level = np.asarray(slow[..., 0], np.float32)
+    cv2.addWeighted(level, road.mottle / 42, level, 0, 1 - 128 * road.mottle / 42, dst=level)
     if road.stains:
         level -= np.float32(road.stains) * smoothstep(
             175, 235, np.asarray(slow[..., 1], np.float32)
@@ -227,8 +228,11 @@ def _level(road: Road, view: View, slow: Bytes) -> Floats:
     beside = np.minimum(x - np.float32(road.left), np.float32(road.right) - x)
     level -= np.float32(0.22) * smoothstep(0.5, 0.0, beside) * (beside > 0)
     for track in road.wheel_tracks:
-        away = (x - np.float32(track)) * np.float32(1 / 0.35)
-        level += np.float32(road.track_depth) * cv2.exp(-away * away)
+        away = cv2.addWeighted(x, 1 / 0.35, x, 0, -track / 0.35)
+        cv2.multiply(away, away, dst=away, scale=-1)
+        # Floating point's smallest numbers are many times as slow as zero.
+        np.maximum(away, np.float32(-20), out=away)
+        cv2.scaleAdd(cv2.exp(away), road.track_depth, level, dst=level)
     return np.asarray(np.maximum(level, np.float32(0.15)), np.float32)
 
 

@@ -51,7 +51,7 @@ def make_scenery(random: Random, left: float, right: float, *, sunny: bool) -> S
         right=right + float(random.choice((random.uniform(1, 6), random.uniform(5, 25)))),
         sky_top=top,
         sky_low=low,
-        clouds=float(random.uniform(0.02, 0.1)),
+        clouds=float(random.uniform(0.01, 0.08)),
         haze=float(random.uniform(0.2, 0.7)),
         skyline=_skyline(random),
         far_tint=(far[0] * tone, far[1] * tone, far[2] * tone),
@@ -63,7 +63,7 @@ def make_scenery(random: Random, left: float, right: float, *, sunny: bool) -> S
 
 def _sky(random: Random, sunny: bool) -> tuple[Colour, Colour]:
     """Above and at the horizon: blue, pale or white, or grey."""
-    grey = random.uniform(0.55, 0.98)
+    grey = random.uniform(0.65, 1.05)
     deep = random.uniform(0, 1) if sunny else random.uniform(0, 0.15)
     top = np.array((grey, grey * 0.98, grey * 0.96)) * (1 - deep) + deep * np.array(
         (0.86, 0.62, 0.36)
@@ -116,9 +116,9 @@ def _fade(image: Floats, view: View, scenery: Scenery) -> None:
 def _sky_colours(direction: Floats, scenery: Scenery) -> Floats:
     x, y, z = direction
     rise = z / np.sqrt(x * x + y * y)
-    around = cv2.phase(y, x) * np.float32(_SKYLINE / (2 * np.pi))
+    around = cv2.phase(-y, x) * np.float32(_SKYLINE / (2 * np.pi))
     share = np.clip(rise * 2, 0, 1)
-    cloud = sample(tile(62, 6), around * 0.6, rise * 150) * np.float32(scenery.clouds)
+    cloud = sample(tile(62, 6), around * 0.5, rise * 150) * np.float32(scenery.clouds)
     line = scenery.skyline[around.astype(int) % _SKYLINE]
     wood = 1 + np.float32(0.12) * sample(tile(66, 4), around * 2, rise * 300)
     far = np.clip((line - rise) * np.float32(400) + 0.5, 0, 1)

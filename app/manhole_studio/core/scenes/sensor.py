@@ -50,7 +50,7 @@ def make_sensor(random: Random) -> Sensor:
         noise=float(0.003 + 0.03 * random.random() ** 3),
         motion=(float(length * math.cos(angle)), float(length * math.sin(angle))),
         saturation=_saturation(random),
-        gamma=float(np.exp(random.normal(0, 0.22))),
+        gamma=float(np.exp(random.normal(-0.03, 0.2))),
         balance=_balance(random),
         fade=float(max(0, random.normal(-0.05, 0.1))),
         enlarged=float(random.uniform(1.3, 3.2)) if random.random() < 0.22 else 1.0,
@@ -62,12 +62,9 @@ def make_sensor(random: Random) -> Sensor:
 
 def _metered(random: Random) -> float:
     """Mostly in the middle, now and then far too dark or too bright."""
-    usual, dark, bright = (
-        random.normal(0.46, 0.08),
-        random.uniform(0.16, 0.3),
-        random.uniform(0.6, 0.8),
-    )
-    return float(random.choice((usual, dark, bright), p=(0.78, 0.12, 0.1)))
+    usual, dark = random.normal(0.47, 0.08), random.uniform(0.17, 0.3)
+    bright = random.uniform(0.62, 0.85)
+    return float(random.choice((usual, dark, bright), p=(0.8, 0.09, 0.11)))
 
 
 def _saturation(random: Random) -> float:
@@ -79,7 +76,7 @@ def _saturation(random: Random) -> float:
 
 def _balance(random: Random) -> tuple[float, float, float]:
     """Mostly between cool and warm, now and then green or magenta."""
-    warm = float(random.normal(0, 0.09))
+    warm = float(random.normal(0, 0.065))
     green = float(random.normal(0, 0.03))
     return 1 - warm, 1 + green, 1 + warm
 

@@ -28,8 +28,8 @@ def wet(image: Floats, view: View, light: Light, random: Random) -> None:
         return
     half = part_of(view, (slice(None, None, 2), slice(None, None, 2)))
     slow = lay(marks(light.seed % VARIANTS), view, step=2)
-    level = 150.0 + light.seed % 40
-    puddle = smoothstep(level, level + 9, np.asarray(slow[..., 1], np.float32)) * half.ground
+    level = 150.0 + light.seed % 60
+    puddle = smoothstep(level, level + 7, np.asarray(slow[..., 3], np.float32)) * half.ground
     grazing = 1 - np.float32(view.camera.height) / cv2.magnitude(
         half.depth, np.full_like(half.depth, view.camera.height)
     )
@@ -50,7 +50,7 @@ def _ripples(gloss: Floats, puddle: Floats, random: Random) -> None:
         if puddle[int(y), int(x)] > 0.5:
             size = 1 + 7 * y / height
             axes = int(size), int(size * 0.45) + 1
-            cv2.ellipse(gloss, (int(x), int(y)), axes, 0, 0, 360, 0.5, 1)
+            cv2.ellipse(gloss, (int(x), int(y)), axes, 0, 0, 360, 0.33, 1)
 
 
 def atmosphere(image: Floats, view: View, light: Light, random: Random) -> None:
@@ -78,7 +78,8 @@ def _blend(image: Floats, keep: Floats, share: Floats, colour: Colour) -> None:
 def _dusk(image: Floats, view: View, light: Light) -> None:
     """Cool from above, glowing low in the sky; some drivers have their lamps on."""
     few = part_of(view, _EVERY)
-    glow = np.exp(-((few.direction[2] / np.float32(0.14)) ** 2)) * ~few.ground
+    height = np.minimum(abs(few.direction[2]) / np.float32(0.14), np.float32(4))
+    glow = np.exp(-height * height) * ~few.ground
     strength = 0.5 + 0.1 * (light.seed % 5)
     tone = np.array((0.72, 0.58, 0.55), np.float32) * np.float32(0.8 + 0.1 * (light.seed % 4))
     level = np.multiply.outer(np.ones_like(glow), tone)
@@ -105,8 +106,8 @@ def _night(image: Floats, view: View, light: Light) -> None:
 def _headlights(view: View) -> Floats:
     """Two beams along the camera's way, brightest a few metres ahead."""
     ahead = np.maximum(view.depth, np.float32(0.5))
-    beams = np.exp(-(((view.direction[0] - 0.1) / 0.35) ** 2))
-    beams += np.exp(-(((view.direction[0] + 0.25) / 0.35) ** 2))
+    aside = np.clip(view.direction[0] / np.float32(0.35), -4, 4)
+    beams = np.exp(-((aside - np.float32(0.3)) ** 2)) + np.exp(-((aside + np.float32(0.7)) ** 2))
     fall = smoothstep(0.6, 3.5, ahead) / (1 + (ahead / np.float32(9)) ** 2)
     above = np.where(view.ground, np.float32(1), np.float32(0.35))
     return np.asarray(0.7 * beams * fall * above, np.float32)
