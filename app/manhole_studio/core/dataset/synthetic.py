@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -112,11 +112,12 @@ def remove_synthetic(
     cancelled: Cancelled | None = None,
     *,
     note: str = "",
+    only: Collection[int] | None = None,
 ) -> AddedSynthetic:
     """Make a version without any synthetic photograph; blocks.
 
     They stay in the project, left out, because older versions show them. ``photographs`` of the
-    result is how many went.
+    result is how many went. With ``only``, image ids, the others stay.
 
     Raises:
         UserFacingError: there is none, another version is being written, or the disk refused.
@@ -126,9 +127,11 @@ def remove_synthetic(
     with materialise.staging(project, _NOT_REMOVED) as staging:
         known = materialise.known_images(project)
         gone = {one.image_id for one in known if one.is_synthetic and not one.excluded}
+        if only is not None:
+            gone &= set(only)
         if not gone:
             raise none_there(project)
-        left = [replace(one, excluded=one.excluded or one.is_synthetic) for one in known]
+        left = [replace(one, excluded=one.excluded or one.image_id in gone) for one in known]
         plan = plan_version_of(project, left, project.class_names, ImportOptions())
         step = _Adding(project, project.class_names, staging, Ticker(progress), cancelled or never)
         version = step.write(plan, note)

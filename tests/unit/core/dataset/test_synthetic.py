@@ -244,6 +244,21 @@ def test_all_are_taken_out_in_one_step_and_older_versions_keep_them(project: Pro
     assert len([one for one in project.images() if one.is_synthetic]) == 4
 
 
+def test_those_that_are_named_go_and_the_others_stay(project: Project) -> None:
+    add_synthetic(project, rendered(2))
+    first = {one.image_id for one in project.images() if one.is_synthetic}
+    add_synthetic(project, rendered(3, 50))
+    second = {one.image_id for one in project.images() if one.is_synthetic} - first
+
+    removed = remove_synthetic(project, only=second)
+
+    assert (removed.photographs, removed.version.synthetic) == (3, 2)
+    left = {one.image_id for one in project.images() if one.is_synthetic and not one.excluded}
+    assert left == first
+    with pytest.raises(UserFacingError, match="nothing to take out"):
+        remove_synthetic(project, only=second)
+
+
 def test_the_same_ones_are_not_added_twice(project: Project) -> None:
     add_synthetic(project, rendered(3))
     before = state(project)
