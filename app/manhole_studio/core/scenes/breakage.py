@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Floats
 from manhole_studio.core.scenes.castings import Casting
-from manhole_studio.core.scenes.decals import premultiplied
 from manhole_studio.core.scenes.noise import sample, smoothstep, tile
+from manhole_studio.core.scenes.pigments import grey, tinted, with_alpha
 from manhole_studio.core.scenes.planes import Grid, Skin
 from manhole_studio.core.scenes.shaft import Shaft, any_shaft
 from manhole_studio.core.scenes.shapes import Ragged, Random, Rounded
@@ -80,15 +81,17 @@ class Broken:
     def __call__(self, grid: Grid) -> Floats:
         """What is left, with its frame."""
         texture = self.casting(grid)
+        lid = grid.covered(self.casting.lid.margin(grid.x, grid.y))
+        light = np.ones_like(lid)
         for crack in self.cracks:
             away = abs(self._beyond(grid, crack))
             dark = smoothstep(0.004 + 0.7 / grid.scale, 0.001, away) * np.float32(0.8)
-            lid = grid.covered(self.casting.lid.margin(grid.x, grid.y))
-            texture[..., :3] *= (1 - dark * lid)[..., None]
+            light *= 1 - dark * lid
         gone = self.gone(grid)
-        chipped = smoothstep(-0.008, -0.002, gone) * np.float32(0.4)
-        texture[..., :3] *= (1 + chipped)[..., None]
-        return np.asarray(texture * (1 - grid.covered(gone))[..., None])
+        light *= 1 + smoothstep(-0.008, -0.002, gone) * np.float32(0.4)
+        left = 1 - grid.covered(gone)
+        light *= left
+        return np.asarray(texture * cv2.merge([light, light, light, left]), np.float32)
 
     def mouth(self, grid: Grid) -> Floats:
         return grid.covered(self.gone(grid) + np.float32(1.5 / grid.scale))
@@ -96,11 +99,11 @@ class Broken:
     def face(self, grid: Grid) -> Floats:
         """The broken edge, as a plate that is only seen through the hole."""
         noise = _noise(self.casting.seed + 1, grid, 0.03, 3)
-        grey = np.random.default_rng(self.casting.seed).uniform(0.12, 0.4)
-        level = np.float32(grey) * (1 + np.float32(0.25) * noise)
+        bright = np.random.default_rng(self.casting.seed).uniform(0.12, 0.4)
+        level = np.float32(bright) * (1 + np.float32(0.25) * noise)
         left = 1 - grid.covered(self.gone(grid))
         inside = grid.covered(self.casting.lid.margin(grid.x, grid.y))
-        return premultiplied(level[..., None] * np.ones(3, np.float32), left * inside)
+        return with_alpha(tinted(level, (1, 1, 1)), left * inside)
 
 
 def broken(random: Random, casting: Casting) -> tuple[Broken, Hole]:
@@ -118,7 +121,9 @@ def broken(random: Random, casting: Casting) -> tuple[Broken, Hole]:
     shaft = any_shaft(random, casting.lid, casting.sun, soil=False)
     thick = float(random.uniform(0.02, 0.07))
     half_sizes = casting.lid.half
-    hole = Hole(Skin(half_sizes, rest.mouth), shaft, ((-thick, Skin(half_sizes, rest.face)),))
+    hole = Hole(
+        Skin(half_sizes, rest.mouth), shaft, ((-thick, Skin(half_sizes, rest.face, detail=0.6)),)
+    )
     return rest, hole
 
 
@@ -127,7 +132,6 @@ class Crust:
     """A layer of road or soil around a hole, ``edge`` where it ends."""
 
     edge: Ragged
-    reach: tuple[float, float]
     bgr: tuple[float, float, float]
     seed: int
 
@@ -136,8 +140,7 @@ class Crust:
         margin = margin + np.float32(0.012) * _noise(self.seed, grid, 0.03, 3)
         stones = _noise(self.seed + 1, grid, 0.02, 2)
         level = 1 + np.float32(0.3) * stones
-        colour = level[..., None] * np.array(self.bgr, np.float32)
-        return premultiplied(np.clip(colour, 0, 1), 1 - grid.covered(margin))
+        return with_alpha(tinted(level, self.bgr), 1 - grid.covered(margin))
 
     def mouth(self, grid: Grid) -> Floats:
         return grid.covered(self.edge.margin(grid.x, grid.y))
@@ -148,20 +151,20 @@ def missing(
 ) -> tuple[Ragged, Hole]:
     """The road fell in, frame and all."""
     edge = Ragged.torn(random, radius, float(random.uniform(0.03, 0.12)))
-    steps = int(random.integers(2, 5))
+    steps = int(random.integers(3, 6))
     crumble = float(random.uniform(0.03, 0.25))
-    deep = float(random.uniform(0.08, 0.3))
+    deep = float(random.uniform(0.05, 0.22))
+    wide = edge.half[0] * 1.8, edge.half[1] * 1.8
     below = []
     for step in range(steps, 0, -1):
         share = step / steps
-        grey = tone * (1 - 0.45 * share) * random.uniform(0.6, 0.95)
-        warm = 0.25 * share * random.uniform(0.2, 1)
+        bright = tone * (1 - 0.45 * share) * random.uniform(0.6, 0.95)
+        bgr = grey(bright, 0.25 * share * random.uniform(0.2, 1))
         rim = edge.scaled(1 - crumble * share)
-        bgr = (grey * (1 - warm), grey, grey * (1 + warm))
-        crust = Crust(rim, edge.half, bgr, int(random.integers(30)))
-        below.append((-deep * share, Skin(edge.half, crust)))
-    pit = Rounded.circle(max(edge.half) * float(random.uniform(0.95, 1.3)))
-    top = Crust(edge, edge.half, (0.0, 0.0, 0.0), 0)
+        crust = Crust(rim, bgr, int(random.integers(30)))
+        below.append((-deep * share, Skin(wide, crust, detail=0.6)))
+    pit = Rounded.circle(radius * (1 - crumble * float(random.uniform(0, 0.9))))
+    top = Crust(edge, (0.0, 0.0, 0.0), 0)
     shaft = any_shaft(random, pit, sun, soil=True)
     return edge, Hole(Skin(edge.half, top.mouth), shaft, tuple(below))
 

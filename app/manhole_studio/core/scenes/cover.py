@@ -9,16 +9,21 @@ from functools import cached_property
 import numpy as np
 
 from manhole_studio.core.annotations.annotation import XYXY
+from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.boxes import LEAST_PIXELS, LEAST_SHARE, box_of
 from manhole_studio.core.scenes.breakage import Hole, broken, missing, opened, sunken
 from manhole_studio.core.scenes.camera import NEAR, Camera, Doubles, Floats
 from manhole_studio.core.scenes.castings import Casting
-from manhole_studio.core.scenes.decals import Decal, paint
 from manhole_studio.core.scenes.lids import Lid, any_lid, turned_sun
+from manhole_studio.core.scenes.litter import any_litter
+from manhole_studio.core.scenes.pigments import blend
 from manhole_studio.core.scenes.planes import Plane, Skin, layer, over, paint_skin, seen
 from manhole_studio.core.scenes.prisms import cast_shadow, hull, paint_side, project
 from manhole_studio.core.scenes.shapes import Random, Rounded, Shape
 from manhole_studio.core.scenes.spec import CoverState
+
+_LARGE = 60_000
+"""Pixels."""
 
 __all__ = ["LEAST_PIXELS", "LEAST_SHARE", "Cover", "Rim", "make_cover"]
 
@@ -53,10 +58,12 @@ class Cover:
     rise: float = 0.0
     top: Skin | None = None
     hole: Hole | None = None
-    litter: tuple[Decal, ...] = ()
+    litter: tuple[tuple[float, Skin], ...] = ()
     lid: Lid | None = None
     sun: tuple[float, float] = (0.0, 0.0)
     grey: float = 0.3
+    shade: float = 0.25
+    """How dark a shadow a raised frame throws, 0 to 1."""
 
     @property
     def radius(self) -> float:
@@ -89,10 +96,11 @@ class Cover:
         """Draw what lies in the road, in place; out of view it costs next to nothing."""
         if project(camera, np.concatenate(self.edges))[1].min() <= NEAR:
             return
-        for decal in self.litter:
-            paint(image, camera, decal)
+        for turn, skin in self.litter:
+            ground = Plane.flat(self.x, self.y, 0, self.angle + turn)
+            paint_skin(image, camera, ground, skin)
         if self.rise:
-            cast_shadow(image, camera, self.edges[0], self.sun, 0.25)
+            cast_shadow(image, camera, self.edges[0], self.sun, self.shade)
             paint_side(image, camera, self.edges, self._side())
         if self.hole is not None:
             self._paint_hole(image, camera, self.hole)
@@ -112,21 +120,27 @@ class Cover:
         for height, skin in hole.below:
             under = self.plane.moved(np.array((0, 0, height)))
             over(drawn, layer(camera, under, skin, window))
-        share = layer(camera, self.plane, hole.mouth, window)[..., None]
+        share = layer(camera, self.plane, hole.mouth, window)
         left, top, right, bottom = window
-        region = image[top:bottom, left:right]
-        region += share * (drawn - region)
+        blend(image[top:bottom, left:right], drawn, share)
 
     def _shaft(self, camera: Camera, hole: Hole, window: tuple[int, int, int, int]) -> Floats:
         inverse = np.linalg.inv(self.plane.homography(camera)).astype(np.float32)
-        columns = np.arange(window[0], window[2], dtype=np.float32)
-        rows = np.arange(window[1], window[3], dtype=np.float32)[:, None]
+        left, top, right, bottom = window
+        # The dark is drawn coarsely where it fills much of the picture.
+        step = 1 if (right - left) * (bottom - top) < _LARGE else 2
+        columns = np.arange(left, right, step, dtype=np.float32) + np.float32((step - 1) / 2)
+        rows = np.arange(top, bottom, step, dtype=np.float32)[:, None] + np.float32((step - 1) / 2)
         point = [line[0] * columns + (line[1] * rows + line[2]) for line in inverse]
         x, y = point[0] / point[2], point[1] / point[2]
         eye = turned_sun((camera.x - self.x, camera.y - self.y), self.angle)
         above = np.float32(camera.height - self.rise)
-        right, up = (x - np.float32(eye[0])) / above, (y - np.float32(eye[1])) / above
-        return hole.shaft.seen(x, y, right, up)
+        sideways, ahead = (x - np.float32(eye[0])) / above, (y - np.float32(eye[1])) / above
+        drawn = hole.shaft.seen(x, y, sideways, ahead)
+        if step > 1:
+            large = cv2.resize(drawn, (right - left, bottom - top), interpolation=cv2.INTER_LINEAR)
+            return np.asarray(large, np.float32)
+        return drawn
 
     def _side(self) -> Floats:
         out = self.edges[0][:, :2] - np.array((self.x, self.y))
@@ -151,15 +165,23 @@ def make_cover(
     if state == CoverState.MISSING:
         radius = float(random.uniform(0.28, 0.5))
         edge, hole = missing(random, radius, sun, tone)
-        return Cover(state, x, y, edge, hole=hole, sun=sun)
+        litter = any_litter(random, edge, state, tone)
+        return Cover(state, x, y, edge, hole=hole, litter=litter, sun=sun)
     shape = _any_shape(random)
     angle = 0.0 if shape.round else float(random.normal(0, 0.3))
     cover = Cover(state, x, y, shape, angle, rise=_any_rise(random), sun=sun)
-    frame = float(
-        random.uniform(0.015, 0.06) if random.random() < 0.7 else random.uniform(0.06, 0.14)
+    casting = Casting(
+        shape,
+        _any_frame(random, min(shape.half)),
+        int(random.integers(2**30)),
+        turned_sun(sun, angle),
+        tone,
     )
-    casting = Casting(shape, frame, int(random.integers(2**30)), turned_sun(sun, angle), tone)
-    cover = replace(cover, grey=float(random.uniform(0.12, 0.45)))
+    cover = replace(
+        cover,
+        grey=float(random.uniform(0.12, 0.45)),
+        litter=any_litter(random, shape, state, tone),
+    )
     return _stated(random, cover, casting)
 
 
@@ -186,6 +208,12 @@ def _any_shape(random: Random) -> Rounded:
     longer = half if kind < 0.92 else half * float(random.uniform(1.15, 1.9))
     corner = float(random.choice((0.01, 0.03, 0.08))) * half / 0.3
     return Rounded((half, longer) if random.random() < 0.5 else (longer, half), corner)
+
+
+def _any_frame(random: Random, half: float) -> float:
+    """Metres; a narrow iron ring, or a broad one of concrete."""
+    broad = random.random() < 0.25
+    return half * float(random.uniform(0.16, 0.34) if broad else random.uniform(0.03, 0.16))
 
 
 def _any_rise(random: Random) -> float:

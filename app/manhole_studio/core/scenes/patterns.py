@@ -8,52 +8,42 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
-from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Floats
+from manhole_studio.core.scenes.emblems import (
+    bordered,
+    with_badge,
+    with_holes,
+    with_rim_words,
+    with_seams,
+    with_slots,
+    with_word,
+)
 from manhole_studio.core.scenes.noise import smoothstep
+from manhole_studio.core.scenes.polar import Polar, Random
 
-Random = np.random.Generator
-_WORDS = ("SEWER", "WATER", "STORM", "DRAIN", "CITY", "GAS", "TEL", "D400", "EN 124", "S", "W")
-
-
-@dataclass(frozen=True)
-class Polar:
-    """A square grid of ``(N, N)`` points seen from the middle of the cover."""
-
-    x: Floats
-    y: Floats
-    radius: Floats
-    angle: Floats
-
-    @classmethod
-    def grid(cls, pixels: int, turn: float) -> Polar:
-        """Points from -1 to 1, turned by ``turn`` radians."""
-        line = ((np.arange(pixels) + 0.5) * 2 / pixels - 1).astype(np.float32)
-        u, v = np.meshgrid(line, line)
-        cosine, sine = np.float32(math.cos(turn)), np.float32(math.sin(turn))
-        x, y = cosine * u - sine * v, sine * u + cosine * v
-        return cls(x, y, np.hypot(x, y), np.arctan2(y, x))
+__all__ = ["PATTERNS", "Polar", "Random", "relief"]
 
 
 def waffle(at: Polar, random: Random) -> Floats:
     """Square studs in rows."""
-    count = random.uniform(5, 11) * math.pi
+    count = random.uniform(5, 14) * math.pi
     return smoothstep(0.25, 0.55, np.minimum(abs(np.sin(at.x * count)), abs(np.sin(at.y * count))))
 
 
 def grid(at: Polar, random: Random) -> Floats:
     """Bars that cross, with square hollows between."""
-    count = random.uniform(4, 8) * math.pi
-    return 1 - waffle(at, random) * smoothstep(0.1, 0.3, abs(np.sin(at.x * count)))
+    count = random.uniform(4, 9) * math.pi
+    wide = random.uniform(0.25, 0.6)
+    hollow = np.minimum(abs(np.sin(at.x * count)), abs(np.sin(at.y * count)))
+    return 1 - smoothstep(wide - 0.12, wide + 0.12, hollow)
 
 
 def radial(at: Polar, random: Random) -> Floats:
     """Ribs from the middle outwards, in two or three zones."""
-    ribs = int(random.integers(8, 15))
+    ribs = int(random.integers(6, 15))
     zones = int(random.integers(2, 4))
     zone = np.clip(np.floor(at.radius * zones), 0, zones - 1)
     spokes = np.cos(at.angle * ribs * (zone + 1))
@@ -69,22 +59,86 @@ def concentric(at: Polar, random: Random) -> Floats:
     return np.asarray(smoothstep(-0.4, 0.2, np.cos(at.radius * rings * 2 * math.pi)) * gaps)
 
 
+def cells(at: Polar, random: Random) -> Floats:
+    """Rings of blocks like a brick wall bent round, solid or hollow."""
+    rings = int(random.integers(4, 9))
+    ring = np.floor(at.radius * rings)
+    count = np.maximum(np.round((ring + 0.5) * random.uniform(3.5, 6.3)), 3)
+    turn = (at.angle / (2 * math.pi) + ring * 0.371) * count
+    across = abs(turn - np.floor(turn) - 0.5) * 2 * math.pi * (ring + 0.5) / count
+    along = abs(at.radius * rings - ring - 0.5)
+    room = math.pi * (ring + 0.5) / count
+    edge = np.minimum(room - across, 0.5 - along)
+    block = smoothstep(0.05, 0.15, edge)
+    hollow = smoothstep(0.22, 0.32, edge) if random.random() < 0.4 else np.float32(0)
+    raised = np.asarray(block - hollow, np.float32)
+    return raised if random.random() < 0.6 else np.asarray(1 - raised, np.float32)
+
+
 def studs(at: Polar, random: Random) -> Floats:
     """Round dots in a hexagonal lattice."""
-    scale = random.uniform(24, 44)
+    scale = random.uniform(24, 60)
     directions = [(math.cos(a), math.sin(a)) for a in (0, math.pi / 3, 2 * math.pi / 3)]
     waves = sum(np.cos(scale * (at.x * c + at.y * s)) for c, s in directions)
-    return smoothstep(0.0, 1.2, np.asarray(waves, np.float32))
+    return smoothstep(0.3, 0.9, np.asarray(waves, np.float32))
+
+
+def honeycomb(at: Polar, random: Random) -> Floats:
+    """Hexagons with walls or gaps between."""
+    scale = random.uniform(4, 9)
+    x, y = at.x * scale, at.y * scale * np.float32(2 / math.sqrt(3))
+    row = np.floor(y)
+    middles = []
+    for step in (0, 1):
+        line = row + step
+        shift = np.float32(0.5) * (line % 2)
+        dx = x - np.round(x - shift) - shift
+        dy = (y - line) * np.float32(math.sqrt(3) / 2)
+        reach = abs(dx) * np.float32(0.5) + abs(dy) * np.float32(math.sqrt(3) / 2)
+        middles.append(np.maximum(abs(dx), reach))
+    inside = smoothstep(0.48, 0.4, np.minimum(*middles))
+    return inside if random.random() < 0.6 else 1 - inside
 
 
 def tread(at: Polar, random: Random) -> Floats:
     """Short bars in alternating directions, as on checker plate."""
-    scale = random.uniform(5, 9)
+    scale = random.uniform(5, 11)
     row, column = np.floor(at.y * scale), np.floor(at.x * scale)
     u, v = at.x * scale - column - 0.5, at.y * scale - row - 0.5
     swap = (row + column) % 2 > 0
     long, short = np.where(swap, u, v), np.where(swap, v, u)
     return smoothstep(0.5, 0.3, (long / 0.9) ** 2 * 4 * 0.36 + (short / 0.3) ** 2 * 0.25)
+
+
+def basket(at: Polar, random: Random) -> Floats:
+    """Squares of stripes that run crosswise in turn."""
+    scale, bars = random.uniform(3, 6), int(random.integers(2, 5))
+    row, column = np.floor(at.y * scale), np.floor(at.x * scale)
+    swap = (row + column) % 2 > 0
+    across = np.where(swap, at.x, at.y) * np.float32(scale * bars)
+    return smoothstep(-0.3, 0.3, np.cos(across * np.float32(2 * math.pi)))
+
+
+def wedges(at: Polar, random: Random) -> Floats:
+    """Sectors of parallel bars, each sector with its own direction."""
+    sectors = int(random.choice((4, 6, 8)))
+    turn = 2 * math.pi / sectors
+    middle = (np.floor(at.angle / turn) + 0.5) * turn
+    along = at.x * np.cos(middle) + at.y * np.sin(middle)
+    bars = np.cos(along * np.float32(random.uniform(5, 9) * 2 * math.pi))
+    seam = abs(at.angle - middle) * at.radius
+    gap = smoothstep(0.0, 0.05, turn / 2 * at.radius - seam)
+    return np.asarray(smoothstep(-0.2, 0.3, bars) * gap)
+
+
+def flower(at: Polar, random: Random) -> Floats:
+    """An ornament of petals and rings, as towns cast them for show."""
+    petals = int(random.integers(4, 13))
+    wave = np.cos(at.angle * petals) * random.uniform(0.08, 0.25)
+    leaf = np.cos((at.radius + wave) * np.float32(random.uniform(2, 4.5) * 2 * math.pi))
+    rays = np.cos(at.angle * petals * 2 + 3 * np.sin(at.radius * 6))
+    inner = at.radius < random.uniform(0.2, 0.5)
+    return smoothstep(-0.1, 0.2, np.where(inner, rays, leaf).astype(np.float32))
 
 
 def plain(at: Polar, random: Random) -> Floats:
@@ -93,49 +147,32 @@ def plain(at: Polar, random: Random) -> Floats:
 
 
 PATTERNS: tuple[Callable[[Polar, Random], Floats], ...] = (
-    waffle, grid, radial, concentric, studs, tread, plain,
+    waffle, grid, radial, concentric, cells, studs, honeycomb, tread, basket, wedges, flower, plain,
 )  # fmt: skip
+_USUAL = (2, 1.5, 1.5, 1, 2, 1.5, 1, 1.5, 0.7, 0.7, 0.8, 1.3)
 
 
 def relief(at: Polar, random: Random) -> Floats:
-    """One whole cover: a pattern, and perhaps a smooth border, a badge, words and lifting holes."""
-    height = PATTERNS[int(random.integers(len(PATTERNS)))](at, random)
-    if random.random() < 0.75:
-        height = _bordered(height, at, random)
-    if random.random() < 0.55:
-        height = _with_words(height, at, random)
+    """One whole cover: a pattern, and perhaps a border, a badge, words, seams and holes.
+
+    Holes that go through are below 0.
+    """
+    usual = np.array(_USUAL) / sum(_USUAL)
+    height = PATTERNS[int(random.choice(len(PATTERNS), p=usual))](at, random)
+    edge = 1.0
     if random.random() < 0.7:
-        height = _with_holes(height, at, random)
+        edge = random.uniform(0.72, 0.94)
+        height = bordered(height, at, edge)
+        if edge < 0.86 and random.random() < 0.6:
+            height = with_rim_words(height, at, random, edge)
+    if random.random() < 0.25:
+        height = with_badge(height, at, random)
+    elif random.random() < 0.45:
+        height = with_word(height, at, random)
+    if random.random() < 0.12:
+        height = with_seams(height, at, random)
+    if random.random() < 0.15:
+        height = with_slots(height, at, random)
+    elif random.random() < 0.7:
+        height = with_holes(height, at, random)
     return np.asarray(height, np.float32)
-
-
-def _bordered(height: Floats, at: Polar, random: Random) -> Floats:
-    edge = random.uniform(0.8, 0.92)
-    border = smoothstep(edge - 0.01, edge + 0.01, at.radius)
-    groove = smoothstep(0.03, 0.01, abs(at.radius - np.float32(edge)))
-    return (height * (1 - border) + border * 0.85) * (1 - groove)
-
-
-def _with_words(height: Floats, at: Polar, random: Random) -> Floats:
-    size = at.x.shape[0]
-    plate = np.zeros((128, 256), np.uint8)
-    word = _WORDS[int(random.integers(len(_WORDS)))]
-    (wide, _), _ = cv2.getTextSize(word, cv2.FONT_HERSHEY_SIMPLEX, 2.2, 9)
-    cv2.putText(plate, word, (max(128 - wide // 2, 4), 88), 0, 2.2, 255, 9, cv2.LINE_AA)
-    reach = random.uniform(0.35, 0.6)
-    column = (at.x / reach * 128 + 128).astype(np.float32)
-    row = (at.y / reach * 128 + 64).astype(np.float32)
-    letters = cv2.remap(plate, column, row, cv2.INTER_LINEAR).reshape(size, size) / np.float32(255)
-    badge = smoothstep(0.02, -0.02, np.maximum(abs(at.x) - reach, abs(at.y) - reach * 0.45))
-    return np.asarray(height * (1 - badge) + badge * (0.15 + 0.85 * letters), np.float32)
-
-
-def _with_holes(height: Floats, at: Polar, random: Random) -> Floats:
-    count = int(random.choice((2, 2, 4, 6, 8)))
-    distance, size = random.uniform(0.55, 0.8), random.uniform(0.035, 0.07)
-    turn = random.uniform(0, 2 * math.pi)
-    for index in range(count):
-        angle = turn + index * 2 * math.pi / count
-        away = np.hypot(at.x - distance * math.cos(angle), at.y - distance * math.sin(angle))
-        height = height * smoothstep(size * 0.7, size, away) - smoothstep(size, size * 0.7, away)
-    return height

@@ -11,11 +11,12 @@ import numpy as np
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import NEAR, Camera, Doubles, Floats
 
-SIZES = (80, 144, 256, 448, 720)
+SIZES = (64, 104, 160, 256, 384, 512)
 """Pixels along the longer side that textures are made with."""
 BORDER = 3
 """Empty pixels around every texture, so that its edge is as soft as it is inside a picture."""
 _SPARE = 1.2
+_ENOUGH = 0.7
 
 Window = tuple[int, int, int, int]
 """Left, top, right, bottom, the last two exclusive."""
@@ -82,7 +83,7 @@ class Grid:
 
     def covered(self, margin: Floats) -> Floats:
         """Share of each pixel that lies inside, from how many metres inside its middle is."""
-        return np.clip(margin * np.float32(self.scale) + np.float32(0.5), 0, 1)
+        return np.asarray(np.clip(margin * np.float32(self.scale) + np.float32(0.5), 0, 1))
 
 
 @dataclass(frozen=True)
@@ -95,11 +96,13 @@ class Skin:
 
     half: tuple[float, float]
     make: Callable[[Grid], Floats]
+    detail: float = 1.0
+    """Less than 1 for what may be coarser than the picture."""
     _made: dict[int, tuple[Floats, float]] = field(default_factory=dict, repr=False, compare=False)
 
     def seen_at(self, pixels: float) -> tuple[Floats, float]:
         """A texture for something that many pixels large, and its pixels for one metre."""
-        size = next((size for size in SIZES if size >= pixels), SIZES[-1])
+        size = next((size for size in SIZES if size >= pixels * _ENOUGH * self.detail), SIZES[-1])
         if size not in self._made:
             grid = Grid.around(self.half, size)
             self._made[size] = self.make(grid), grid.scale
@@ -108,7 +111,7 @@ class Skin:
     @property
     def corners(self) -> Doubles:
         """Top left, top right, bottom right, bottom left, ``(4, 2)`` local metres."""
-        return np.array(((-1, 1), (1, 1), (1, -1), (-1, -1))) * np.array(self.half)
+        return np.asarray(((-1, 1), (1, 1), (1, -1), (-1, -1)) * np.array(self.half))
 
 
 def window_of(pixels: Doubles, image: Floats) -> Window | None:
@@ -141,7 +144,7 @@ def layer(camera: Camera, plane: Plane, skin: Skin, window: Window) -> Floats:
         min(rows, max(4, math.ceil(along * _SPARE * rows / side[1]))),
     )
     if wanted != (columns, rows):
-        texture = cv2.resize(texture, wanted, interpolation=cv2.INTER_AREA)
+        texture = np.asarray(cv2.resize(texture, wanted, interpolation=cv2.INTER_AREA), np.float32)
     step = columns / wanted[0] / scale, rows / wanted[1] / scale
     to_metres = np.array(
         (
@@ -158,8 +161,10 @@ def layer(camera: Camera, plane: Plane, skin: Skin, window: Window) -> Floats:
 
 def over(region: Floats, drawn: Floats) -> None:
     """Blend a layer with alpha over a piece of picture, in place."""
-    region *= 1 - drawn[..., 3:]
-    region += drawn[..., :3]
+    blue, green, red, alpha = cv2.split(drawn)
+    rest = 1 - alpha
+    region *= cv2.merge([rest, rest, rest])
+    region += cv2.merge([blue, green, red])
 
 
 def paint_skin(image: Floats, camera: Camera, plane: Plane, skin: Skin) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import NEAR, Camera, Doubles, Floats
+from manhole_studio.core.scenes.pigments import blend
 from manhole_studio.core.scenes.planes import Window, window_of
 
 _FRACTION_BITS = 6
@@ -48,8 +50,7 @@ def paint_side(image: Floats, camera: Camera, edges: tuple[Doubles, Doubles], bg
     for piece, colour in zip(_fixed(pieces[facing]), bgr[facing], strict=True):
         cv2.fillConvexPoly(drawn, piece, colour.tolist(), cv2.LINE_8, _FRACTION_BITS)
     left, top, right, bottom = window
-    region = image[top:bottom, left:right]
-    region += share[..., None] * (drawn - region)
+    blend(image[top:bottom, left:right], drawn, share)
 
 
 def silhouette(pixels: Doubles, window: Window) -> Floats:
@@ -77,12 +78,14 @@ def cast_shadow(
         return
     share = cv2.GaussianBlur(silhouette(pixels, window), (0, 0), soft)
     left, top, right, bottom = window
-    image[top:bottom, left:right] *= 1 - np.float32(dark) * share[..., None]
+    light = 1 - np.float32(dark) * share
+    image[top:bottom, left:right] *= cv2.merge([light, light, light])
 
 
-def _fixed(pixels: Doubles) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
+def _fixed(pixels: Doubles) -> NDArray[np.int32]:
     limit = 2.0 ** (30 - _FRACTION_BITS)
-    return np.round(np.clip(pixels, -limit, limit) * 2**_FRACTION_BITS).astype(np.int32)
+    scaled = np.clip(pixels, -limit, limit) * 2**_FRACTION_BITS
+    return np.asarray(np.round(scaled), np.int32)
 
 
 def _turns(polygons: Doubles) -> Doubles:

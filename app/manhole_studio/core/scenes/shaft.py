@@ -10,6 +10,7 @@ import numpy as np
 
 from manhole_studio.core.scenes.camera import Floats
 from manhole_studio.core.scenes.noise import sample, smoothstep, tile
+from manhole_studio.core.scenes.pigments import merged, tinted
 from manhole_studio.core.scenes.shapes import Random, Rounded
 
 
@@ -62,8 +63,8 @@ class Shaft:
         colour = self._walls(arc, depth)
         bottom = to_wall > self.depth
         if bottom.any():
-            colour = np.where(bottom[..., None], self._bottom(at_x, at_y), colour)
-        return np.asarray(colour * self._light(at_x, at_y, depth)[..., None], np.float32)
+            colour = np.where(bottom, self._bottom(at_x, at_y), colour)
+        return merged(colour * self._light(at_x, at_y, depth))
 
     def _hit(self, x: Floats, y: Floats, right: Floats, up: Floats) -> tuple[Floats, Floats]:
         """Depth at which the wall is met, and how far round it that is, in metres."""
@@ -89,18 +90,12 @@ class Shaft:
             level *= 1 - np.float32(0.5) * _joints(arc, depth, 0.24, 0.08, 0.007)
         elif self.wall == Wall.CONCRETE:
             level *= 1 - np.float32(0.55) * smoothstep(0.012, 0.004, abs(depth % 0.45 - 0.2))
-        colour = level[..., None] * np.array(self.colour, np.float32)
         if self.rungs is not None and self.mouth.round:
-            away = abs(arc - np.float32(self.rungs))
-            bars = (away < 0.15) & (abs(depth % np.float32(0.3) - np.float32(0.22)) < 0.014)
-            shade = (away < 0.15) & (abs(depth % np.float32(0.3) - np.float32(0.26)) < 0.025)
-            level = np.where(shade, np.float32(0.45), np.float32(1))
-            colour = np.where(bars[..., None], np.float32(0.3), colour * level[..., None])
+            level *= _rungs(arc - np.float32(self.rungs), depth)
+        colour = tinted(np.maximum(level, np.float32(0.05)), self.colour)
         if self.lip:
-            iron = (
-                np.array((0.2, 0.23, 0.27), np.float32) * (1 + np.float32(0.15) * noise)[..., None]
-            )
-            colour = np.where((depth < self.lip)[..., None], iron, colour)
+            iron = tinted(1 + np.float32(0.15) * noise, (0.2, 0.23, 0.27))
+            colour = np.where(depth < self.lip, iron, colour)
         return np.asarray(colour)
 
     def _bottom(self, x: Floats, y: Floats) -> Floats:
@@ -108,14 +103,13 @@ class Shaft:
         if self.floor == Floor.WATER:
             wave = _noise(self.seed + 3, x, y, 0.12)
             glint = smoothstep(0.4, 1.6, wave + (x * self.sun[0] + y * self.sun[1]) * 2)
-            return np.asarray(
-                (0.1 + 2.2 * glint)[..., None] * np.array((0.75, 0.8, 0.7)), np.float32
-            )
+            return tinted(0.05 + 0.45 * glint, (0.75, 0.8, 0.7))
         if self.floor == Floor.RUBBISH:
-            hue = [_noise(self.seed + n, x, y, 0.045) for n in (4, 5, 6)]
-            return np.asarray(np.clip(0.35 + 0.4 * np.dstack(hue), 0.02, 1.1), np.float32)
-        level = (1 + 0.3 * noise) * (0.6 if self.floor == Floor.SILT else 0.3)
-        return np.asarray(level[..., None] * np.array(self.colour, np.float32) * 0.8, np.float32)
+            hue = np.stack([_noise(self.seed + n, x, y, 0.05) for n in (1, 3, 4)])
+            level = np.clip(0.5 + 0.5 * noise, 0.08, 1.4)
+            return np.asarray(np.clip(level * (0.32 + 0.06 * hue), 0.02, 1), np.float32)
+        level = np.maximum(1 + 0.3 * noise, 0.05) * (0.5 if self.floor == Floor.SILT else 0.24)
+        return tinted(level, self.colour)
 
     def _light(self, x: Floats, y: Floats, depth: Floats) -> Floats:
         """The sky's share, and the sun's where it gets in."""
@@ -135,11 +129,11 @@ class Shaft:
 def any_shaft(random: Random, mouth: Rounded, sun: tuple[float, float], *, soil: bool) -> Shaft:
     """A pit under a mouth; ``soil`` for one that nobody built."""
     wall = Wall.SOIL if soil else Wall(str(random.choice(("concrete", "concrete", "brick"))))
-    grey = random.uniform(0.3, 0.62)
+    grey = random.uniform(0.12, 0.32) if soil else random.uniform(0.25, 0.6)
     tint = {
         Wall.CONCRETE: (0.93, 0.98, 1.0),
         Wall.BRICK: (0.62, 0.75, 1.0) if random.random() < 0.6 else (0.9, 0.96, 1.0),
-        Wall.SOIL: (0.5, 0.68, 0.9),
+        Wall.SOIL: (0.62, 0.77, 0.9),
     }[wall]
     shallow = random.random() < (0.5 if soil else 0.25)
     floors = ("silt", "rubbish", "water") if shallow else ("dark", "dark", "water", "silt")
@@ -162,6 +156,15 @@ def any_shaft(random: Random, mouth: Rounded, sun: tuple[float, float], *, soil:
 def _reach(start: Floats, step: Floats, limit: float) -> Floats:
     step = np.where(abs(step) < 1e-4, np.float32(1e-4), step)
     return np.asarray((np.float32(limit) * np.sign(step) - start) / step)
+
+
+def _rungs(away: Floats, depth: Floats) -> Floats:
+    """Iron steps and their shadows, a factor."""
+    step = depth % np.float32(0.3)
+    near = abs(away) < 0.15
+    bars = near & (abs(step - np.float32(0.22)) < 0.014)
+    shade = near & (abs(step - np.float32(0.26)) < 0.025)
+    return np.where(bars, np.float32(0.6), np.where(shade, np.float32(0.4), np.float32(1)))
 
 
 def _joints(arc: Floats, depth: Floats, long: float, high: float, gap: float) -> Floats:

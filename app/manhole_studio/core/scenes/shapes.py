@@ -13,6 +13,7 @@ from manhole_studio.core.scenes.camera import Doubles, Floats
 
 Random = np.random.Generator
 _POINTS = 240
+_TABLE = 4096
 
 
 class Shape(Protocol):
@@ -110,7 +111,13 @@ class Ragged:
         return float(reach[0]), float(reach[1])
 
     def margin(self, x: Floats, y: Floats) -> Floats:
-        return np.asarray(self.at(np.arctan2(y, x)) - np.hypot(x, y), np.float32)
+        angle = np.arctan2(y, x) * np.float32(_TABLE / (2 * math.pi)) + np.float32(_TABLE / 2)
+        return np.asarray(self._table[angle.astype(np.int32)] - np.hypot(x, y), np.float32)
+
+    @cached_property
+    def _table(self) -> Floats:
+        angle = (np.arange(_TABLE + 1) + 0.5) * (2 * math.pi / _TABLE) - math.pi
+        return self.at(angle).astype(np.float32)
 
     @cached_property
     def outline(self) -> Doubles:
