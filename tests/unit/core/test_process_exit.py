@@ -67,3 +67,13 @@ def test_threads_that_are_no_daemons_are_waited_for() -> None:
     )
 
     assert (done.returncode, done.stdout) == (0, "saved\n")
+
+
+def test_a_library_with_threads_of_its_own_is_not_taken_down() -> None:
+    done = run(
+        "import atexit, sys, types\nfrom manhole_studio.core.process_exit import leave\n"
+        "sys.modules['openvino'] = types.ModuleType('openvino')\n"
+        "atexit.register(print, 'went down')\nprint('said')\nleave(3)"
+    )
+
+    assert (done.returncode, done.stdout) == (3, "said\n")
