@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -18,13 +19,14 @@ from manhole_studio.core.scenes.shapes import Rounded
 from manhole_studio.core.scenes.spec import CoverState
 
 AHEAD = Camera(x=0, y=0, height=1.4, pitch=math.radians(18), focal=520)
+SMALL = replace(AHEAD, focal=390, size=(480, 360))
 CAMERAS = {
-    "ahead": (AHEAD, (0.3, 4.0)),
-    "turned": (replace(AHEAD, yaw=0.15, roll=0.06, x=0.2), (0.9, 5.0)),
-    "low": (Camera(x=0, y=0, height=0.35, pitch=math.radians(12), focal=560), (0.0, 1.9)),
-    "down": (Camera(x=0, y=0, height=1.5, pitch=math.radians(84), focal=520, roll=1.0), (0.1, 0.1)),
-    "barrel": (replace(AHEAD, distortion=-0.15), (-0.9, 3.5)),
-    "pincushion": (replace(AHEAD, distortion=0.1, pitch=math.radians(30)), (0.5, 2.6)),
+    "ahead": (SMALL, (0.3, 4.0)),
+    "turned": (replace(SMALL, yaw=0.15, roll=0.06, x=0.2), (0.9, 4.5)),
+    "low": (replace(SMALL, height=0.35, pitch=math.radians(12)), (0.0, 1.9)),
+    "down": (replace(SMALL, height=1.5, pitch=math.radians(84), roll=1.0), (0.1, 0.1)),
+    "barrel": (replace(SMALL, distortion=-0.15), (-0.9, 3.5)),
+    "pincushion": (replace(SMALL, distortion=0.1, pitch=math.radians(30)), (0.5, 2.6)),
     "far": (AHEAD, (-0.6, 6.2)),
 }
 
@@ -33,19 +35,24 @@ def a_cover(state: CoverState, seed: int, x: float, y: float) -> Cover:
     return make_cover(np.random.default_rng((9, seed)), x, y, state, (0.6, -0.8), 0.45)
 
 
-def through_lens(image: NDArray[np.floating], camera: Camera) -> NDArray[np.floating]:
-    """The picture as the lens bends it, by looking up where each pixel comes from."""
-    if not camera.distortion:
-        return image
+@lru_cache(maxsize=4)
+def lens_maps(camera: Camera) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Where each pixel of the bent picture comes from: columns and rows."""
     width, height = camera.size
     wanted = np.stack(np.meshgrid(np.arange(width), np.arange(height)), -1).reshape(-1, 2)
     source = wanted.astype(float)
-    for _ in range(8):
+    for _ in range(12):
         source += wanted - camera.through_lens(source)
     maps = source.astype(np.float32).reshape(height, width, 2)
-    return np.asarray(
-        cv2.remap(image, maps, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    )
+    return maps[..., 0].copy(), maps[..., 1].copy()
+
+
+def through_lens(image: NDArray[np.floating], camera: Camera) -> NDArray[np.floating]:
+    if not camera.distortion:
+        return image
+    columns, rows = lens_maps(camera)
+    edge = cv2.BORDER_REPLICATE
+    return np.asarray(cv2.remap(image, columns, rows, cv2.INTER_LINEAR, borderMode=edge))
 
 
 def painted(cover: Cover, camera: Camera) -> NDArray[np.bool_]:
