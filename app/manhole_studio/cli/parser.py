@@ -9,6 +9,7 @@ from pathlib import Path
 
 from manhole_studio import __version__
 from manhole_studio.cli import (
+    augment_parser,
     evaluation_parser,
     experiment_parser,
     export_parser,
@@ -54,6 +55,8 @@ def command_parser() -> argparse.ArgumentParser:
         add(commands)
     for add in (_train, _detect, _models, _tour):
         add(commands)
+    augment = _command(commands, "augment", "add synthetic photographs to train", "augment:augment")
+    augment_parser.add_options(augment)
     evaluation_parser.add_commands(commands, _command)
     compare = _command(commands, "experiment", "compare ways of training", "experiment:experiment")
     experiment_parser.add_options(compare)

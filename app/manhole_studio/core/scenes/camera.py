@@ -130,17 +130,26 @@ def look(camera: Camera) -> View:
     inverse = (camera.axes.T @ np.linalg.inv(camera.intrinsics)).astype(np.float32)
     columns = inverse[:, 0, None] * np.arange(width, dtype=np.float32)
     rows = inverse[:, 1, None] * np.arange(height, dtype=np.float32) + inverse[:, 2, None]
-    direction = rows[:, :, None] + columns[:, None, :]
-    slope = np.maximum(-direction[2], np.float32(camera.height / FAR))
-    depth = np.float32(camera.height) / slope
-    across = depth / np.float32(camera.focal)
+    direction = np.empty((3, height, width), np.float32)
+    for axis in range(3):
+        np.add.outer(rows[axis], columns[axis], out=direction[axis])
+    depth = np.negative(direction[2])
+    ground = depth > camera.height / FAR
+    np.maximum(depth, np.float32(camera.height / FAR), out=depth)
+    np.divide(np.float32(camera.height), depth, out=depth)
+    x, y = depth * direction[0], depth * direction[1]
+    x += np.float32(camera.x)
+    y += np.float32(camera.y)
+    across = depth * np.float32(1 / camera.focal)
+    along = across * depth
+    along *= np.float32(1 / camera.height)
     return View(
         camera=camera,
         direction=direction,
-        x=np.float32(camera.x) + depth * direction[0],
-        y=np.float32(camera.y) + depth * direction[1],
+        x=x,
+        y=y,
         depth=depth,
         across=across,
-        along=across * depth / np.float32(camera.height),
-        ground=-direction[2] > camera.height / FAR,
+        along=along,
+        ground=ground,
     )

@@ -8,13 +8,13 @@ from typing import Final
 
 import numpy as np
 
-from manhole_studio.core.scenes.camera import Camera
+from manhole_studio.core.scenes.camera import NEAR, Camera
 from manhole_studio.core.scenes.cover import Cover, make_cover
 from manhole_studio.core.scenes.decals import Decal
 from manhole_studio.core.scenes.light import Light, make_light, make_sensor
-from manhole_studio.core.scenes.litter import is_free, scatter, surrounds
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.roads import Road, make_road
+from manhole_studio.core.scenes.scattering import is_free, scatter, surrounds
 from manhole_studio.core.scenes.scene import Scene
 from manhole_studio.core.scenes.scenery import make_scenery
 from manhole_studio.core.scenes.shots import (
@@ -104,7 +104,7 @@ def _covers(
     for number in range(_TRIES):
         aims = shot in AIMED and number == 0
         x, y = target if aims else _place(random, camera, shot, target)
-        if not road.left + 0.4 < x < road.right - 0.4:
+        if not road.left + 0.4 < x < road.right - 0.4 or not _shown(camera, x, y):
             continue
         cover = make_cover(random, x, y, _state(random, spec), light.sun, road.tone)
         if not is_free(x, y, covers, cover.radius):
@@ -123,9 +123,17 @@ def _place(
     if shot in AIMED and random.random() < 0.6:
         angle, away = random.uniform(0, 2 * math.pi), random.uniform(0.9, 5)
         return target[0] + away * math.cos(angle), target[1] + away * math.sin(angle)
-    most = 0.55 if shot is Shot.STANDING else 0.28
-    width = camera.size[0] * math.exp(random.uniform(math.log(0.035), math.log(most)))
+    least, most = (0.06, 0.6) if shot is Shot.STANDING else (0.035, 0.3)
+    width = camera.size[0] * math.exp(random.uniform(math.log(least), math.log(most)))
     return camera.ground_point(random.uniform(0, camera.size[0]), camera.focal * COVER_SIZE / width)
+
+
+def _shown(camera: Camera, x: float, y: float) -> bool:
+    """Whether a place is in the picture or so near to it that a cover there may be."""
+    pixels, depth = camera.project(np.array(((x, y),)))
+    spare = 0.3 * COVER_SIZE * camera.focal / max(float(depth[0]), NEAR)
+    away = abs(pixels[0] - np.array(camera.size) / 2) - np.array(camera.size) / 2
+    return bool(depth[0] > NEAR and (away < spare).all())
 
 
 def _litter(
@@ -137,7 +145,7 @@ def _litter(
 ) -> tuple[Decal, ...]:
     """Distractors within the picture, and a mended surround under some of the covers."""
     decals = [] if target is None else scatter(random, *target, road, covers)
-    for _ in range(int(random.integers(1, 8))):
+    for _ in range(int(random.integers(0, 7))):
         u, v = random.uniform(0, camera.size[0]), random.uniform(0, camera.size[1])
         place = ground_at(camera, u, v)
         if place is not None:

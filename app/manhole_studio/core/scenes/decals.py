@@ -9,6 +9,7 @@ import numpy as np
 
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import NEAR, Camera, Doubles, Floats
+from manhole_studio.core.scenes.planes import over
 
 _SPARE = 1.25
 
@@ -44,7 +45,10 @@ class Decal:
 
 def premultiplied(colour: Floats, alpha: Floats) -> Floats:
     """Join BGR ``(H, W, 3)`` or one colour ``(3,)`` with alpha ``(H, W)`` to a texture."""
-    return np.dstack((colour * alpha[..., None], alpha)).astype(np.float32)
+    parts = cv2.split(colour) if colour.ndim == 3 else colour
+    alpha = np.asarray(alpha, np.float32)
+    layers = [np.asarray(part, np.float32) * alpha for part in parts]
+    return np.asarray(cv2.merge([*layers, alpha]), np.float32)
 
 
 def paint(image: Floats, camera: Camera, decal: Decal) -> None:
@@ -65,9 +69,7 @@ def paint(image: Floats, camera: Camera, decal: Decal) -> None:
     layer = cv2.warpPerspective(
         texture, warp, (int(right - left), int(bottom - top)), flags=cv2.INTER_LINEAR
     )
-    region = image[top:bottom, left:right]
-    region *= 1 - layer[..., 3:]
-    region += layer[..., :3]
+    over(image[top:bottom, left:right], np.asarray(layer, np.float32))
 
 
 def _shrunk(texture: Floats, pixels: Doubles) -> Floats:

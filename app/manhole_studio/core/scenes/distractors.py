@@ -12,6 +12,7 @@ from manhole_studio.core.scenes.camera import Floats
 from manhole_studio.core.scenes.decals import Decal, premultiplied
 from manhole_studio.core.scenes.noise import patch, smoothstep
 from manhole_studio.core.scenes.patterns import Random
+from manhole_studio.core.scenes.round_things import flat_wheel, heap, mat, pothole, roundel
 
 Maker = Callable[[Random, float, float, float], Decal]
 _DARK = np.array((0.1, 0.1, 0.1), np.float32)
@@ -144,8 +145,9 @@ def litter(random: Random, x: float, y: float, _tone: float) -> Decal:
 
 
 CHOICES: tuple[tuple[Maker, float], ...] = (
-    (round_patch, 1.3), (square_patch, 1.2), (drain, 0.9), (stain, 1.6), (puddle, 0.5),
-    (cracks, 2.0), (skid, 0.6), (arrow, 0.3), (words, 0.3), (stripe, 0.4), (litter, 0.8),
+    (round_patch, 1.0), (square_patch, 1.2), (drain, 0.9), (stain, 1.6), (puddle, 0.5),
+    (cracks, 1.8), (skid, 0.6), (arrow, 0.3), (words, 0.3), (stripe, 0.4), (litter, 0.8),
+    (pothole, 0.9), (roundel, 0.5), (mat, 0.4), (heap, 0.5), (flat_wheel, 0.4),
 )  # fmt: skip
 
 

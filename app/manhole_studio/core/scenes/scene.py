@@ -15,10 +15,9 @@ from manhole_studio.core.scenes.cover import Cover
 from manhole_studio.core.scenes.decals import Decal, paint
 from manhole_studio.core.scenes.lens import bend, without_lens
 from manhole_studio.core.scenes.light import Light, Sensor, cast_shadows, expose
-from manhole_studio.core.scenes.litter import scatter, surrounds
-from manhole_studio.core.scenes.metering import meter
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.roads import Road, shade
+from manhole_studio.core.scenes.scattering import scatter, surrounds
 from manhole_studio.core.scenes.scenery import Scenery, paint_fronts, paint_sky
 from manhole_studio.core.scenes.spec import CLASS_NAME, CoverState
 from manhole_studio.core.scenes.uprights import Upright, paint_upright, shade_ground
@@ -69,7 +68,6 @@ def draw(scene: Scene, camera: Camera, random: Random) -> tuple[NDArray[np.uint8
     paint_fronts(image, view, scene.scenery)
     hidden = _paint_standing(image, ideal, scene)
     atmosphere(image, view, scene.light, random)
-    meter(image, scene.light)
     return expose(bend(image, camera), scene.light, scene.sensor, random), hidden
 
 

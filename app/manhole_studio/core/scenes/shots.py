@@ -49,7 +49,7 @@ def aimed(random: Random, shot: Shot, at: tuple[float, float], size: tuple[int, 
     elif shot is Shot.OVERHEAD:
         elevation, share = random.uniform(66, 89.5), random.uniform(0.25, 0.95)
     else:
-        elevation, share = random.uniform(17, 66), random.uniform(0.28, 1.05)
+        elevation, share = random.uniform(17, 66), random.uniform(0.22, 1.02)
     elevation = math.radians(elevation)
     focal = width * random.uniform(0.68, 1.35)
     away = max(focal * COVER_SIZE / (share * width), _LOWEST / math.sin(elevation))

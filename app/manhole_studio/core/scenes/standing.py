@@ -14,10 +14,10 @@ from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.shots import AIMED, Shot, ground_at
 from manhole_studio.core.scenes.street_things import board, bollard, box, cone, drum, tyre
 from manhole_studio.core.scenes.uprights import Upright
-from manhole_studio.core.scenes.vehicles import vehicle
+from manhole_studio.core.scenes.vehicles import bonnet, vehicle
 
 _KINDS: Final = (
-    (person, 4.0), (vehicle, 3.0), (cone, 1.6), (plant, 1.3), (drum, 1.0), (two_wheeler, 0.8),
+    (person, 5.0), (vehicle, 3.5), (cone, 1.6), (plant, 1.3), (drum, 1.0), (two_wheeler, 0.8),
     (bollard, 0.8), (board, 0.7), (tyre, 0.6), (box, 0.6),
 )  # fmt: skip
 _SHARES: Final = np.array([share for _, share in _KINDS]) / sum(share for _, share in _KINDS)
@@ -27,8 +27,10 @@ def bystanders(
     random: Random, camera: Camera, shot: Shot, covers: tuple[Cover, ...]
 ) -> tuple[Upright, ...]:
     """People, cars, cones … anywhere in the picture, with their feet off the covers."""
-    count = int(random.choice((0, 1, 2, 3, 5, 7), p=(0.27, 0.22, 0.2, 0.15, 0.11, 0.05)))
+    count = int(random.choice((0, 1, 2, 3, 5, 8), p=(0.2, 0.22, 0.21, 0.17, 0.14, 0.06)))
     found = []
+    if shot is Shot.DASHCAM and random.random() < 0.35:
+        found.append(bonnet(random, camera))
     for _ in range(count):
         make = _KINDS[int(random.choice(len(_KINDS), p=_SHARES))][0]
         place = _foot(random, camera, near=shot in AIMED and make is not vehicle)

@@ -14,6 +14,7 @@ from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Camera, Doubles, Floats
 from manhole_studio.core.scenes.noise import tile
 from manhole_studio.core.scenes.patterns import Random
+from manhole_studio.core.scenes.planes import over
 
 _NEAREST = 0.25
 _SHIFT = 4
@@ -80,12 +81,10 @@ def paint_upright(image: Floats, camera: Camera, upright: Upright) -> Covered | 
     for outline, colour in outlines:
         fill = tuple(255 * min(max(part, 0.0), 1.0) for part in colour)
         cv2.fillPoly(canvas, [_fixed(outline, left, top)], (*fill, 255.0), cv2.LINE_AA, _SHIFT)
-    layer = canvas.astype(np.float32) * np.float32(1 / 255)
-    alpha = np.ascontiguousarray(layer[..., 3])
-    colours = layer[..., :3] * _dirt(upright.seed, alpha.shape)[..., None]
-    region = image[top:bottom, left:right]
-    region *= (1 - alpha)[..., None]
-    region += colours
+    *colours, alpha = (part * np.float32(1 / 255) for part in cv2.split(canvas))
+    dirt = _dirt(upright.seed, alpha.shape)
+    dirty = cv2.merge([*(part * dirt for part in colours), alpha])
+    over(image[top:bottom, left:right], np.asarray(dirty, np.float32))
     return slice(top, bottom), slice(left, right), alpha
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from manhole_studio.core.scenes.camera import Doubles
+from manhole_studio.core.scenes.camera import Camera, Doubles
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.uprights import Colour, Face, Upright, any_colour, tinted
 
@@ -74,6 +74,22 @@ def vehicle(random: Random, x: float, y: float, heading: float) -> Upright:
     placed = _placed(faces, length, heading)
     seed = int(random.integers(1000))
     return Upright("vehicle", x, y, length / 2, tuple(placed), sorts=False, seed=seed)
+
+
+def bonnet(random: Random, camera: Camera) -> Upright:
+    """Of the car that the camera is in."""
+    lacquer = any_colour(random, 0.03, 0.7)
+    high = camera.height - float(random.uniform(0.3, 0.55))
+    reach, half = random.uniform(0.7, 1.4), random.uniform(0.6, 0.95)
+    turn = np.linspace(0, math.pi, 20)
+    edge = np.column_stack((half * np.cos(turn) ** 3, 0.5 + reach * np.sin(turn) ** 0.6))
+    sine, cosine = math.sin(camera.yaw), math.cos(camera.yaw)
+    ground = edge @ np.array(((cosine, -sine), (sine, cosine)))
+    faces = [
+        Face(np.column_stack((ground * share, np.full(20, high))), tinted(lacquer, light))
+        for share, light in ((1.0, 0.7), (0.96, 1.0))
+    ]
+    return Upright("bonnet", camera.x, camera.y, 0.0, tuple(faces), seed=int(random.integers(1000)))
 
 
 def _shell(profile: Profile, half: float, lacquer: Colour) -> list[Face]:
