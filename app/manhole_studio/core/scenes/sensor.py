@@ -126,10 +126,13 @@ def _streak(motion: tuple[float, float]) -> Floats:
 
 def _add_noise(picture: Floats, strength: float, random: Random) -> None:
     height, width = picture.shape[:2]
-    row, column = random.integers(0, max(1, _NOISE_SIZE - max(height, width)), 2)
-    noise = _sensor_noise()[row : row + height, column : column + width]
-    if noise.shape == picture.shape:
-        cv2.scaleAdd(noise, strength, picture, dst=picture)
+    noise = _sensor_noise()
+    if max(height, width) > _NOISE_SIZE:
+        times = math.ceil(height / _NOISE_SIZE), math.ceil(width / _NOISE_SIZE), 1
+        noise = np.tile(noise, times)
+    row, column = random.integers(0, np.array(noise.shape[:2]) - (height, width) + 1)
+    piece = noise[row : row + height, column : column + width]
+    cv2.scaleAdd(piece, strength, picture, dst=picture)
 
 
 @lru_cache(maxsize=1)
