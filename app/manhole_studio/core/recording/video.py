@@ -26,7 +26,9 @@ class VideoFile:
     frame there is no file.
     """
 
-    def __init__(self, path: Path, width: int, height: int, rate: float) -> None:
+    def __init__(
+        self, path: Path, width: int, height: int, rate: float, preset: str = h264.PRESET
+    ) -> None:
         """Describe the video; nothing is opened yet.
 
         Args:
@@ -34,6 +36,7 @@ class VideoFile:
             width: Pixels of the frames expected; others are scaled to it, with bars.
             height: Likewise.
             rate: Frames a second where frames come without a time; 0 where unknown.
+            preset: How much work x264 makes of H.264.
         """
         self.path = path
         self.part = path.with_suffix(PART_SUFFIX)
@@ -42,6 +45,7 @@ class VideoFile:
         """From the first frame to the last."""
         self._size = coded_size(width, height)
         self._rate = min(rate, _HIGHEST_RATE) if rate > 0 else FALLBACK_RATE
+        self._preset = preset
         self._timeline = Timeline(self._rate)
         self._encoder: _Encoder | None = None
 
@@ -67,7 +71,7 @@ class VideoFile:
                 what is there.
         """
         if self._encoder is None:
-            self._encoder = _open(self.part, self._size, self._rate)
+            self._encoder = _open(self.part, self._size, self._rate, self._preset)
         self.seconds = self._timeline.place(time_s)
         self._encoder.encode(fit(image, self._size), self.seconds)
         self.frames += 1
@@ -101,9 +105,9 @@ class _Encoder(Protocol):
     def close(self) -> bool: ...
 
 
-def _open(path: Path, size: tuple[int, int], rate: float) -> _Encoder:
+def _open(path: Path, size: tuple[int, int], rate: float, preset: str) -> _Encoder:
     if h264.is_available():
-        return h264.H264Encoder(path, size, rate)
+        return h264.H264Encoder(path, size, rate, preset)
     log.warning("no H.264 encoder: %s becomes MPEG-4 part 2", path.name)
     return _Mpeg4Encoder(path, size, rate)
 
