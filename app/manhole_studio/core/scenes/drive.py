@@ -1,134 +1,149 @@
-"""A drive along a rendered road, as a video."""
+"""A drive along a rendered road, as a video with its track and its truth."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+import tempfile
+from collections import deque
+from collections.abc import Generator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.opencv import cv2
-from manhole_studio.core.progress import ProgressSink, Ticker
-from manhole_studio.core.scenes.camera import Camera
-from manhole_studio.core.scenes.cover import any_rim, make_cover
-from manhole_studio.core.scenes.decals import Decal
-from manhole_studio.core.scenes.light import Sensor, make_light
-from manhole_studio.core.scenes.patterns import Random
-from manhole_studio.core.scenes.roads import make_road
-from manhole_studio.core.scenes.scene import Scene, render, scatter, surrounds
-from manhole_studio.core.scenes.scenery import make_scenery
+from manhole_studio.core.progress import Cancelled, ProgressSink, Ticker, never
+from manhole_studio.core.recording.video import VideoFile
+from manhole_studio.core.scenes.drive_route import furnish
+from manhole_studio.core.scenes.drive_scene import Drive
+from manhole_studio.core.scenes.drive_spec import (
+    COVERS,
+    FRAMES_PER_SECOND,
+    DriveSpec,
+    check_drive,
+)
+from manhole_studio.core.scenes.drive_truth import gpx, truth
+from manhole_studio.core.scenes.rendering_pool import RenderingCancelled
+from manhole_studio.core.store import atomic
+from manhole_studio.core.store.os_errors import user_facing
 
-FRAMES_PER_SECOND = 15
+__all__ = ["COVERS", "FRAMES_PER_SECOND", "Drive", "DriveSpec", "make_drive", "write_drive"]
+
 FRAMES = 10 * FRAMES_PER_SECOND
-COVERS = 9
-_SPEED = 4.6
-_LENGTH = _SPEED * FRAMES / FRAMES_PER_SECOND
-_BEYOND = 30.0
-"""Metres of road that are furnished ahead of the last position."""
+"""Of the sample's drive."""
+_AHEAD: Final = 20
+"""Frames by which the road is baked before it is needed."""
+_EVERY: Final = 5
+_THREADS: Final = 2
+_PRESET: Final = "veryfast"
+"""Of x264: half the size of the quickest one for a third of the time that rendering takes."""
+_STAGE: Final = "Rendering the drive"
 
 
-@dataclass(frozen=True)
-class Drive:
-    """A long scene and the camera's path over it."""
+@dataclass(frozen=True, slots=True)
+class DriveSummary:
+    """What was written; ``covers`` is how many different ones are in the truth."""
 
-    scene: Scene
-    start: Camera
-    seed: int
-
-    def camera(self, frame: int) -> Camera:
-        """Steady forward motion with the sway and nod of a slow vehicle."""
-        seconds = frame / FRAMES_PER_SECOND
-        return replace(
-            self.start,
-            x=self.start.x + 0.2 * math.sin(0.5 * seconds),
-            y=_SPEED * seconds,
-            pitch=self.start.pitch + math.radians(0.5) * math.sin(4.3 * seconds),
-            yaw=math.radians(0.8) * math.sin(0.7 * seconds),
-            roll=self.start.roll + math.radians(0.6) * math.sin(2.1 * seconds),
-        )
-
-    def frame(self, number: int) -> NDArray[np.uint8]:
-        """``(480, 640, 3)`` BGR; any frame can be drawn on its own."""
-        random = np.random.default_rng((self.seed, 2, number))
-        return render(self.scene, self.camera(number), random)
+    video: Path
+    track: Path
+    truth: Path
+    frames: int
+    covers: int
 
 
-def make_drive(seed: int) -> Drive:
-    """Furnish a road on which ``COVERS`` covers pass."""
-    random = np.random.default_rng((seed, 1))
-    road = next(road for road in iter(lambda: make_road(random), None) if len(road.lines) > 1)
-    # Fine grain costs a video more bytes than everything else together.
-    road = replace(road, grain=0.45 * road.grain, mottle=0.7 * road.mottle)
-    light = make_light(random, road.left, road.right, _LENGTH + _BEYOND)
-    spots = tuple(shadow for shadow in light.shadows if shadow.kind != "front")
-    light = replace(light, exposure=1.05, contrast=1.1, shadows=spots)
-    spacing = _LENGTH / COVERS
-    low, high = max(road.left + 0.6, -1.6), min(road.right - 0.6, 1.3)
-    places = (
-        (random.uniform(low, high), 5.5 + (number + random.uniform(0.1, 0.9)) * spacing)
-        for number in range(COVERS)
-    )
-    rims = [any_rim(random, x, y) for x, y in places]
-    covers = tuple(make_cover(random, rim, light.sun, road.tone) for rim in rims)
-    decals: list[Decal] = []
-    for y in np.arange(2.0, _LENGTH + _BEYOND, 1.3):
-        decals += scatter(random, float(random.uniform(road.left, road.right)), y, road, covers)
-    scenery = make_scenery(random, road.left, road.right, sunny=light.sunny)
-    scene = Scene(
-        road=road,
-        scenery=scenery,
-        light=light,
-        sensor=Sensor(blur=0.7, noise=0.003),
-        decals=tuple(decals + surrounds(random, road, covers)),
-        covers=covers,
-    )
-    return Drive(scene, _mounted(random), seed)
+def write_drive(
+    target: Path,
+    spec: DriveSpec | int,
+    progress: ProgressSink | None = None,
+    cancelled: Cancelled = never,
+) -> DriveSummary:
+    """Write a video, its GPX track and its truth as JSON, all three or none.
 
+    Blocks for less time than the video lasts, or a little more in bad weather.
 
-def write_drive(path: Path, seed: int, progress: ProgressSink | None = None) -> None:
-    """Write the drive as an MP4 of 10 seconds; replaces ``path`` at the end.
+    Args:
+        target: ``*.mp4``, beside which the others come, or a folder, made if it is not there,
+            for ``drive.mp4``, ``drive.gpx`` and ``drive.json``. What is there is replaced.
+        spec: What to render; only a seed for the sample's drive.
+        progress: Called on the calling thread.
+        cancelled: Asked before each frame.
 
     Raises:
-        UserFacingError: OpenCV cannot open the file.
-        OSError: it cannot be put in its place.
+        UserFacingError: the spec makes no sense, or the files cannot be written.
+        RenderingCancelled: ``cancelled`` said so; nothing was changed.
     """
-    drive, ticker = make_drive(seed), Ticker(progress)
-    partial = path.with_name(f".{path.stem}.partial.mp4")
-    writer = _writer(partial, path, drive.start.size)
-    try:
-        for number in range(FRAMES):
-            writer.write(drive.frame(number))
-            ticker("Rendering the drive", number + 1, FRAMES)
-        writer.release()
-        partial.replace(path)
-    finally:
-        writer.release()
-        partial.unlink(missing_ok=True)
+    spec = _spec_of(spec)
+    check_drive(spec)
+    is_folder = target.suffix.lower() != ".mp4"
+    video = target / "drive.mp4" if is_folder else target
+    with user_facing("The video could not be written", video):
+        is_new = is_folder and not target.exists()
+        if is_folder:
+            target.mkdir(parents=True, exist_ok=True)
+        try:
+            return _write(video, spec, Ticker(progress), cancelled)
+        except BaseException:
+            if is_new:
+                target.rmdir()
+            raise
 
 
-def _mounted(random: Random) -> Camera:
-    """A camera behind a windscreen."""
-    return Camera(
-        x=float(random.uniform(-0.3, 0.3)),
-        y=0.0,
-        height=float(random.uniform(1.35, 1.6)),
-        pitch=math.radians(float(random.uniform(17, 21))),
-        focal=float(random.uniform(500, 580)),
+def make_drive(spec: DriveSpec | int) -> Drive:
+    """The drive that :func:`write_drive` would write, for looking at single frames and boxes."""
+    return furnish(_spec_of(spec))
+
+
+def _spec_of(spec: DriveSpec | int) -> DriveSpec:
+    if isinstance(spec, DriveSpec):
+        return spec
+    return DriveSpec(seconds=FRAMES / FRAMES_PER_SECOND, seed=spec)
+
+
+def _write(path: Path, spec: DriveSpec, ticker: Ticker, cancelled: Cancelled) -> DriveSummary:
+    ticker(_STAGE, 0, spec.frames)
+    drive = furnish(spec)
+    written = DriveSummary(
+        path, path.with_suffix(".gpx"), path.with_suffix(".json"), spec.frames, len(drive.covers)
     )
+    with tempfile.TemporaryDirectory(prefix=".drive-", dir=path.parent) as staging:
+        staged = Path(staging) / path.name
+        _write_video(staged, drive, ticker, cancelled)
+        staged.with_suffix(".gpx").write_text(gpx(drive), encoding="utf-8")
+        staged.with_suffix(".json").write_text(truth(drive), encoding="utf-8")
+        for final in (written.video, written.track, written.truth):
+            staged.with_suffix(final.suffix).replace(final)
+    atomic.sync_folder(path.parent)
+    return written
 
 
-def _writer(partial: Path, path: Path, size: tuple[int, int]) -> cv2.VideoWriter:
-    codec = cv2.VideoWriter.fourcc(*"mp4v")
-    writer = cv2.VideoWriter(str(partial), codec, FRAMES_PER_SECOND, size)
-    if not writer.isOpened():
-        partial.unlink(missing_ok=True)
-        raise UserFacingError(
-            "The video could not be written",
-            f"OpenCV could not open {path} for writing.",
-            "Check that the folder can be written to and that the disk is not full.",
-            path,
-        )
-    return writer
+def _write_video(path: Path, drive: Drive, ticker: Ticker, cancelled: Cancelled) -> None:
+    video = VideoFile(path, *drive.spec.size, drive.spec.frames_per_second, _PRESET)
+    try:
+        with closing(_frames(drive)) as frames:
+            for number, image in enumerate(frames, 1):
+                if cancelled():
+                    raise RenderingCancelled
+                video.write(image)
+                ticker(_STAGE, number, drive.spec.frames)
+        video.finish()
+    finally:
+        video.discard()
+
+
+def _frames(drive: Drive) -> Generator[NDArray[np.uint8]]:
+    """All frames in order, drawn by threads: nearly all of the work is done without the lock."""
+    coming: deque[Future[NDArray[np.uint8]]] = deque()
+    pool = ThreadPoolExecutor(_THREADS)
+    try:
+        for number in range(drive.spec.frames):
+            if number % _EVERY == 0:
+                pool.submit(drive.prepare, number + _AHEAD)
+            coming.append(pool.submit(drive.frame, number))
+            if len(coming) > 2 * _THREADS:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
