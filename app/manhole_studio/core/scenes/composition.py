@@ -11,6 +11,7 @@ import numpy as np
 from manhole_studio.core.scenes.camera import NEAR, Camera
 from manhole_studio.core.scenes.cover import Cover, make_cover
 from manhole_studio.core.scenes.decals import Decal
+from manhole_studio.core.scenes.distractors import LOOKALIKES
 from manhole_studio.core.scenes.light import Light, make_light, make_sensor
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.roads import Road, make_road
@@ -136,6 +137,11 @@ def _shown(camera: Camera, x: float, y: float) -> bool:
     return bool(depth[0] > NEAR and (away < spare).all())
 
 
+def _lookalike(random: Random, target: tuple[float, float], road: Road) -> Decal:
+    make = LOOKALIKES[int(random.integers(len(LOOKALIKES)))]
+    return make(random, *target, road.tone)
+
+
 def _litter(
     random: Random,
     camera: Camera,
@@ -144,7 +150,7 @@ def _litter(
     target: tuple[float, float] | None,
 ) -> tuple[Decal, ...]:
     """Distractors within the picture, and a mended surround under some of the covers."""
-    decals = [] if target is None else scatter(random, *target, road, covers)
+    decals = [] if target is None else [_lookalike(random, target, road)]
     for _ in range(int(random.integers(0, 7))):
         u, v = random.uniform(0, camera.size[0]), random.uniform(0, camera.size[1])
         place = ground_at(camera, u, v)

@@ -150,6 +150,11 @@ CHOICES: tuple[tuple[Maker, float], ...] = (
     (pothole, 0.9), (roundel, 0.5), (mat, 0.4), (heap, 0.5), (flat_wheel, 0.4),
 )  # fmt: skip
 
+LOOKALIKES: tuple[Maker, ...] = (
+    round_patch, square_patch, drain, puddle, pothole, roundel, mat, heap, flat_wheel,
+)  # fmt: skip
+"""What a photograph without a manhole may be taken of."""
+
 
 def choose(random: Random) -> Maker:
     """One kind of distractor, the common ones more often."""

@@ -82,7 +82,7 @@ def paint_upright(image: Floats, camera: Camera, upright: Upright) -> Covered | 
         fill = tuple(255 * min(max(part, 0.0), 1.0) for part in colour)
         cv2.fillPoly(canvas, [_fixed(outline, left, top)], (*fill, 255.0), cv2.LINE_AA, _SHIFT)
     *colours, alpha = (part * np.float32(1 / 255) for part in cv2.split(canvas))
-    dirt = _dirt(upright.seed, alpha.shape)
+    dirt = _dirt(upright.seed, canvas.shape[:2])
     dirty = cv2.merge([*(part * dirt for part in colours), alpha])
     over(image[top:bottom, left:right], np.asarray(dirty, np.float32))
     return slice(top, bottom), slice(left, right), alpha
@@ -165,14 +165,15 @@ def _fixed(outline: Doubles, left: float, top: float) -> NDArray[np.int32]:
     return np.round(shifted * (1 << _SHIFT)).astype(np.int32)
 
 
-def _dirt(seed: int, shape: tuple[int, ...]) -> Floats:
+def _dirt(seed: int, shape: tuple[int, int]) -> Floats:
     """Folds, reflections, dirt: brightness around 1 that differs from place to place."""
-    noise = tile(42 + seed % 2, 5)[: shape[0], : shape[1]]
-    if noise.shape != shape:
-        size = (shape[1], shape[0])
-        noise = np.asarray(cv2.resize(noise, size, interpolation=cv2.INTER_LINEAR), np.float32)
-    across = np.linspace(-1, 1, shape[1], dtype=np.float32) * np.float32(0.12 - seed % 5 * 0.06)
-    return np.asarray(1 + np.float32(0.11) * noise + across[None, :], np.float32)
+    rows, columns = shape
+    start = 17 * (seed % 20)
+    coarse = tile(42 + seed % 2, 5)[start : start + rows // 6 + 2, start : start + columns // 3 + 2]
+    folds = cv2.resize(coarse, (columns, rows), interpolation=cv2.INTER_LINEAR)
+    across = np.linspace(-1, 1, columns, dtype=np.float32) * np.float32(0.14 - seed % 5 * 0.07)
+    upwards = np.linspace(1.08, 0.86, rows, dtype=np.float32)[:, None]
+    return np.asarray(upwards + np.float32(0.07) * folds + across[None, :], np.float32)
 
 
 def tinted(colour: Colour, factor: float) -> Colour:

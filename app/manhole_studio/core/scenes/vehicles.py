@@ -79,8 +79,8 @@ def vehicle(random: Random, x: float, y: float, heading: float) -> Upright:
 def bonnet(random: Random, camera: Camera) -> Upright:
     """Of the car that the camera is in."""
     lacquer = any_colour(random, 0.03, 0.7)
-    high = camera.height - float(random.uniform(0.3, 0.55))
-    reach, half = random.uniform(0.7, 1.4), random.uniform(0.6, 0.95)
+    high = camera.height - float(random.uniform(0.4, 0.7))
+    reach, half = random.uniform(0.4, 1.0), random.uniform(0.6, 0.95)
     turn = np.linspace(0, math.pi, 20)
     edge = np.column_stack((half * np.cos(turn) ** 3, 0.5 + reach * np.sin(turn) ** 0.6))
     sine, cosine = math.sin(camera.yaw), math.cos(camera.yaw)
