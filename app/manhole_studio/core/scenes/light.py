@@ -98,7 +98,7 @@ def make_light(
         shadows=tuple(shadows),
         exposure=float(random.uniform(0.78, 1.3)),
         contrast=float(random.uniform(0.9, 1.25)),
-        warmth=float(random.uniform(-0.07, 0.08)),
+        warmth=float(random.uniform(-0.05, 0.06)),
         gradient=(float(random.normal(0, 0.06)), float(random.normal(0, 0.06))),
         vignette=float(random.uniform(0, 0.3)),
         seed=int(random.integers(1, 1000)),

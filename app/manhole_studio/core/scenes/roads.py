@@ -40,9 +40,9 @@ _TINTS: dict[Surface, tuple[Colour, ...]] = {
     Surface.ASPHALT: ((1, 1, 1), (1.04, 1.0, 0.97), (0.94, 1.0, 1.04), (0.98, 1.0, 1.01)),
     Surface.CONCRETE: ((0.97, 1.0, 1.01), (0.88, 0.97, 1.03), (1.02, 1.0, 0.99)),
     Surface.PAVING: ((0.95, 1.0, 1.03), (0.75, 0.95, 1.12), (1.02, 1.0, 0.98)),
-    Surface.BRICK: ((0.55, 0.7, 1.3), (0.98, 1, 1.02), (0.6, 0.95, 1.2), (0.75, 0.85, 1.15)),
-    Surface.SOIL: ((0.68, 0.92, 1.14), (0.5, 0.75, 1.3), (0.88, 0.98, 1.05)),
-    Surface.GRASS: ((0.5, 1.15, 0.8), (0.5, 1.1, 1.0), (0.6, 1.05, 1.15)),
+    Surface.BRICK: ((0.62, 0.74, 1.24), (0.98, 1, 1.02), (0.76, 0.95, 1.08), (0.8, 0.88, 1.12)),
+    Surface.SOIL: ((0.74, 0.94, 1.1), (0.6, 0.82, 1.22), (0.88, 0.98, 1.05), (0.8, 0.95, 1.07)),
+    Surface.GRASS: ((0.58, 1.12, 0.86), (0.55, 1.08, 1.0), (0.65, 1.03, 1.12)),
 }
 _CRACKING = (Surface.ASPHALT, Surface.CONCRETE)
 _WHITE: Colour = (0.82, 0.84, 0.85)
@@ -152,7 +152,7 @@ def _verge(random: Random) -> Surface:
 
 def _ground(random: Random, kind: Surface) -> Ground:
     tints = _TINTS[kind]
-    tint = np.array(tints[int(random.integers(len(tints)))]) + random.normal(0, 0.03, 3)
+    tint = np.array(tints[int(random.integers(len(tints)))]) + random.normal(0, 0.02, 3)
     straight = kind in (Surface.PAVING, Surface.BRICK, Surface.CONCRETE)
     turn = random.choice((0, 1, 0.5)) * math.pi / 2 if straight else random.uniform(0, 6)
     return Ground(

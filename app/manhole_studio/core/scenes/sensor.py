@@ -71,7 +71,7 @@ def _saturation(random: Random) -> float:
     kind = random.random()
     if kind < 0.06:
         return 0.0
-    return float(random.uniform(1.4, 2.4) if kind > 0.85 else random.normal(1.0, 0.22))
+    return float(random.uniform(1.35, 2.0) if kind > 0.9 else random.normal(0.88, 0.2))
 
 
 def _balance(random: Random) -> tuple[float, float, float]:

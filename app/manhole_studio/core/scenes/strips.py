@@ -16,7 +16,9 @@ _BITS = 4
 _LIMIT = 2.0**14
 """OpenCV's polygons take no coordinates beyond this."""
 _REACH = 90.0
-_STATIONS = np.concatenate((np.arange(0, 6, 0.25), np.geomspace(6, _REACH, 20)))
+_AHEAD = np.concatenate((np.arange(0, 6, 0.25), np.geomspace(6, _REACH, 20)))
+_STATIONS = np.concatenate((-_AHEAD[:0:-1], _AHEAD))
+"""Where the sides of a strip that is not straight are looked at, metres along the road."""
 
 
 @dataclass(frozen=True)
@@ -84,29 +86,44 @@ class Overlay:
 
 
 def _sides(camera: Camera, strip: Strip) -> Doubles:
-    """Ground points of the left and the right side as far as they may be seen, ``(2, N, 2)``."""
-    stations = camera.y + np.concatenate((-_STATIONS[:0:-1], _STATIONS))
-    inner = stations[(stations > strip.near) & (stations < strip.far)]
-    ends = [end for end in (strip.near, strip.far) if np.isfinite(end)]
-    y = np.sort(np.concatenate((inner, ends)))
-    phase = 7 * strip.left
+    """Ground points around a strip as far as it may be seen, ``(N, 2)``."""
+    near, far = max(strip.near, camera.y - _REACH), min(strip.far, camera.y + _REACH)
+    if near >= far:
+        return np.zeros((0, 2))
+    left, right = strip.left, strip.right
+    if not strip.sway:
+        return np.array(((left, near), (left, far), (right, far), (right, near)))
+    y = camera.y + _STATIONS
+    phase = 7 * left
     sway = strip.sway * (np.sin(0.9 * y + phase) + np.sin(2.3 * y - phase) + np.sin(5.1 * y))
-    return np.stack([np.column_stack((x + sway, y)) for x in (strip.left, strip.right)])
+    up, down = np.column_stack((left + sway, y)), np.column_stack((right + sway, y))
+    return np.concatenate((up, down[::-1]))
 
 
 def _outline(camera: Camera, strip: Strip) -> NDArray[np.int32]:
-    """Corners around what lies before the camera, ``(N, 2)`` in OpenCV's fractions of pixels."""
-    sides = _sides(camera, strip)
-    count = sides.shape[1]
-    pixels, depth = camera.project(sides.reshape(-1, 2))
-    ahead = (depth.reshape(2, count) > NEAR).all(0)
-    left, right = pixels.reshape(2, count, 2)[:, ahead]
-    outline = np.concatenate((_nearer(left, right), _nearer(right, left)[::-1]))
-    return np.asarray(np.round(np.clip(outline, -_LIMIT, _LIMIT) * 2**_BITS), np.int32)
+    """Corners of what lies before the camera, ``(N, 2)`` in OpenCV's fractions of pixels."""
+    ground = _sides(camera, strip)
+    points = np.column_stack((ground, np.ones(len(ground)))) @ camera.homography.T
+    points = _clipped(points, points[:, 2] - NEAR)
+    for axis in (0, 1):
+        for sign in (-1, 1):
+            points = _clipped(points, _LIMIT * points[:, 2] + sign * points[:, axis])
+    return np.asarray(np.round(points[:, :2] / points[:, 2:] * 2**_BITS), np.int32)
 
 
-def _nearer(points: Doubles, others: Doubles) -> Doubles:
-    """Points too far away for OpenCV come nearer on the line to their partners."""
-    reach = abs(points).max(1, initial=1)[:, None]
-    share = np.minimum(_LIMIT / 2 / reach, 1)
-    return np.asarray(others + (points - others) * share)
+def _clipped(points: Doubles, inside: Doubles) -> Doubles:
+    """The part of a polygon where ``inside``, linear along its edges, is not negative.
+
+    Clipping before the division by depth keeps polygons true that reach behind the camera.
+    """
+    if not len(points) or inside.min() >= 0:
+        return points
+    kept: list[Doubles] = []
+    for index, here in enumerate(inside):
+        before = inside[index - 1]
+        if (here >= 0) != (before >= 0):
+            share = before / (before - here)
+            kept.append(points[index - 1] * (1 - share) + points[index] * share)
+        if here >= 0:
+            kept.append(points[index])
+    return np.array(kept).reshape(-1, 3)

@@ -18,6 +18,8 @@ from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.tiling import Bytes, Tiling, tiling
 
 SIZE = 1024
+_SLOW = 16
+"""Waves from this many pixels on can be made at a quarter of the size."""
 VARIANTS = 4
 """How many different textures there are of each surface."""
 
@@ -89,6 +91,12 @@ def noise(
 
     ``stretch`` above 1 draws it out along the rows.
     """
+    if shortest >= _SLOW and size >= SIZE:
+        small = noise(random, shortest / 4, longest / 4, size // 4, stretch)
+        # The margin keeps the enlarged noise periodic.
+        margin = np.pad(small, 2, mode="wrap")
+        large = cv2.resize(margin, None, fx=4, fy=4, interpolation=cv2.INTER_CUBIC)
+        return np.asarray(large[8:-8, 8:-8], np.float32)
     radius = np.hypot(np.fft.fftfreq(size)[:, None], np.fft.rfftfreq(size)[None, :] * stretch)
     band = (radius <= 1 / shortest) & (radius >= 1 / longest)
     spectrum = np.zeros(radius.shape, np.complex64)
