@@ -10,6 +10,7 @@ import numpy as np
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Floats
 from manhole_studio.core.scenes.castings import Casting
+from manhole_studio.core.scenes.metals import noise_on
 from manhole_studio.core.scenes.noise import sample, smoothstep, tile
 from manhole_studio.core.scenes.pigments import grey, tinted, with_alpha
 from manhole_studio.core.scenes.planes import Grid, Skin
@@ -41,7 +42,7 @@ def opened(random: Random, casting: Casting) -> Hole:
         below = ((-float(random.uniform(0.03, 0.08)), Skin(lid.half, ledge.ring)),)
         mouth = ledge.lid
     shaft = any_shaft(random, mouth if not below else lid, casting.sun, soil=False)
-    return Hole(Skin(lid.half, casting.mouth), shaft, below)
+    return Hole(Skin(lid.half, casting.mouth, detail=0.7), shaft, below)
 
 
 def sunken(random: Random, casting: Casting) -> Hole:
@@ -122,7 +123,9 @@ def broken(random: Random, casting: Casting) -> tuple[Broken, Hole]:
     thick = float(random.uniform(0.02, 0.07))
     half_sizes = casting.lid.half
     hole = Hole(
-        Skin(half_sizes, rest.mouth), shaft, ((-thick, Skin(half_sizes, rest.face, detail=0.6)),)
+        Skin(half_sizes, rest.mouth, detail=0.7),
+        shaft,
+        ((-thick, Skin(half_sizes, rest.face, detail=0.45)),),
     )
     return rest, hole
 
@@ -138,8 +141,9 @@ class Crust:
     def __call__(self, grid: Grid) -> Floats:
         margin = self.edge.margin(grid.x, grid.y)
         margin = margin + np.float32(0.012) * _noise(self.seed, grid, 0.03, 3)
-        stones = _noise(self.seed + 1, grid, 0.02, 2)
-        level = 1 + np.float32(0.3) * stones
+        random = np.random.default_rng(self.seed)
+        level = 1 + np.float32(0.22) * noise_on(random, grid, 0.007, 3)
+        level += np.float32(0.2) * noise_on(random, grid, 0.025, 4)
         return with_alpha(tinted(level, self.bgr), 1 - grid.covered(margin))
 
     def mouth(self, grid: Grid) -> Floats:
@@ -151,7 +155,7 @@ def missing(
 ) -> tuple[Ragged, Hole]:
     """The road fell in, frame and all."""
     edge = Ragged.torn(random, radius, float(random.uniform(0.03, 0.12)))
-    steps = int(random.integers(3, 6))
+    steps = int(random.integers(2, 5))
     crumble = float(random.uniform(0.03, 0.25))
     deep = float(random.uniform(0.05, 0.22))
     wide = edge.half[0] * 1.8, edge.half[1] * 1.8
@@ -162,7 +166,7 @@ def missing(
         bgr = grey(bright, 0.25 * share * random.uniform(0.2, 1))
         rim = edge.scaled(1 - crumble * share)
         crust = Crust(rim, bgr, int(random.integers(30)))
-        below.append((-deep * share, Skin(wide, crust, detail=0.6)))
+        below.append((-deep * share, Skin(wide, crust, detail=0.35)))
     pit = Rounded.circle(radius * (1 - crumble * float(random.uniform(0, 0.9))))
     top = Crust(edge, (0.0, 0.0, 0.0), 0)
     shaft = any_shaft(random, pit, sun, soil=True)

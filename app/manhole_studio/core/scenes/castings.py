@@ -9,7 +9,7 @@ import numpy as np
 
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Floats
-from manhole_studio.core.scenes.metals import any_metal, coloured, noise_on, soil, streaked
+from manhole_studio.core.scenes.metals import Roughness, any_metal, coloured, soil, streaked
 from manhole_studio.core.scenes.noise import smoothstep
 from manhole_studio.core.scenes.patterns import relief
 from manhole_studio.core.scenes.pigments import grey, tinted, with_alpha
@@ -40,32 +40,35 @@ class Casting:
         """The whole of it, closed."""
         margin = self.shape.margin(grid.x, grid.y)
         random = np.random.default_rng(self.seed)
+        rough = Roughness.on(random, grid)
         inside = grid.covered(margin - np.float32(self.frame))
-        colour = self._lid(grid, margin - np.float32(self.frame), random)
+        colour = self._lid(grid, margin - np.float32(self.frame), rough, random)
         if self.frame:
-            ring = self._ring(grid, margin, np.random.default_rng(self.seed + 1))
+            ring = self._ring(grid, margin, rough)
             colour = ring + inside * (colour - ring)
         return with_alpha(colour, grid.covered(margin))
 
     def ring(self, grid: Grid) -> Floats:
         """The frame alone."""
         margin = self.shape.margin(grid.x, grid.y)
-        colour = self._ring(grid, margin, np.random.default_rng(self.seed + 1))
+        rough = Roughness.on(np.random.default_rng(self.seed), grid)
+        colour = self._ring(grid, margin, rough)
         alpha = grid.covered(margin) - grid.covered(margin - np.float32(self.frame))
         return with_alpha(colour, alpha)
 
     def mouth(self, grid: Grid) -> Floats:
         """Where the frame is open, ``(H, W)``; a little larger, so that no road shows between."""
-        return grid.covered(self.lid.margin(grid.x, grid.y) + np.float32(1.5 / grid.scale))
+        spare = min(1.5 / grid.scale, self.frame * 0.8)
+        return grid.covered(self.lid.margin(grid.x, grid.y) + np.float32(spare))
 
-    def _lid(self, grid: Grid, margin: Floats, random: Random) -> Floats:
+    def _lid(self, grid: Grid, margin: Floats, rough: Roughness, random: Random) -> Floats:
         half = self.lid.half
         turn = random.uniform(0, 2 * math.pi)
         at = _polar(grid, margin, half, turn if self.shape.round else 0.0)
         metal = any_metal(random, self.tone)
         height = relief(at, random)
-        colour = coloured(random, metal, height, grid)
-        soil(random, colour, grid, margin, self.tone)
+        colour = coloured(metal, height, rough)
+        soil(random, colour, grid, margin, rough, self.tone)
         light = _shading(height, self.sun, metal.relief * 1.5, grid.scale)
         light *= _frame_shadow(margin, self.sun, random.uniform(0.002, 0.03), grid)
         light *= streaked(random, grid, max(half))
@@ -75,16 +78,14 @@ class Casting:
         colour *= light
         return colour
 
-    def _ring(self, grid: Grid, margin: Floats, random: Random) -> Floats:
+    def _ring(self, grid: Grid, margin: Floats, rough: Roughness) -> Floats:
         """Iron or concrete, BGR, with its inner and outer edges."""
+        random = np.random.default_rng(self.seed + 1)
         iron = random.random() < (0.85 if self.frame < 0.07 else 0.35)
         bright = random.uniform(0.1, 0.4) if iron else self.tone * random.uniform(0.75, 1.35)
-        noise = noise_on(random, grid, 0.02, 5)
-        fine = noise_on(random, grid, 0.006, 2)
-        rough = random.uniform(0.06, 0.2)
-        level = bright * (
-            1 + np.float32(random.uniform(0.05, 0.2)) * noise + np.float32(rough) * fine
-        )
+        stains, grain = random.uniform(0.05, 0.2), random.uniform(0.06, 0.2)
+        level = 1 + np.float32(stains) * rough.other + np.float32(grain) * rough.fine
+        level *= bright
         edge = smoothstep(0.006 + 1 / grid.scale, 0.0, margin) * random.uniform(0, 0.6)
         lip = abs(margin - np.float32(self.frame * random.uniform(0.5, 0.9)))
         step = smoothstep(0.006 + 0.5 / grid.scale, 0.002, lip) * random.uniform(0, 0.6) * iron

@@ -81,7 +81,8 @@ class Rubble:
         share = smoothstep(0.0, 0.25, lump)
         # A stone is bright above and throws its shade below.
         slope = stones - np.roll(stones, max(int(self.size * grid.scale / 4), 1), 0)
-        level = 1 + np.float32(0.35) * np.clip(slope, -1.5, 1.5) + np.float32(0.15) * heap
+        level = 1 + np.float32(0.35) * np.clip(slope, -1.5, 1.5) + np.float32(0.12) * heap
+        level += np.float32(0.2) * noise_on(random, grid, 0.007, 2)
         return with_alpha(tinted(level, self.colour), share)
 
 
@@ -97,14 +98,14 @@ def any_litter(
         light = tone * random.uniform(0.3, 1.35)
         colour = (0.12, 0.28, 0.2) if random.random() < 0.12 else _warm(random, light)
         halo = Halo(shape, reach, 0.25, colour, float(random.uniform(0.3, 0.9)), _seed(random))
-        found.append((0.0, Skin(_grown(shape, reach), halo, detail=0.6)))
+        found.append((0.0, Skin(_grown(shape, reach), halo, detail=0.4)))
     likely = {CoverState.MISSING: 0.65, CoverState.BROKEN: 0.3, CoverState.OPEN: 0.15}
     if random.random() < likely.get(state, 0.03):
         reach = float(random.uniform(0.08, 0.35))
         colour = _warm(random, tone * random.uniform(0.5, 1.3))
         size = float(random.uniform(0.015, 0.06))
         rubble = Rubble(shape, reach, size, colour, _seed(random))
-        found.append((0.0, Skin(_grown(shape, reach), rubble, detail=0.8)))
+        found.append((0.0, Skin(_grown(shape, reach), rubble, detail=0.6)))
     return tuple(found)
 
 
@@ -117,7 +118,7 @@ def _collar(random: Random, shape: Shape, tone: float) -> tuple[float, Skin]:
     seam, grain = float(random.uniform(0, 0.8)), float(random.uniform(0.08, 0.25))
     collar = Collar(outer, colour, seam, grain, _seed(random))
     turn = float(random.uniform(0, math.pi / 2)) if random.random() < 0.4 else 0.0
-    return turn, Skin(outer.half, collar, detail=0.7)
+    return turn, Skin(outer.half, collar, detail=0.55)
 
 
 def _grown(shape: Shape, by: float) -> tuple[float, float]:

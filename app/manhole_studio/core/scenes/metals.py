@@ -136,13 +136,29 @@ def _concrete(random: Random, tone: float) -> Metal:
     )
 
 
-def coloured(random: Random, metal: Metal, height: Floats, grid: Grid) -> Floats:
+@dataclass(frozen=True)
+class Roughness:
+    """Noise that one texture uses for everything: drawing it is most of the work."""
+
+    coarse: Floats
+    fine: Floats
+
+    @classmethod
+    def on(cls, random: Random, grid: Grid) -> Roughness:
+        return cls(noise_on(random, grid, 0.022, 5), noise_on(random, grid, 0.006, 2))
+
+    @property
+    def other(self) -> Floats:
+        """Coarse noise that has nothing to do with ``coarse`` at the same place."""
+        return self.coarse[::-1, ::-1]
+
+
+def coloured(metal: Metal, height: Floats, rough: Roughness) -> Floats:
     """Planes of colour before any light."""
-    coarse = noise_on(random, grid, 0.022, 5)
-    fine = noise_on(random, grid, 0.006, 2)
+    coarse, fine = rough.coarse, rough.fine
     spread = np.clip(height + np.float32(0.15) * coarse, 0, 1)
     colour = between(metal.low, metal.high, spread)
-    spots = noise_on(random, grid, 0.03, 5) + np.float32(0.35) * fine
+    spots = rough.other + np.float32(0.35) * fine
     border = 1.4 - 2.2 * metal.spotted
     share = smoothstep(border, border + 0.9, spots) * np.float32(min(0.25 + metal.spotted, 0.9))
     cover_with(colour, metal.spots, share)
@@ -161,11 +177,13 @@ def streaked(random: Random, grid: Grid, reach: float) -> Floats:
     return np.asarray(1 + np.float32(strength) * np.exp(-3 * along * along), np.float32)
 
 
-def soil(random: Random, colour: Floats, grid: Grid, margin: Floats, tone: float) -> None:
+def soil(
+    random: Random, colour: Floats, grid: Grid, margin: Floats, rough: Roughness, tone: float
+) -> None:
     """Lay mud, sand or asphalt on it, mostly along the rim, or a painted stripe; in place."""
     kind = random.random()
     if kind < 0.3:
-        blobs = noise_on(random, grid, 0.03, 5) - margin * np.float32(random.uniform(4, 14))
+        blobs = rough.coarse[:, ::-1] - margin * np.float32(random.uniform(4, 14))
         share = smoothstep(-0.1, 0.5, blobs + np.float32(random.uniform(-0.3, 0.5)))
         dirt = grey(tone * random.uniform(0.35, 1.15), random.uniform(0, 0.2))
         cover_with(colour, dirt, share * np.float32(random.uniform(0.4, 0.95)))
@@ -174,7 +192,7 @@ def soil(random: Random, colour: Floats, grid: Grid, margin: Floats, tone: float
         along = grid.x * np.float32(math.cos(angle)) + grid.y * np.float32(math.sin(angle))
         wide = random.uniform(0.04, 0.09)
         stripe = smoothstep(wide, wide - 0.008, abs(along - np.float32(away)))
-        worn = smoothstep(-1, 0.6, noise_on(random, grid, 0.03, 3) + np.float32(0.3))
+        worn = smoothstep(-1.3, 0.3, rough.coarse)
         cover_with(colour, _PAINTS[int(random.integers(2))], stripe * worn * np.float32(0.9))
 
 

@@ -45,4 +45,4 @@ def merged(planes: Floats) -> Floats:
 
 def blend(region: Floats, drawn: Floats, share: Floats) -> None:
     """Lay ``drawn`` ``(H, W, 3)`` over a piece of picture by ``share`` ``(H, W)``, in place."""
-    region += cv2.merge([share, share, share]) * (drawn - region)
+    region += cv2.cvtColor(share, cv2.COLOR_GRAY2BGR) * (drawn - region)

@@ -11,12 +11,12 @@ import numpy as np
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import NEAR, Camera, Doubles, Floats
 
-SIZES = (64, 104, 160, 256, 384, 512)
+SIZES = (64, 104, 160, 224, 320, 448)
 """Pixels along the longer side that textures are made with."""
 BORDER = 3
 """Empty pixels around every texture, so that its edge is as soft as it is inside a picture."""
 _SPARE = 1.2
-_ENOUGH = 0.7
+_ENOUGH = 0.65
 
 Window = tuple[int, int, int, int]
 """Left, top, right, bottom, the last two exclusive."""
@@ -75,7 +75,7 @@ class Grid:
     def around(cls, half: tuple[float, float], pixels: int) -> Grid:
         """``pixels`` along the longer side, ``BORDER`` of them outside on each end."""
         scale = (pixels - 2 * BORDER) / (2 * max(half))
-        columns, rows = (math.ceil(2 * side * scale) + 2 * BORDER for side in half)
+        columns, rows = (math.ceil(2 * side * scale - 1e-6) + 2 * BORDER for side in half)
         x = (np.arange(columns) + 0.5 - columns / 2) / scale
         y = (rows / 2 - np.arange(rows) - 0.5) / scale
         across, up = np.meshgrid(x.astype(np.float32), y.astype(np.float32))
@@ -161,10 +161,9 @@ def layer(camera: Camera, plane: Plane, skin: Skin, window: Window) -> Floats:
 
 def over(region: Floats, drawn: Floats) -> None:
     """Blend a layer with alpha over a piece of picture, in place."""
-    blue, green, red, alpha = cv2.split(drawn)
-    rest = 1 - alpha
-    region *= cv2.merge([rest, rest, rest])
-    region += cv2.merge([blue, green, red])
+    rest = 1 - cv2.extractChannel(drawn, 3)
+    region *= cv2.cvtColor(rest, cv2.COLOR_GRAY2BGR)
+    region += cv2.cvtColor(drawn, cv2.COLOR_BGRA2BGR)
 
 
 def paint_skin(image: Floats, camera: Camera, plane: Plane, skin: Skin) -> None:

@@ -79,7 +79,7 @@ def cast_shadow(
     share = cv2.GaussianBlur(silhouette(pixels, window), (0, 0), soft)
     left, top, right, bottom = window
     light = 1 - np.float32(dark) * share
-    image[top:bottom, left:right] *= cv2.merge([light, light, light])
+    image[top:bottom, left:right] *= cv2.cvtColor(light, cv2.COLOR_GRAY2BGR)
 
 
 def _fixed(pixels: Doubles) -> NDArray[np.int32]:
