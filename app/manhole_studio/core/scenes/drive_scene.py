@@ -37,6 +37,10 @@ from manhole_studio.core.scenes.weather import atmosphere, wet
 
 _HAZE_FROM: Final = 18.0
 _LONGEST_SHADOW: Final = 9.0
+_LIKE_FLAT_FROM: Final = 18.0
+_SOLID_TO: Final = 24.0
+"""Covers farther away are a few pixels high and parts of the ground; between the two they are
+both, as the strip's levels begin somewhere there."""
 _ENDLESS: Final = ("front", "dapple")
 """Shadows that lie everywhere."""
 _CLEAR: Final = (Weather.SUN, Weather.OVERCAST)
@@ -108,8 +112,9 @@ class Drive:
         image, scene = shade(self.scene.road, view), self._near(view)
         for decal in scene.decals:
             paint(image, view.camera, decal)
+        is_far = float(view.depth[0, 0]) > _LIKE_FLAT_FROM
         for cover in scene.covers:
-            if is_flat(cover):
+            if is_far or is_flat(cover):
                 cover.paint(image, view.camera)
         cast_shadows(image, view, scene.light)
         shade_ground(image, view.camera, scene.uprights, scene.light.sun)
@@ -145,7 +150,7 @@ def is_flat(cover: Cover) -> bool:
 
 def paint_solid(image: Floats, camera: Camera, covers: Sequence[Cover], light: Light) -> None:
     """Draw covers that are no mere pictures on the ground, far ones first, shadows over them."""
-    ahead = [cover for cover in covers if -1 < cover.y - camera.y < _LABELLED_TO]
+    ahead = [cover for cover in covers if -1 < cover.y - camera.y < _SOLID_TO]
     for cover in sorted(ahead, key=lambda cover: -cover.y):
         window = _around(cover, camera) if light.shadows else None
         if window is None:
