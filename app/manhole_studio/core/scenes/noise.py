@@ -6,6 +6,7 @@ wavelength, which keeps distant asphalt from flickering without any mip levels.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -56,11 +57,17 @@ def _wrapped(coordinate: Floats) -> Floats:
 def patch(random: np.random.Generator, shape: tuple[int, int], wave: float, octaves: int) -> Floats:
     """A piece of noise in picture coordinates, shortest wave ``wave`` pixels."""
     step = np.float32(_PIXELS_PER_WAVE / wave)
+    source = tile(int(random.integers(2)) + 40, octaves)
+    high, wide = (math.ceil(side * step) + 1 for side in shape)
+    if max(high, wide) <= TILE:  # quicker than looking it up
+        top, left = (int(random.integers(TILE + 1 - side)) for side in (high, wide))
+        piece = source[top : top + high, left : left + wide]
+        return np.asarray(cv2.resize(piece, shape[::-1], interpolation=cv2.INTER_LINEAR))
     shift = random.uniform(0, TILE, 2).astype(np.float32)
     column = np.arange(shape[1], dtype=np.float32) * step + shift[0]
     row = np.arange(shape[0], dtype=np.float32) * step + shift[1]
     columns, rows = np.meshgrid(column, row)
-    return sample(tile(int(random.integers(2)) + 40, octaves), columns, rows)
+    return sample(source, columns, rows)
 
 
 def smoothstep(low: float, high: float, value: Floats) -> Floats:
