@@ -15,6 +15,7 @@ from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.tiling import Bytes
 
 _NOISE_SIZE = 1024
+_NOISE_STEPS = 36
 
 
 @dataclass(frozen=True)
@@ -84,10 +85,10 @@ def _balance(random: Random) -> tuple[float, float, float]:
 def develop(picture: Floats, sensor: Sensor, random: Random) -> Bytes:
     """8-bit BGR of brightness from 0 to 1; changes ``picture``."""
     cv2.transform(picture, _colours(sensor), dst=picture)
-    picture = _blurred(picture, sensor)
-    _add_noise(picture, sensor.noise, random)
     np.clip(picture, 0, 1, out=picture)
     found = np.asarray(cv2.convertScaleAbs(picture, alpha=255), np.uint8)
+    _blur(found, sensor)
+    _add_noise(found, sensor.noise, random)
     if sensor.imprint:
         stamp(found, sensor.imprint)
     if sensor.gamma != 1 or sensor.fade:
@@ -106,13 +107,11 @@ def _curve(sensor: Sensor) -> Bytes:
     return np.asarray(np.round(255 * (sensor.fade + (1 - sensor.fade) * level)), np.uint8)
 
 
-def _blurred(picture: Floats, sensor: Sensor) -> Floats:
+def _blur(picture: Bytes, sensor: Sensor) -> None:
     if sensor.blur > 0.2:
         cv2.GaussianBlur(picture, (0, 0), sensor.blur, dst=picture)
-    length = math.hypot(*sensor.motion)
-    if length >= 2:
+    if math.hypot(*sensor.motion) >= 2:
         cv2.filter2D(picture, -1, _streak(sensor.motion), dst=picture)
-    return picture
 
 
 def _streak(motion: tuple[float, float]) -> Floats:
@@ -124,7 +123,7 @@ def _streak(motion: tuple[float, float]) -> Floats:
     return np.asarray(kernel / max(float(kernel.sum()), 1e-6))
 
 
-def _add_noise(picture: Floats, strength: float, random: Random) -> None:
+def _add_noise(picture: Bytes, strength: float, random: Random) -> None:
     height, width = picture.shape[:2]
     noise = _sensor_noise()
     if max(height, width) > _NOISE_SIZE:
@@ -132,17 +131,22 @@ def _add_noise(picture: Floats, strength: float, random: Random) -> None:
         noise = np.tile(noise, times)
     row, column = random.integers(0, np.array(noise.shape[:2]) - (height, width) + 1)
     piece = noise[row : row + height, column : column + width]
-    cv2.scaleAdd(piece, strength, picture, dst=picture)
+    share = 255 * strength / _NOISE_STEPS
+    cv2.addWeighted(picture, 1, piece, share, -128 * share, dst=picture)
 
 
 @lru_cache(maxsize=1)
-def _sensor_noise() -> Floats:
-    """Grey and, coarser, coloured noise; cutting pieces from it is far quicker than drawing it."""
+def _sensor_noise() -> Bytes:
+    """Grey and, coarser, coloured noise around 128, ``_NOISE_STEPS`` to its deviation.
+
+    Cutting pieces from it is far quicker than drawing it.
+    """
     random = np.random.default_rng(11)
     grey = random.standard_normal((_NOISE_SIZE, _NOISE_SIZE, 1), np.float32)
     half = random.standard_normal((_NOISE_SIZE // 2, _NOISE_SIZE // 2, 3), np.float32)
     coloured = cv2.resize(half, (_NOISE_SIZE, _NOISE_SIZE), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(grey + np.float32(0.6) * coloured, np.float32)
+    noise = grey + np.float32(0.6) * np.asarray(coloured)
+    return np.asarray(np.clip(128 + _NOISE_STEPS * noise, 0, 255), np.uint8)
 
 
 def _resaved(picture: Bytes, sensor: Sensor) -> Bytes:
