@@ -12,7 +12,8 @@ from fixtures.photographs import tree
 from fixtures.projects import import_into
 from fixtures.roads import COVER_BOX, HIGH, WIDE, asphalt, cover, import_roads, write_photograph
 from manhole_studio.core.annotations.annotation import Box
-from manhole_studio.core.dataset.import_types import ImportCancelled
+from manhole_studio.core.dataset.import_types import ImportCancelled, ImportOptions
+from manhole_studio.core.dataset.new_version import make_version
 from manhole_studio.core.dataset.records import Origin, Split
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
@@ -195,6 +196,18 @@ def test_they_are_added_to_train_and_name_what_they_show(project: Project) -> No
     )
     with pytest.raises(UserFacingError, match="nothing new"):
         make(project, found)
+
+
+def test_a_plan_from_before_a_new_split_brings_nothing_from_val_or_test(project: Project) -> None:
+    found = plan(project, replace(FEW, images=12))
+    make_version(project, ImportOptions(seed=9, split=(60, 20, 20), keep_sides=False))
+
+    added = make(project, found)
+
+    sides = {one.sha256: one.split for one in project.images()}
+    pasted = [one for one in project.images() if one.is_synthetic]
+    assert 0 < added.photographs == len(pasted) < 12
+    assert {sides[source] for one in pasted for source in one.made_of} == {Split.TRAIN}
 
 
 @pytest.mark.parametrize("reason", ["disk full", "cancelled", "source gone"])

@@ -8,7 +8,7 @@ import pytest
 
 from fixtures.hard_frames import add_hard_example
 from manhole_studio.core.annotations.annotation import Box
-from manhole_studio.core.dataset.records import Split
+from manhole_studio.core.dataset.records import Origin, Split
 from manhole_studio.core.store.database import Database
 from manhole_studio.core.store.migrations import MIGRATIONS
 from manhole_studio.core.store.project import Project
@@ -54,6 +54,12 @@ def old_project(tmp_path: Path) -> Path:
     connection.executescript(MIGRATIONS[0] + DATA_OF_SCHEMA_1 + "PRAGMA user_version = 1;")
     connection.close()
     return folder
+
+
+def test_what_an_older_version_imported_is_a_photograph(old_project: Path) -> None:
+    with Project.open(old_project) as project:
+        assert {(one.origin, one.made_of) for one in project.images()} == {(Origin.PHOTOGRAPH, ())}
+        assert [version.synthetic for version in project.versions()] == [0]
 
 
 def test_a_project_of_schema_1_keeps_all_its_data(old_project: Path) -> None:
