@@ -39,14 +39,13 @@ class Face:
 
 @dataclass(frozen=True)
 class Upright:
-    """Faces in the order they are drawn in, unless ``sorts``: then by their distance."""
+    """Faces in the order they are drawn in."""
 
     kind: str
     x: float
     y: float
     radius: float
     faces: tuple[Face, ...]
-    sorts: bool = False
     seed: int = 0
 
     @cached_property
@@ -112,7 +111,7 @@ def shade_ground(
 
 
 def _outlines(camera: Camera, upright: Upright) -> list[tuple[Doubles, Colour]]:
-    """Pixels and colours of the faces that look at the camera, far ones first."""
+    """Pixels and colours of the faces that look at the camera; none where it is too near."""
     foot = np.array((upright.x, upright.y, 0.0))
     place = np.array((camera.x, camera.y, camera.height))
     found = []
@@ -126,10 +125,8 @@ def _outlines(camera: Camera, upright: Upright) -> list[tuple[Doubles, Colour]]:
             return []
         if face.hull:
             pixels = cv2.convexHull(pixels.astype(np.float32))[:, 0].astype(float)
-        found.append((float(np.linalg.norm(place - middle)), pixels, face.colour))
-    if upright.sorts:
-        found.sort(key=lambda entry: -entry[0])
-    return [(pixels, colour) for _, pixels, colour in found]
+        found.append((pixels, face.colour))
+    return found
 
 
 def _cast(

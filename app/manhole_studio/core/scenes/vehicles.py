@@ -73,7 +73,7 @@ def vehicle(random: Random, x: float, y: float, heading: float) -> Upright:
     faces += _lamps(profile, half, length)
     placed = _placed(faces, length, heading)
     seed = int(random.integers(1000))
-    return Upright("vehicle", x, y, length / 2, tuple(placed), sorts=False, seed=seed)
+    return Upright("vehicle", x, y, length / 2, tuple(placed), seed=seed)
 
 
 def bonnet(random: Random, camera: Camera) -> Upright:

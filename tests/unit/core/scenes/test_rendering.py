@@ -6,28 +6,8 @@ import numpy as np
 import pytest
 
 from manhole_studio.core.scenes.camera import Camera, look
-from manhole_studio.core.scenes.drive import COVERS, FRAMES, make_drive
 from manhole_studio.core.scenes.noise import TILE, tile
 from manhole_studio.core.scenes.patterns import PATTERNS, Polar
-
-
-def test_every_frame_of_a_drive_can_be_drawn_on_its_own() -> None:
-    drive = make_drive(4)
-    later = drive.frame(7)
-    drive.frame(0)
-    assert np.array_equal(drive.frame(7), later)
-
-
-@pytest.mark.parametrize("seed", [0, 1, 2026])
-def test_at_least_six_covers_pass_in_a_drive(seed: int) -> None:
-    drive = make_drive(seed)
-    passing = {
-        number
-        for frame in range(0, FRAMES, 3)
-        for number, cover in enumerate(drive.scene.covers)
-        if cover.rim.box(drive.camera(frame)) is not None
-    }
-    assert 6 <= len(passing) <= COVERS
 
 
 def test_rays_meet_the_ground_where_the_homography_says() -> None:
