@@ -106,14 +106,14 @@ def test_a_label_stays_only_while_enough_of_the_manhole_is_seen() -> None:
     hidden = shown = 0
     for index in range(300):
         photograph = composed(index)
-        if any(upright.kind == "person" for upright in photograph.scene.uprights):
+        if photograph.scene.uprights:
             _, _, facts = render_photograph(SMALL, index)
             assert all(cover.seen >= 0.4 for cover in facts.covers)
             hidden += sum(cover.seen < 0.97 for cover in facts.covers)
             shown += sum(cover.seen == 1 for cover in facts.covers)
-        if hidden >= 2 and shown:
+        if hidden and shown:
             return
-    pytest.fail("nobody ever stands before a manhole")
+    pytest.fail("nothing ever stands before a manhole")
 
 
 def test_uprights_change_the_picture_where_they_are_said_to_hide_it() -> None:
