@@ -73,3 +73,16 @@ def test_clear_tells_that_a_message_went_away_only_if_there_was_one(
     banner.show_error(BROKEN_PHOTO)
     with qtbot.waitSignal(banner.closed):
         banner.clear()
+
+
+def test_a_second_thing_to_do_belongs_to_its_notice_only(qtbot: QtBot, banner: ErrorBanner) -> None:
+    calls: list[str] = []
+    banner.show_notice("Done", "20 scenes.", "Train", lambda: calls.append("train"))
+    banner.offer_second("Take out", lambda: calls.append("out"))
+
+    press(qtbot, banner, "Take out")
+
+    assert calls == ["out"]
+    assert banner.isHidden()
+    banner.show_notice("Other", "Nothing to do.")
+    assert not [b for b in banner.findChildren(QPushButton) if not b.isHidden()]

@@ -26,6 +26,7 @@ class ErrorBanner(QFrame):
         self.setProperty("role", "banner")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._on_action: Callable[[], None] | None = None
+        self._on_second: Callable[[], None] | None = None
         self._details = ""
         self._icon = IconLabel("error", "danger")
         self._title = text_label("", "subtitle", wrap=True)
@@ -34,13 +35,16 @@ class ErrorBanner(QFrame):
         for label in (self._title, self._text, self._hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._action = QPushButton()
-        self._action.hide()
+        self._action, self._second = QPushButton(), QPushButton()
+        self._second.setProperty("kind", "quiet")
+        for button in (self._action, self._second):
+            button.hide()
         self._copy = QPushButton(icon("copy"), self.tr("Copy details"))
         self._copy.setProperty("kind", "quiet")
         self._close = _close_button(self.tr("Close this message"))
         self._lay_out()
         self._action.clicked.connect(self._act)
+        self._second.clicked.connect(self._act_second)
         self._copy.clicked.connect(self._copy_details)
         self._close.clicked.connect(self.clear)
         self.hide()
@@ -86,6 +90,12 @@ class ErrorBanner(QFrame):
         self._copy.hide()
         self._offer(action_text, on_action)
 
+    def offer_second(self, text: str, on_action: Callable[[], None]) -> None:
+        """Offer something else to do about what is shown now."""
+        self._on_second = on_action
+        self._second.setText(text)
+        self._second.show()
+
     def clear(self) -> None:
         """Take the message away; emits ``closed`` if there was one."""
         if not self.isHidden():
@@ -98,7 +108,7 @@ class ErrorBanner(QFrame):
 
     def _lay_out(self) -> None:
         texts = column(self._title, self._text, self._hint, spacing=theme.XS)
-        buttons = row(self._action, self._copy, self._close, spacing=theme.XS)
+        buttons = row(self._second, self._action, self._copy, self._close, spacing=theme.XS)
         layout = row(self._icon, spacing=theme.M)
         layout.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
         layout.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
@@ -108,8 +118,9 @@ class ErrorBanner(QFrame):
         self.setLayout(layout)
 
     def _show(self, tone: str, icon_name: str, title: str, text: str) -> None:
-        self._on_action = None
+        self._on_action = self._on_second = None
         self._action.hide()
+        self._second.hide()
         set_style_property(self, "tone", tone)
         self._icon.set_icon(icon_name, "danger" if tone == "danger" else "accent")
         self._title.setText(title)
@@ -128,10 +139,15 @@ class ErrorBanner(QFrame):
         _set_or_hide(self._hint, hint)
 
     def _act(self) -> None:
-        on_action = self._on_action
+        self._do(self._on_action)
+
+    def _act_second(self) -> None:
+        self._do(self._on_second)
+
+    def _do(self, action: Callable[[], None] | None) -> None:
         self.clear()
-        if on_action is not None:
-            on_action()
+        if action is not None:
+            action()
 
     def _copy_details(self) -> None:
         clipboard = QGuiApplication.clipboard()
