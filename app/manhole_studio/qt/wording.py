@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:  # the first paint must not wait for numpy
-    from manhole_studio.core.dataset.records import Split
+    from manhole_studio.core.dataset.records import Origin, Split
 
 translate = QCoreApplication.translate
 
@@ -19,6 +19,15 @@ def split_name(split: Split | None) -> str:
         "val": translate("split", "val"),
         "test": translate("split", "test"),
     }.get(split or "", "")
+
+
+def origin_name(origin: Origin) -> str:
+    """How a photograph came to be."""
+    return {
+        "photograph": translate("origin", "photographed"),
+        "rendered": translate("origin", "rendered"),
+        "pasted": translate("origin", "pasted"),
+    }[origin]
 
 
 def format_name(name: str) -> str:
@@ -44,6 +53,10 @@ def stage_name(stage: str) -> str:
         "Exporting photographs": translate("stage", "Exporting photographs"),
         "Rendering photographs": translate("stage", "Rendering photographs"),
         "Rendering the drive": translate("stage", "Rendering the drive"),
+        "Cutting out covers": translate("stage", "Cutting out covers"),
+        "Looking at roads": translate("stage", "Looking at roads"),
+        "Pasting covers": translate("stage", "Pasting covers"),
+        "Reading synthetic photographs": translate("stage", "Reading what was made"),
         "Drawing examples": translate("stage", "Drawing examples"),
         "Drawing pages": translate("stage", "Drawing pages"),
         "Writing": translate("stage", "Writing the network in the other format"),

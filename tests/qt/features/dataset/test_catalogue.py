@@ -9,7 +9,7 @@ import pytest
 
 from manhole_studio.core.annotations.annotation import Box
 from manhole_studio.core.dataset.findings import Finding, FindingKind, Severity
-from manhole_studio.core.dataset.records import ImageRecord, Split
+from manhole_studio.core.dataset.records import ImageRecord, Origin, Split
 from manhole_studio.core.evaluation.result import EvaluationResult
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.features.dataset.catalogue import (
@@ -18,6 +18,7 @@ from manhole_studio.qt.features.dataset.catalogue import (
     newest_errors,
 )
 from manhole_studio.qt.features.dataset.facets import LISTED, FacetName
+from manhole_studio.qt.features.dataset.facts import photo_facts
 from manhole_studio.qt.features.dataset.filtering import ImageFilter, SortKey, matching, ordered
 from manhole_studio.qt.features.dataset.measures import Measure, Span
 
@@ -231,3 +232,29 @@ def test_a_photograph_is_found_by_the_very_name_of_its_file(catalogue: Catalogue
     assert catalogue.row_named("Street 1.jpg") == 0
     assert catalogue.row_named("street 1.jpg") is None
     assert catalogue.row_named("") is None
+
+
+def test_photographs_are_told_from_what_was_made() -> None:
+    plain = record(1, "street.jpg", (CLOSED,), Split.TRAIN)
+    made = [
+        replace(plain, image_id=2, origin=Origin.RENDERED, source="rendered"),
+        replace(plain, image_id=3, origin=Origin.PASTED, source="pasted", made_of=("0" * 64,)),
+    ]
+    catalogue = build_catalogue([plain, *made], NAMES)
+
+    keep = {
+        origin: matching(catalogue, ImageFilter(chosen={FacetName.ORIGIN: origin})).keep.tolist()
+        for origin in Origin
+    }
+
+    assert keep == {
+        Origin.PHOTOGRAPH: [True, False, False],
+        Origin.RENDERED: [False, True, False],
+        Origin.PASTED: [False, False, True],
+    }
+    assert catalogue.facets[FacetName.SOURCE].values == ("/photos",)
+    for photograph, words in zip(made, ("rendered", "pasted from 1 photograph"), strict=True):
+        facts = dict(photo_facts(photograph, (), None, 0))
+        assert facts["Origin"] == f"{words}, for training only"
+        assert "From" not in facts
+    assert "Origin" not in dict(photo_facts(plain, (), None, 0))

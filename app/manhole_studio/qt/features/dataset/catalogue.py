@@ -183,7 +183,6 @@ def build_catalogue(
 ) -> Catalogue:
     boxes = box_columns(range(len(records)), records, class_names)
     problems = _problems(records, findings)
-    sources, names = [r.source for r in records], [r.path.name for r in records]
     return _with_computed(
         Catalogue(
             records=tuple(records),
@@ -196,7 +195,7 @@ def build_catalogue(
             problems=problems,
             group_sizes=Counter(record.group for record in records if record.group),
             errors=errors or {},
-            facets=given_facets(sources, problems, names, errors or {}),
+            facets=given_facets(records, problems, errors or {}),
         )
     ).with_review({})
 

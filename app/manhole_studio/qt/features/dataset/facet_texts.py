@@ -7,7 +7,7 @@ import math
 from PyQt6.QtCore import QCoreApplication
 
 from manhole_studio.core.dataset.findings import FindingKind
-from manhole_studio.core.dataset.records import Split
+from manhole_studio.core.dataset.records import Origin, Split
 from manhole_studio.qt import formatting
 from manhole_studio.qt.error_texts import reason_name
 from manhole_studio.qt.features.dataset.facets import (
@@ -21,7 +21,7 @@ from manhole_studio.qt.features.dataset.facets import (
 from manhole_studio.qt.features.dataset.filtering import SortKey
 from manhole_studio.qt.features.dataset.measures import Measure, Span
 from manhole_studio.qt.finding_names import finding_name
-from manhole_studio.qt.wording import split_name
+from manhole_studio.qt.wording import origin_name, split_name
 
 translate = QCoreApplication.translate
 
@@ -35,6 +35,7 @@ def facet_title(name: FacetName) -> str:
         FacetName.PROBLEM: translate("facet", "Finding of the import"),
         FacetName.ERRORS: translate("facet", "Detection errors"),
         FacetName.REVIEW: translate("facet", "Review list"),
+        FacetName.ORIGIN: translate("facet", "Origin"),
         FacetName.SOURCE: translate("facet", "Imported from"),
         FacetName.IMAGE_SIZE: translate("facet", "Size of photograph"),
         FacetName.USE: translate("facet", "Next version"),
@@ -60,6 +61,9 @@ def facet_hint(name: FacetName) -> str:
             "Photographs whose boxes somebody should look at again, put on the list from the "
             "errors of an evaluation or by hand.",
         ),
+        FacetName.ORIGIN: translate(
+            "facet", "Rendered and pasted ones are used for training only."
+        ),
         FacetName.IMAGE_SIZE: translate("facet", "By the longest side."),
     }.get(name, "")
 
@@ -72,6 +76,8 @@ def value_text(name: FacetName, value: str) -> str:
             return (
                 translate("facet", "in no split") if value == "none" else split_name(Split(value))
             )
+        case FacetName.ORIGIN:
+            return origin_name(Origin(value))
         case FacetName.PROBLEM if value != ANY_PROBLEM:
             return finding_name(FindingKind(value))
         case FacetName.REVIEW if value != LISTED:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from manhole_studio.core.dataset.findings import FindingKind
+from manhole_studio.core.dataset.records import ImageRecord, Origin
 from manhole_studio.core.evaluation.errors import ErrorKind
 from manhole_studio.core.store.review_rows import BY_HAND
 from manhole_studio.qt.features.dataset.columns import NO_SPLIT, SPLITS, Flags, Rows
@@ -40,6 +41,7 @@ class FacetName(StrEnum):
     PROBLEM = "problem"
     ERRORS = "errors"
     REVIEW = "review"
+    ORIGIN = "origin"
     SOURCE = "source"
     IMAGE_SIZE = "image size"
     USE = "use"
@@ -67,14 +69,14 @@ class FacetTable:
 
 
 def given_facets(
-    sources: Sequence[str],
-    problems: Sequence[frozenset[FindingKind]],
-    names: Sequence[str],
-    errors: Errors,
+    records: Sequence[ImageRecord], problems: Sequence[frozenset[FindingKind]], errors: Errors
 ) -> dict[FacetName, FacetTable]:
-    """The facets that no edit of a box changes; all but ``errors`` have one entry a photograph."""
+    """The facets that no edit of a box changes; ``problems`` has one entry a photograph."""
+    sources = [() if one.is_synthetic else (one.source,) for one in records]
+    names = [one.path.name for one in records]
     return {
-        FacetName.SOURCE: _table([(source,) for source in sources], sorted(set(sources))),
+        FacetName.ORIGIN: _table([(one.origin,) for one in records], list(Origin)),
+        FacetName.SOURCE: _table(sources, sorted({each for one in sources for each in one})),
         FacetName.PROBLEM: _table(
             [(ANY_PROBLEM, *kinds) if kinds else () for kinds in problems],
             [ANY_PROBLEM, *(kind for kind in FindingKind if any(kind in p for p in problems))],

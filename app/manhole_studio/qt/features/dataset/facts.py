@@ -9,7 +9,7 @@ from typing import Final
 from PyQt6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from manhole_studio.core.dataset.findings import FindingKind
-from manhole_studio.core.dataset.records import ImageRecord
+from manhole_studio.core.dataset.records import ImageRecord, Origin
 from manhole_studio.qt import counted, formatting
 from manhole_studio.qt.error_texts import reason_name
 from manhole_studio.qt.features.dataset.catalogue import Catalogue, Totals
@@ -54,7 +54,8 @@ def photo_facts(
         (translate("facts", "Taken"), _camera_time(record.taken_at)),
         (translate("facts", "Place"), _place_text(record.place)),
         (translate("facts", "Brightness"), _brightness_text(record.brightness)),
-        (translate("facts", "From"), record.source),
+        (translate("facts", "Origin"), _origin_text(record)),
+        (translate("facts", "From"), "" if record.is_synthetic else record.source),
         (translate("facts", "Imported"), formatting.date_time(record.imported_at)),
         (translate("facts", "Edited"), formatting.date_time(record.edited_at or "")),
         (translate("facts", "Findings"), ", ".join(sorted(map(finding_name, problems)))),
@@ -90,6 +91,16 @@ def _boxes_text(record: ImageRecord) -> str:
     if record.labelled:
         return translate("facts", "none, a background")
     return translate("facts", "not labelled yet")
+
+
+def _origin_text(record: ImageRecord) -> str:
+    """Empty for a photograph."""
+    if record.origin is Origin.RENDERED:
+        return translate("facts", "rendered, for training only")
+    if record.origin is Origin.PASTED:
+        text = translate("facts", "pasted from %1, for training only")
+        return text.replace("%1", counted.photographs(len(record.made_of)))
+    return ""
 
 
 def _camera_time(taken_at: str | None) -> str:

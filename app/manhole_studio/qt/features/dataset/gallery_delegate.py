@@ -24,7 +24,7 @@ from manhole_studio.qt import icons, theme
 from manhole_studio.qt.features.dataset.gallery_model import PROBLEM_ROLE, RECORD_ROLE
 from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
 from manhole_studio.qt.widgets.grid_view import CellDelegate
-from manhole_studio.qt.wording import split_name
+from manhole_studio.qt.wording import origin_name, split_name
 
 ASPECT: Final = 3 / 4
 """Height by width of the room for the picture; other shapes keep theirs inside it."""
@@ -126,17 +126,20 @@ def _paint_caption(
 def _paint_badges(
     painter: QPainter, room: QRect, record: ImageRecord, metrics: QFontMetrics
 ) -> None:
-    """The split above, at the foot what sets the photograph apart from most."""
+    """The split above, at the foot what sets the photograph apart from most, and who made it."""
     corner = room.topLeft() + QPoint(theme.XS, theme.XS)
     if record.split is not None:
         painter.drawPixmap(corner, _chip(split_name(record.split), metrics))
     foot = translate("gallery", "excluded") if record.excluded else ""
     if not record.labelled and not foot:
         foot = translate("gallery", "not labelled")
+    bottom = room.bottom() - metrics.height() - theme.XS
     if foot:
-        chip = _chip(foot, metrics)
-        bottom = room.bottom() - metrics.height() - theme.XS
-        painter.drawPixmap(QPoint(corner.x(), bottom), chip)
+        painter.drawPixmap(QPoint(corner.x(), bottom), _chip(foot, metrics))
+    if record.is_synthetic:
+        chip = _chip(origin_name(record.origin), metrics)
+        left = room.right() + 1 - theme.XS - chip.deviceIndependentSize().toSize().width()
+        painter.drawPixmap(QPoint(left, bottom), chip)
 
 
 def _chip(text: str, metrics: QFontMetrics) -> QPixmap:

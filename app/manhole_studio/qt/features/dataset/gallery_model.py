@@ -12,7 +12,7 @@ from manhole_studio.qt import counted
 from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue
 from manhole_studio.qt.features.dataset.columns import Rows
 from manhole_studio.qt.finding_names import finding_name
-from manhole_studio.qt.wording import split_name
+from manhole_studio.qt.wording import origin_name, split_name
 
 RECORD_ROLE: Final = Qt.ItemDataRole.UserRole
 PROBLEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -63,6 +63,8 @@ class GalleryModel(QAbstractListModel):
         """What the cell shows by badges, in words."""
         record = self.record(item)
         remarks = [counted.boxes(len(record.boxes)), split_name(record.split)]
+        if record.is_synthetic:
+            remarks.append(origin_name(record.origin))
         if not record.labelled:
             remarks.append(self.tr("not labelled yet"))
         if record.excluded:
