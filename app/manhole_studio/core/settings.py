@@ -71,6 +71,14 @@ class Settings:
     """Kilometres an hour, to say false alarms of a video by the kilometre."""
     training: tuple[tuple[str, str], ...] = ()
     """The training form's last values as ``(field, text)``."""
+    scenes_way: str = "rendered"
+    """Or ``pasted``."""
+    scenes_images: int = 200
+    scenes_states: tuple[str, ...] = ("closed", "open", "broken", "missing")
+    scenes_weathers: tuple[str, ...] = ("sun", "overcast", "dusk", "night", "rain", "fog")
+    scenes_background_percent: int = 12
+    pasted_images: int = 100
+    pasted_on_covers: bool = False
 
 
 class SettingsStore:

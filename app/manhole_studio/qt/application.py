@@ -135,6 +135,7 @@ class Studio(QObject):
             open_sample=projects.open_sample,
             close_project=projects.close,
             import_photos=self.window.import_photos,
+            make_scenes=self.make_scenes,
             show_settings=lambda: self.window.show_page(PageName.SETTINGS),
             show_log=self.show_log,
             show_help=self.show_help,
@@ -159,6 +160,12 @@ class Studio(QObject):
         wizard.dataset_requested.connect(lambda: self.window.show_page(PageName.DATASET))
         self.window.closing.connect(wizard.shut_down)
         wizard.open()
+
+    def make_scenes(self) -> None:
+        """Show the page on which training scenes are made, if there is a project for them."""
+        if self.session is not None:
+            self.session.scenes_requested.emit()
+            self.window.show_page(PageName.DATASET)
 
     @pyqtSlot(object)
     def _imported(self, result: ImportResult) -> None:

@@ -21,6 +21,7 @@ class ProjectSession(QObject):
     review_changed = pyqtSignal()  # photographs were put on the review list, or taken off it
     hard_examples_changed = pyqtSignal()  # frames came into the review queue, or left it
     hard_examples_requested = pyqtSignal()  # "show the review queue", for the Dataset page
+    scenes_requested = pyqtSignal()  # "make training scenes", for the Dataset page
     training_start_chosen = pyqtSignal(str)  # a registry name or a weights file: "train from this"
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -28,8 +29,10 @@ class ProjectSession(QObject):
         self._project: Project | None = None
         self._requested_photo = ""
         self._are_hard_examples_requested = False
+        self._are_scenes_requested = False
         self.photo_requested.connect(self._keep_request)
         self.hard_examples_requested.connect(self._keep_hard_examples_request)
+        self.scenes_requested.connect(self._keep_scenes_request)
 
     @property
     def project(self) -> Project | None:
@@ -48,6 +51,11 @@ class ProjectSession(QObject):
         requested, self._are_hard_examples_requested = self._are_hard_examples_requested, False
         return requested
 
+    def take_scenes_request(self) -> bool:
+        """Whether there was a ``scenes_requested`` that nobody has taken yet."""
+        requested, self._are_scenes_requested = self._are_scenes_requested, False
+        return requested
+
     def open(self, folder: Path) -> Project:
         """Close the project shown and show another one.
 
@@ -63,7 +71,8 @@ class ProjectSession(QObject):
     def close(self) -> None:
         if self._project is not None:
             project, self._project = self._project, None
-            self._requested_photo, self._are_hard_examples_requested = "", False
+            self._requested_photo = ""
+            self._are_hard_examples_requested = self._are_scenes_requested = False
             self.project_changed.emit(None)
             project.close()
 
@@ -74,6 +83,10 @@ class ProjectSession(QObject):
     @pyqtSlot()
     def _keep_hard_examples_request(self) -> None:
         self._are_hard_examples_requested = True
+
+    @pyqtSlot()
+    def _keep_scenes_request(self) -> None:
+        self._are_scenes_requested = self._project is not None
 
     def _show(self, project: Project) -> Project:
         self.close()

@@ -23,6 +23,7 @@ class Commands:
     open_sample: Callable[[], object]
     close_project: Callable[[], object]
     import_photos: Callable[[], object]
+    make_scenes: Callable[[], object]
     show_settings: Callable[[], object]
     show_log: Callable[[], object]
     show_help: Callable[[], object]
@@ -50,6 +51,7 @@ def fill_project_menu(menu: QMenu, recent: QMenu, window: QWidget, commands: Com
         "Ctrl+I",
         commands.import_photos,
     )
+    _add(menu, window, "plus", translate("menu", "Make training scenes"), "", commands.make_scenes)
     menu.addSeparator()
     _add(
         menu, window, "close", translate("menu", "Close project"), "Ctrl+W", commands.close_project

@@ -17,6 +17,7 @@ from manhole_studio.qt.features.dataset.catalogue import EMPTY, Catalogue, newes
 from manhole_studio.qt.features.dataset.filtering import ImageFilter
 from manhole_studio.qt.features.dataset.hard_examples.place import QueuePlace
 from manhole_studio.qt.features.dataset.load_thread import LoadThread
+from manhole_studio.qt.features.dataset.scenes.place import ScenesPlace
 from manhole_studio.qt.features.dataset.version_dialogs import VersionDialogs
 from manhole_studio.qt.features.dataset.versions.version_menu import VersionMenu
 from manhole_studio.qt.icons import icon
@@ -37,7 +38,7 @@ class DatasetPage(Page):
         self,
         services: Services,
         session: ProjectSession,
-        _activity: ActivityModel,
+        activity: ActivityModel,
         parent: QWidget | None = None,
         *,
         open_import: OpenImport | None = None,
@@ -48,7 +49,7 @@ class DatasetPage(Page):
         Args:
             services: Of which the page needs the settings.
             session: Whose project is shown, and who tells when it changes.
-            _activity: Not used yet; every page gets the same.
+            activity: Where scenes that are being made are shown.
             parent: The owner.
             open_import: Opens the import with these folders already chosen; None hides every
                 way to it.
@@ -61,6 +62,8 @@ class DatasetPage(Page):
         self._shown: Project | None = None
         self._is_read = False
         self._is_reading = False
+        self._is_unread = False
+        """The banner says why the photographs could not be read."""
         self._is_empty = True
         self._version_number = 0
         self._filters: dict[Path, ImageFilter] = {}
@@ -76,6 +79,9 @@ class DatasetPage(Page):
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
         self.queue = QueuePlace(session, self._stack, self)
+        self.scenes = ScenesPlace(
+            session, services.settings, activity, self._stack, self.banner, self
+        )
         self._lay_out()
         self._import.clicked.connect(self._ask_import)
         self._empty.action_triggered.connect(self._ask_import)
@@ -93,7 +99,12 @@ class DatasetPage(Page):
         session.photo_requested.connect(self._open_requested)
         session.review_changed.connect(self.browser.review.refresh)
         self.browser.review.written.connect(self._tell_review)
-        self.queue.closed.connect(self._leave_queue)
+        self.scenes.open_requested.connect(self._open_scenes)
+        self.scenes.closed.connect(self._leave_place)
+        self.scenes.version_made.connect(self._tell_version)
+        self.scenes.train_requested.connect(self._lead_to_training)
+        self.versions.photographs_only_requested.connect(self.scenes.take_all_out)
+        self.queue.closed.connect(self._leave_place)
         self.queue.version_made.connect(self._tell_version)
         self.queue.train_requested.connect(self._lead_to_training)
         self.queue.live_requested.connect(self._lead_to_live)
@@ -110,6 +121,7 @@ class DatasetPage(Page):
     def shut_down(self) -> None:
         self._stop_loading()
         self.queue.shut_down()
+        self.scenes.shut_down()
         self._errors.shut_down()
         self._dialogs.shut_down()
         self.versions.shut_down()
@@ -122,6 +134,8 @@ class DatasetPage(Page):
             self._errors.ask(functools.partial(newest_errors, self._shown))
         if self.queue.is_open:
             self.queue.view.take_focus()
+        elif self.scenes.is_open:
+            self.scenes.view.take_focus()
         else:
             self.browser.focus_editor()
 
@@ -138,11 +152,14 @@ class DatasetPage(Page):
         self._shown = project
         self._dialogs.set_project(project)
         self.queue.show_project(project)
+        self.scenes.show_project()
         self.browser.set_project(project)
         self.versions.show_project(project)
         self._show(EMPTY, ImageFilter())
         self._reload()
         self.queue.open_if_requested()
+        if project is not None and self._session.take_scenes_request():
+            self._open_scenes()
 
     @pyqtSlot()
     def _reload(self) -> None:
@@ -168,7 +185,7 @@ class DatasetPage(Page):
     def _show(self, catalogue: Catalogue, wanted: ImageFilter | None = None) -> None:
         self.browser.show_catalogue(catalogue, wanted)
         self._is_empty = not catalogue.records
-        if not self.queue.is_open:
+        if not self.queue.is_open and not self.scenes.is_open:
             self._show_photographs()
         self._import.setVisible(not self._is_empty and self._open_import is not None)
         self._export.setVisible(catalogue.version is not None)
@@ -178,7 +195,9 @@ class DatasetPage(Page):
     def _take(self, catalogue: Catalogue) -> None:
         # What an abandoned thread had already posted arrives all the same.
         if self.sender() is self._loading:
-            self.banner.clear()
+            if self._is_unread:
+                self.banner.clear()
+            self._is_unread = False
             self._show(catalogue, None if self._is_read else self._remembered_filter())
             self._is_read, self._is_reading = True, False
             self._refresh_versions()
@@ -187,7 +206,7 @@ class DatasetPage(Page):
     @pyqtSlot(Exception)
     def _tell(self, error: Exception) -> None:
         if self.sender() is self._loading:
-            self._is_reading = False
+            self._is_reading, self._is_unread = False, True
             self.banner.show_error(error)
 
     def _stop_loading(self) -> None:
@@ -204,6 +223,7 @@ class DatasetPage(Page):
         name = self._session.take_requested_photo()
         if name:
             self.queue.close()
+            self.scenes.close()
         if name and not self.browser.open_photo(name):
             title = self.tr("This photograph is not in the project any more")
             self.banner.show_notice(title, name)
@@ -212,9 +232,15 @@ class DatasetPage(Page):
         self._stack.setCurrentWidget(self._empty if self._is_empty else self.browser)
 
     @pyqtSlot()
-    def _leave_queue(self) -> None:
+    def _leave_place(self) -> None:
         self._show_photographs()
         self.browser.take_focus()
+
+    @pyqtSlot()
+    def _open_scenes(self) -> None:
+        self.flush()  # what is pasted has to have the boxes that were drawn last
+        self.queue.close()
+        self.scenes.open()
 
     @pyqtSlot()
     def _lead_to_training(self) -> None:
@@ -269,7 +295,9 @@ class DatasetPage(Page):
         self.add_header_widget(self.queue.button)
         self.add_header_widget(self.versions)
         self.add_header_widget(self._export)
+        self.add_header_widget(self.scenes.button)
         self.add_header_widget(self._import)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.browser)
-        self.body.addWidget(self._stack)
+        self.body.addWidget(self.scenes.strip)
+        self.body.addWidget(self._stack, 1)

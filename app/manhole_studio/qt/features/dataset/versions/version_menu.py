@@ -37,6 +37,8 @@ class VersionMenu(QToolButton):
     compare_requested = pyqtSignal(int)
     """With the version whose changes are asked for."""
     new_version_requested = pyqtSignal()
+    photographs_only_requested = pyqtSignal()
+    """The next version is to be without rendered and pasted ones."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,11 @@ class VersionMenu(QToolButton):
         self._new = _action(self._menu, "plus", self.tr("New version…"))
         self._compare = _action(self._menu, "chart", self.tr("Compare versions…"))
         self._export = _action(self._menu, "export", self.tr("Export…"))
+        self._only = _action(
+            self._menu, "undo", self.tr("Take out rendered and pasted photographs")
+        )
+        self._only.setVisible(False)
+        self._only.setToolTip(self.tr("Makes a version of real photographs only"))
         self._fixed = self._menu.actions()
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -57,6 +64,7 @@ class VersionMenu(QToolButton):
         self._new.triggered.connect(self.new_version_requested)
         self._compare.triggered.connect(self._ask_compare)
         self._export.triggered.connect(self._ask_export)
+        self._only.triggered.connect(self.photographs_only_requested)
         self._reading.answered.connect(self._show)
         self._reading.failed.connect(self._show_nothing)
         self.hide()
@@ -86,6 +94,7 @@ class VersionMenu(QToolButton):
         has_version = bool(state.versions)
         self._compare.setEnabled(has_version)
         self._export.setEnabled(has_version)
+        self._only.setVisible(has_version and state.versions[0].synthetic > 0)
         self.setVisible(has_version or not state.changes.is_empty)
 
     @pyqtSlot()
