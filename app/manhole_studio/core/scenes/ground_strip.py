@@ -20,9 +20,11 @@ import numpy as np
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import FAR, Camera, Doubles, Floats, View
 from manhole_studio.core.scenes.drive_cameras import Overhead, overlook, row_at
+from manhole_studio.core.scenes.tiling import Bytes
 
-Bake = Callable[[View], Floats]
-"""Draws the ground of a view, ``(H, W, 3)``."""
+Texels = Floats | Bytes
+Bake = Callable[[View], Texels]
+"""Draws the ground of a view, ``(H, W, 3)``, of the frames' kind of number."""
 
 _HEIGHT: Final = 80.0
 _FAR_BANDS_FROM: Final = 40.0
@@ -118,7 +120,7 @@ class GroundStrip:
         for level, _top, _bottom, first, last in self._bands(camera):
             self._rows(level, first, last)
 
-    def draw(self, image: Floats, camera: Camera) -> None:
+    def draw(self, image: Texels, camera: Camera) -> None:
         """Fill ``image`` where it shows ground; above the horizon there is nonsense or black."""
         width, top = camera.size[0], camera.size[1]
         for level, top, bottom, first, last in self._bands(camera):
@@ -127,10 +129,11 @@ class GroundStrip:
             shift = np.array(((1, 0, 0), (0, 1, -top), (0, 0, 1)))
             to_ground = it.to_ground(self._x, first * it.rows, len(texture))
             warp = shift @ camera.homography @ to_ground
-            image[top:bottom] = cv2.warpPerspective(
+            cv2.warpPerspective(
                 texture,
                 warp,
                 (width, bottom - top),
+                dst=image[top:bottom],
                 flags=cv2.INTER_LINEAR,
                 borderMode=cv2.BORDER_REPLICATE,
             )
@@ -149,7 +152,7 @@ class GroundStrip:
                 yield number, top, bottom, first, last
                 bottom = top
 
-    def _rows(self, level: int, first: int, last: int) -> Floats:
+    def _rows(self, level: int, first: int, last: int) -> Texels:
         """Pieces ``first`` to ``last`` as one texture, the farthest row on top."""
         if first == last:
             return self._piece(level, first)
@@ -158,7 +161,7 @@ class GroundStrip:
             lambda: np.vstack([self._piece(level, n) for n in range(last, first - 1, -1)]),
         )
 
-    def _piece(self, level: int, number: int) -> Floats:
+    def _piece(self, level: int, number: int) -> Texels:
         it = self.levels[level]
         camera = it.overhead(self._x, number * it.rows, it.rows)
         return self._pieces.get((level, number), lambda: self._bake(overlook(camera, it.depth)))
@@ -170,9 +173,9 @@ class Memo:
     def __init__(self, kept: int) -> None:
         self._kept = kept
         self._lock = Lock()
-        self._results: OrderedDict[Hashable, Future[Floats]] = OrderedDict()
+        self._results: OrderedDict[Hashable, Future[Texels]] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], Floats]) -> Floats:
+    def get(self, key: Hashable, make: Callable[[], Texels]) -> Texels:
         with self._lock:
             known = self._results.get(key)
             future = known or Future()

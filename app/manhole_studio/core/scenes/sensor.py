@@ -86,9 +86,16 @@ def develop(picture: Floats, sensor: Sensor, random: Random) -> Bytes:
     """8-bit BGR of brightness from 0 to 1; changes ``picture``."""
     cv2.transform(picture, _colours(sensor), dst=picture)
     np.clip(picture, 0, 1, out=picture)
-    found = np.asarray(cv2.convertScaleAbs(picture, alpha=255), np.uint8)
+    return finish(np.asarray(cv2.convertScaleAbs(picture, alpha=255), np.uint8), sensor, random)
+
+
+def finish(found: Bytes, sensor: Sensor, random: Random, offset: float = 0.0) -> Bytes:
+    """What comes after the colours: sharpness, noise, files; changes ``found``.
+
+    ``offset`` is added to all levels, 0 to 255, and costs nothing.
+    """
     _blur(found, sensor)
-    _add_noise(found, sensor.noise, random)
+    _add_noise(found, sensor.noise, random, offset)
     if sensor.imprint:
         stamp(found, sensor.imprint)
     if sensor.gamma != 1 or sensor.fade:
@@ -123,7 +130,7 @@ def _streak(motion: tuple[float, float]) -> Floats:
     return np.asarray(kernel / max(float(kernel.sum()), 1e-6))
 
 
-def _add_noise(picture: Bytes, strength: float, random: Random) -> None:
+def _add_noise(picture: Bytes, strength: float, random: Random, offset: float) -> None:
     height, width = picture.shape[:2]
     noise = _sensor_noise()
     if max(height, width) > _NOISE_SIZE:
@@ -132,7 +139,7 @@ def _add_noise(picture: Bytes, strength: float, random: Random) -> None:
     row, column = random.integers(0, np.array(noise.shape[:2]) - (height, width) + 1)
     piece = noise[row : row + height, column : column + width]
     share = 255 * strength / _NOISE_STEPS
-    cv2.addWeighted(picture, 1, piece, share, -128 * share, dst=picture)
+    cv2.addWeighted(picture, 1, piece, share, offset - 128 * share, dst=picture)
 
 
 @lru_cache(maxsize=1)
