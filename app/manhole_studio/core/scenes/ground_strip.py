@@ -30,10 +30,12 @@ _HEIGHT: Final = 80.0
 _FAR_BANDS_FROM: Final = 40.0
 _PIECE: Final = 40.0
 """Metres of road that a piece shows at most; near ones show less."""
-_YAW: Final = 0.06
+_YAW: Final = 0.08
 """Tangent of how far the camera may look aside of the road."""
-_SIDEWAYS: Final = 0.45
+_SIDEWAYS: Final = 0.22
 """Metres that the camera may leave the strip's middle."""
+_COARSER: Final = 1.2
+"""Texels are this much larger than pixels: the lens is less sharp than that anyway."""
 _KEPT: Final = 4
 """Pieces of each level, and joined ones: those of two threads' frames and of what comes next."""
 
@@ -92,7 +94,7 @@ def levels_for(camera: Camera, nearest: float) -> tuple[Level, ...]:
     while near < FAR:
         far = near * math.sqrt(2) if near < _FAR_BANDS_FROM else FAR
         depth = math.sqrt(near * far)
-        across = depth / camera.focal
+        across = _COARSER * depth / camera.focal
         columns = 2 * math.ceil((half * far + _SIDEWAYS) / across)
         levels.append(Level(near, far, across, across * depth / camera.height, columns))
         near = far
