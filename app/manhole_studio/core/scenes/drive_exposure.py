@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
@@ -9,9 +10,9 @@ from typing import Final
 import numpy as np
 
 from manhole_studio.core.opencv import cv2
-from manhole_studio.core.scenes.camera import Camera, Floats, look
-from manhole_studio.core.scenes.drive_cameras import Cropped, half, row_at
-from manhole_studio.core.scenes.eight_bits import LEVELS, affine, blend, to_bytes
+from manhole_studio.core.scenes.camera import FAR, Camera, Floats, look
+from manhole_studio.core.scenes.drive_cameras import half, row_at
+from manhole_studio.core.scenes.eight_bits import LEVELS, affine, paint_part, to_bytes
 from manhole_studio.core.scenes.light import Light
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.sensor import Sensor, finish
@@ -28,15 +29,18 @@ Randoms = Callable[[], Random]
 
 
 def moisten(image: Bytes, camera: Camera, light: Light, randoms: Randoms) -> None:
-    """In rain the ground is wet; found at half the size, as its reflections are soft."""
+    """In rain the ground is wet."""
     if light.weather is not Weather.RAIN:
         return
-    small = half(camera)
-    top = max(0, min(int(row_at(small, 90.0)) - 8, small.size[1] - 2)) // 2 * 2
-    view = look(Cropped.of(small, 0, top, *small.size))
-    keep, add = affine(view.camera.size, lambda part: wet(part, view, light, randoms()))
-    ground = image[2 * top :]
-    blend(ground, np.asarray(cv2.convertScaleAbs(keep, alpha=255), np.uint8), to_bytes(add))
+    width, height = camera.size
+    tilt = abs(math.sin(camera.roll)) * width / 2
+    top = max(0, min(math.floor(row_at(camera, FAR) - tilt), height - 2)) // 2 * 2
+    paint_part(
+        image,
+        camera,
+        (0, top, width, height),
+        lambda part, seen: wet(part, look(seen), light, randoms()),
+    )
 
 
 def expose(image: Bytes, camera: Camera, light: Light, sensor: Sensor, randoms: Randoms) -> Bytes:

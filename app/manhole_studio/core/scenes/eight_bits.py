@@ -36,13 +36,6 @@ def affine(size: tuple[int, int], paint: Callable[[Floats], object]) -> tuple[Fl
     return white, black
 
 
-def blend(image: Bytes, keep: Bytes, add: Bytes) -> None:
-    """Multiply by ``keep / 255`` and add, both of any size, in place."""
-    size = image.shape[1], image.shape[0]
-    cv2.multiply(image, cv2.resize(keep, size), dst=image, scale=1 / 255)
-    cv2.add(image, cv2.resize(add, size), dst=image)
-
-
 def window_around(camera: Camera, points: Doubles, image: Bytes) -> Window | None:
     """The part of the picture around some points ``(N, 3)``; None where one is behind it."""
     pixels, depth = camera.project_points(points)
