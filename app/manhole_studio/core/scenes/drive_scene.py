@@ -188,7 +188,7 @@ def _around(cover: Cover) -> Doubles:
 
 def _box(middle: tuple[float, float], reach: float, height: float) -> Doubles:
     sides = ((-reach, reach), (-reach, reach), (0, height))
-    return np.array(list(product(*sides))) + np.array((*middle, 0))
+    return np.asarray(np.array(list(product(*sides))) + np.array((*middle, 0)), np.float64)
 
 
 def paint_standing(image: Bytes, camera: Camera, scene: Scene) -> None:

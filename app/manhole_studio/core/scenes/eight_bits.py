@@ -10,12 +10,12 @@ import numpy as np
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import NEAR, Camera, Doubles, Floats
 from manhole_studio.core.scenes.drive_cameras import Cropped
-from manhole_studio.core.scenes.planes import Window, window_of
+from manhole_studio.core.scenes.planes import Window
 from manhole_studio.core.scenes.tiling import Bytes
 
 LEVELS: Final = 210
 """Of brightness 1; the rest is for what shines more than white paint."""
-_MARGIN: Final = 2
+_MARGIN: Final = 3
 
 
 def to_bytes(brightness: Floats) -> Bytes:
@@ -41,8 +41,12 @@ def window_around(camera: Camera, points: Doubles, image: Bytes) -> Window | Non
     pixels, depth = camera.project_points(points)
     if depth.min() <= NEAR:
         return None
-    spare = np.array(((-_MARGIN, -_MARGIN), (_MARGIN, _MARGIN)))
-    return window_of(np.concatenate((pixels.min(0)[None], pixels.max(0)[None])) + spare, image)
+    height, width = image.shape[:2]
+    left, top = np.maximum(np.floor(pixels.min(0)) - _MARGIN, 0)
+    right, bottom = np.minimum(np.ceil(pixels.max(0)) + _MARGIN, (width, height))
+    if left >= right or top >= bottom:
+        return None
+    return int(left), int(top), int(right), int(bottom)
 
 
 def paint_part(

@@ -16,13 +16,13 @@ from threading import Lock
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from manhole_studio.core.opencv import cv2
-from manhole_studio.core.scenes.camera import FAR, Camera, Doubles, Floats, View
+from manhole_studio.core.scenes.camera import FAR, Camera, Doubles, View
 from manhole_studio.core.scenes.drive_cameras import Overhead, overlook, row_at
-from manhole_studio.core.scenes.tiling import Bytes
 
-Texels = Floats | Bytes
+Texels = NDArray[np.integer | np.floating]
 Bake = Callable[[View], Texels]
 """Draws the ground of a view, ``(H, W, 3)``, of the frames' kind of number."""
 
