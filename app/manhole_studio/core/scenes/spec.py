@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 CLASS_NAME: Final = "manhole"
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the renderer: raised whenever the same seed gives other pictures."""
 
 
