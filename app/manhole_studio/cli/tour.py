@@ -39,6 +39,7 @@ def tour(options: argparse.Namespace, console: Console) -> ExitStatus:
             epochs=options.epochs or recipe.epochs,
             image_size=recipe.image_size,
             batch=recipe.batch,
+            precision=recipe.precision,
         )
         run = train.run_training(project, config, console)
         if run.state is not RunState.SUCCEEDED or run.best_weights is None:
