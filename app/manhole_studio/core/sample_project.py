@@ -35,15 +35,18 @@ def ensure_sample_project(folder: Path, progress: Callable[[Progress], None]) ->
     if Project.is_project(folder):
         with Project.open(folder) as project:
             if project.newest_version() is None:
-                _import_sample(project, progress)
+                import_sample(project, sample_photographs(), progress)
             add_sample_run(project, sample_run())
         return folder
     with Project.create(folder, SAMPLE_NAME) as project:
-        _import_sample(project, progress)
+        import_sample(project, sample_photographs(), progress)
         add_sample_run(project, sample_run())
     return folder
 
 
-def _import_sample(project: Project, progress: Callable[[Progress], None]) -> None:
-    scan = scan_sources([sample_photographs()], progress)
+def import_sample(
+    project: Project, photographs: Path, progress: Callable[[Progress], None]
+) -> None:
+    """Make the first version of an empty project, always the same one of the same files."""
+    scan = scan_sources([photographs], progress)
     run_import(project, plan_import(scan, ImportOptions()), progress)

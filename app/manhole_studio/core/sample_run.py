@@ -35,13 +35,14 @@ def add_sample_run(project: Project, source: Path) -> bool:
     Raises:
         UserFacingError: the project's folder does not take it; nothing was changed.
     """
-    if project.runs() or RunTrash(project).keys():
+    is_there = (source / run_folder.CONFIG).is_file()
+    if not is_there or project.runs() or RunTrash(project).keys():
         return False
     try:
         config = run_folder.read_config(source)
         fits = _is_whole(source) and _fits(project, config.dataset_version, source)
-    except UserFacingError as error:  # no run, no such version, or one of them is damaged
-        log.info("the sample has no run that could be shown: %s", error)
+    except UserFacingError as error:  # no such version, or one of them is damaged
+        log.warning("the run of the sample is not shown: %s", error)
         return False
     if fits:
         _copy(project, source)

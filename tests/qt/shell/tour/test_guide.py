@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -157,8 +157,11 @@ def test_what_the_user_did_without_the_bar_is_ticked_to_the_end(
     assert request.args == [project.runs_dir / "run-01" / "best.pt", str(sample_video())]
 
     project.begin_watch("0", "best.pt", threshold=0.3)
-    activity.update(Activity("live", PageName.LIVE, "Live"))
+    often = QTimer(interval=100)
+    often.timeout.connect(lambda: activity.update(Activity("live", PageName.LIVE, "Live")))
+    often.start()
     qtbot.waitUntil(lambda: guide.step is None)
+    often.stop()
     activity.remove("live")
     with qtbot.waitSignal(guide.import_requested):
         press(qtbot, guide)

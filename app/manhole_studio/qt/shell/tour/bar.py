@@ -52,6 +52,7 @@ class TourBar(QFrame):
         self.action = QPushButton()
         self.action.clicked.connect(self.action_requested)
         self._lay_out()
+        self.setMinimumHeight(self.sizeHint().height())  # also while there is no button
 
     def show_steps(self, done: frozenset[TourStep], shown: TourStep | None) -> None:
         """Tick what is done and mark the step that the bar speaks of, if it is one."""

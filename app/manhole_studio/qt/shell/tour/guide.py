@@ -130,7 +130,9 @@ class TourGuide(QObject):
 
     @pyqtSlot(object)
     def _note_activity(self, activity: Activity) -> None:
-        if activity.page is PageName.LIVE and TourStep.WATCH not in self.done:
+        is_new = TourStep.WATCH not in self.done
+        # It tells of itself so often that a question put each time would wait for ever.
+        if activity.page is PageName.LIVE and is_new and not self._reader.is_busy:
             self._ask()
         self._show_running()
 
