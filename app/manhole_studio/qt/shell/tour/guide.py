@@ -182,7 +182,7 @@ class TourGuide(QObject):
             self.bar.show_idle()
         needs_weights = step in {TourStep.EVALUATE, TourStep.WATCH}
         is_ready = self._is_known and not (needs_weights and self._weights() is None)
-        self.bar.action.setEnabled(is_ready and running is None)
+        self.bar.action.setEnabled(is_ready and (running is None or step is TourStep.WATCH))
 
     def _connect(self) -> None:
         self.bar.action_requested.connect(self._act)
