@@ -126,48 +126,48 @@
         <translation>试一下</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="236" />
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="233" />
         <source>One cover is one alarm, however long it is in view.</source>
         <translation>一个井盖只发出一次警报，无论它在画面中停留多久。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="238" />
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="235" />
         <source>The classes can be chosen once weights are. Until then, covers alarm whose class is called open, missing, broken or the like.</source>
         <translation>选择权重之后才能选择类别。在此之前，类别名称为 open、missing、broken 或类似名称的井盖会触发警报。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="245" />
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="242" />
         <source>At most one every</source>
         <translation>最短间隔</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="251" />
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="248" />
         <source>Sound</source>
         <translation>提示音</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="252" />
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="249" />
         <source>Webhook</source>
         <translation>Webhook</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="274" />
-        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="253" />
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="271" />
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="250" />
         <source>Command</source>
         <translation>命令</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="257" />
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="254" />
         <source>The webhook is sent the class, the source, the time and the photograph as JSON; the command finds them in MANHOLE_CLASS, MANHOLE_SOURCE, MANHOLE_TIME and MANHOLE_CROP.</source>
         <translation>类别、视频源、时间和照片以 JSON 格式发送给 Webhook；命令可从 MANHOLE_CLASS、MANHOLE_SOURCE、MANHOLE_TIME 和 MANHOLE_CROP 中取得它们。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="266" />
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="263" />
         <source>A command may do everything that you may do on this computer: enter only what you trust.</source>
         <translation>您在这台计算机上能做的事，命令都能做：请只输入您信任的命令。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="273" />
+        <location filename="../../app/manhole_studio/qt/features/live/alarms/dialog.py" line="270" />
         <source>Address of the webhook</source>
         <translation>Webhook 地址</translation>
     </message>
@@ -1255,22 +1255,22 @@
         <translation>已将 %1移出复查清单</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="77" />
         <source>No photograph matches</source>
         <translation>没有符合条件的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="78" />
         <source>The filters on the left leave nothing over.</source>
         <translation>左侧的筛选条件排除了所有照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="79" />
         <source>Show all photographs</source>
         <translation>显示全部照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="332" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="334" />
         <source>Select all</source>
         <translation>全选</translation>
     </message>
@@ -1287,33 +1287,33 @@
 </context><context>
     <name>DatasetPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="57" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="58" />
         <source>Dataset</source>
         <translation>数据集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="71" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="74" />
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="265" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="292" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="76" />
         <source>Import labelled photos…</source>
         <translation>导入已标注的照片…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="208" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="229" />
         <source>This photograph is not in the project any more</source>
         <translation>此照片已不在项目中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="260" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="287" />
         <source>No photographs yet</source>
         <translation>还没有照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="261" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="288" />
         <source>A detector learns from photographs with a box around every manhole cover. Choose folders labelled with labelImg, or drop them here.</source>
         <translation>检测器从框出每个井盖的照片中学习。请选择用 labelImg 标注的文件夹，或将其拖放到这里。</translation>
     </message>
@@ -1566,24 +1566,24 @@
 </context><context>
     <name>EditorHeader</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="27" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="31" />
         <source>All photographs</source>
         <translation>全部照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="33" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="44" />
+        <source>%1 of %2</source>
+        <translation>第 %1 张，共 %2 张</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="58" />
         <source>left out</source>
         <translation>已排除</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="59" />
         <source>New dataset versions do not contain this photograph</source>
         <translation>新的数据集版本不包含这张照片</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="56" />
-        <source>%1 of %2</source>
-        <translation>第 %1 张，共 %2 张</translation>
     </message>
 </context><context>
     <name>ErrorActions</name>
@@ -1610,28 +1610,28 @@
 </context><context>
     <name>ErrorBanner</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="72" />
-        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="39" />
+        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="42" />
         <source>Copy details</source>
         <translation>复制详细信息</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="44" />
         <source>Close this message</source>
         <translation>关闭此消息</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="69" />
         <source>Something went wrong</source>
         <translation>出错了</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="69" />
+        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="73" />
         <source>Try again. If it happens again, copy the details and report it.</source>
         <translation>请重试。如果再次出现，请复制详细信息并反馈。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="140" />
+        <location filename="../../app/manhole_studio/qt/widgets/banner.py" line="156" />
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
@@ -1754,62 +1754,62 @@
 </context><context>
     <name>EvaluatePage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="51" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="52" />
         <source>Evaluate</source>
         <translation>评估</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="105" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="107" />
         <source>No weights yet</source>
         <translation>还没有权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="108" />
         <source>Train a model on the Train page, or evaluate a weights file that you have.</source>
         <translation>请在“训练”页训练模型，或评估已有的权重文件。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="109" />
         <source>Choose a weights file…</source>
         <translation>选择权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="113" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="115" />
         <source>Nothing evaluated yet</source>
         <translation>还没有评估结果</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="114" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="116" />
         <source>An evaluation runs the weights over photographs that training never saw and counts what they find, what they miss and what they report in error.</source>
         <translation>评估会用权重检测训练中从未见过的照片，统计检出、漏检和误报的数量。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="185" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="188" />
         <source>No project is open</source>
         <translation>没有打开的项目</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="185" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="188" />
         <source>No photographs yet</source>
         <translation>还没有照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="186" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="189" />
         <source>This page tells how good weights are. It needs a project with labelled photographs: import some on the Dataset page.</source>
         <translation>本页用于评价权重的好坏，需要一个含有已标注照片的项目：请在“数据集”页导入照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="206" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="209" />
         <source>The evaluation was removed</source>
         <translation>已移除该评估</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="207" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="210" />
         <source>That the test photographs were looked at still counts.</source>
         <translation>测试照片曾被查看过，这一点仍会计入。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="208" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="211" />
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1853,6 +1853,18 @@
         <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/example_list.py" line="60" />
         <source>dismissed</source>
         <translation>已忽略</translation>
+    </message>
+</context><context>
+    <name>ExamplesGrid</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/examples_grid.py" line="44" />
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/examples_grid.py" line="194" />
+        <source>no cover</source>
+        <translation>无井盖</translation>
     </message>
 </context><context>
     <name>ExperimentDesk</name>
@@ -2119,42 +2131,42 @@
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="200" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="197" />
         <source>Pascal VOC</source>
         <translation>Pascal VOC</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="201" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="198" />
         <source>YOLO</source>
         <translation>YOLO</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="202" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="199" />
         <source>COCO</source>
         <translation>COCO</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="203" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="200" />
         <source>Create ML</source>
         <translation>Create ML</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="208" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="205" />
         <source>One XML file a photograph, as labelImg writes it.</source>
         <translation>每张照片一个 XML 文件，与 labelImg 写出的相同。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="209" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="206" />
         <source>One text file a photograph and a data.yaml that yolo trains on.</source>
         <translation>每张照片一个文本文件，另有一个供 yolo 训练使用的 data.yaml。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="210" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="207" />
         <source>One JSON file a split, for Detectron, MMDetection and others.</source>
         <translation>每个划分一个 JSON 文件，适用于 Detectron、MMDetection 等。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="211" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/export_dialog.py" line="208" />
         <source>One JSON file a split, for Apple's Create ML.</source>
         <translation>每个划分一个 JSON 文件，适用于 Apple 的 Create ML。</translation>
     </message>
@@ -2190,37 +2202,42 @@
 </context><context>
     <name>FamilyGroup</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="49" />
         <source>Licence %1</source>
         <translation>许可证 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="73" />
         <source>Train from it</source>
         <translation>以此训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="77" />
+        <source>Use in Live</source>
+        <translation>用于实时检测</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="80" />
         <source>Not on this computer</source>
         <translation>不在本机</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="81" />
         <source>Partly here</source>
         <translation>本机只有一部分</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="82" />
         <source>Continue download</source>
         <translation>继续下载</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="82" />
         <source>Download %1</source>
         <translation>下载（%1）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="83" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="87" />
         <source>To get by hand</source>
         <translation>需自行获取</translation>
     </message>
@@ -2434,12 +2451,12 @@
 </context><context>
     <name>GalleryModel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_model.py" line="67" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_model.py" line="69" />
         <source>not labelled yet</source>
         <translation>尚未标注</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_model.py" line="69" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/gallery_model.py" line="71" />
         <source>excluded from the next versions</source>
         <translation>已从后续版本中排除</translation>
     </message>
@@ -2913,6 +2930,23 @@
         <translation>不在此版本中</translation>
     </message>
 </context><context>
+    <name>Journals</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/journal.py" line="218" />
+        <source>The project's database took nothing for too long: of %1, %2 frames with detections and %3 covers are missing from the project.</source>
+        <translation>项目的数据库过长时间无法写入：来自 %1 的 %2 帧有检测结果的画面和 %3 个井盖未存入项目。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/journal.py" line="226" />
+        <source>A watch was not saved to its end</source>
+        <translation>有一次监看未能完整保存</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/live/journal.py" line="228" />
+        <source>Close other programs that use the project's folder, and check that the disk is not full.</source>
+        <translation>请关闭其他正在使用项目文件夹的程序，并检查磁盘是否已满。</translation>
+    </message>
+</context><context>
     <name>KeyHelp</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/editor/key_help.py" line="23" />
@@ -2997,37 +3031,37 @@
 </context><context>
     <name>LivePage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="63" />
         <source>Live</source>
         <translation>实时检测</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="122" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="124" />
         <source>Watch the road</source>
         <translation>实时检测路面</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="123" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="125" />
         <source>Train a detector first, or open a weights file.</source>
         <translation>请先训练检测器，或打开权重文件。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="124" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="126" />
         <source>Open a weights file…</source>
         <translation>打开权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="193" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="196" />
         <source>Kept for review</source>
         <translation>已保留，待复查</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="197" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="200" />
         <source>This frame is in the review already</source>
         <translation>这个画面已在复查队列中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="204" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="207" />
         <source>Show folder</source>
         <translation>打开文件夹</translation>
     </message>
@@ -3151,19 +3185,31 @@
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="151" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="155" />
         <source>Stop and quit</source>
         <translation>停止并退出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="177" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="181" />
         <source>Stopping what runs. Everything learned so far is kept.</source>
         <translation>正在停止运行中的任务。已学到的内容都会保留。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="204" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="208" />
         <source>Dataset v%1</source>
         <translation>数据集 v%1</translation>
+    </message>
+</context><context>
+    <name>MakeBar</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/make_bar.py" line="61" />
+        <source>Making scenes</source>
+        <translation>正在生成场景</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/make_bar.py" line="64" />
+        <source>Taking the scenes out</source>
+        <translation>正在移出场景</translation>
     </message>
 </context><context>
     <name>MergeStrip</name>
@@ -3196,86 +3242,91 @@
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/page.py" line="73" />
+        <source>Comes with Manhole Studio</source>
+        <translation>随 Manhole Studio 提供</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="74" />
         <source>Official weights</source>
         <translation>官方权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="75" />
         <source>Trained in this project</source>
         <translation>本项目训练所得</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="77" />
         <source>From files</source>
         <translation>来自文件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="93" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="94" />
         <source>Open weights</source>
         <translation>打开权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="93" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="94" />
         <source>Weights (*.pt);;All files (*)</source>
         <translation>权重 (*.pt);;所有文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="159" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="163" />
         <source>Weights appear here once a run has finished its first epoch.</source>
         <translation>训练完成第一轮后，权重会显示在这里。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="165" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="169" />
         <source>Best mAP50 %1 on validation photographs</source>
         <translation>验证集最佳 mAP50 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="169" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="173" />
         <source>Not validated</source>
         <translation>未经验证</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="176" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="180" />
         <source>%1 classes</source>
         <translation>%1 个类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="179" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="183" />
         <source>Safe, but made for another task than finding boxes</source>
         <translation>安全，但用途不是检测目标框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="182" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="186" />
         <source>Safe: holds nothing that could run</source>
         <translation>安全：不含可执行内容</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="185" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="189" />
         <source>Not safe, will not be loaded</source>
         <translation>不安全，不会加载</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="199" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="203" />
         <source>Train from it</source>
         <translation>以此训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="202" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="206" />
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="203" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="207" />
         <source>Use in Live</source>
         <translation>用于实时检测</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="254" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="261" />
         <source>Open weights file…</source>
         <translation>打开权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="259" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="266" />
         <source>Open a weights file to see what it is and whether it is safe.</source>
         <translation>打开权重文件，可查看其内容以及是否安全。</translation>
     </message>
@@ -3492,73 +3543,73 @@
 </context><context>
     <name>NewVersionDialog</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="56" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="55" />
         <source>New dataset version</source>
         <translation>新建数据集版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="61" />
         <source>What is new in it, for yourself</source>
         <translation>这一版有什么新内容（供自己查看）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="64" />
         <source>Photographs by split</source>
         <translation>各划分照片数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="69" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="68" />
         <source>Make version</source>
         <translation>生成版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="72" />
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="111" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="110" />
         <source>No photograph has a look-alike on another side.</source>
         <translation>没有相似的照片被分到不同的划分。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="120" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="119" />
         <source>Since version %1: %2</source>
         <translation>与版本 %1 相比：%2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="123" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="122" />
         <source>%Ln move to another side</source>
         <translation>
             <numerusform>%Ln 张改到其他划分</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="130" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="129" />
         <source>%Ln left out by you</source>
         <translation>
             <numerusform>%Ln 张由您排除</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="132" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="131" />
         <source>%Ln not labelled yet</source>
         <translation>
             <numerusform>%Ln 张尚未标注</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="133" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="132" />
         <source>Not in it: %1</source>
         <translation>不包含：%1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="163" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="162" />
         <source>It holds the photographs and boxes as they are now. Earlier versions stay as they are, and runs go on naming the one that they learnt from.</source>
         <translation>新版本包含当前的照片和标注框。以前的版本保持不变，各次训练仍会注明当时所用的版本。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="182" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/new_version_dialog.py" line="181" />
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -3739,6 +3790,58 @@
         <location filename="../../app/manhole_studio/qt/features/evaluation/past_box.py" line="34" />
         <source>Remove this evaluation from the list</source>
         <translation>从列表中移除此评估</translation>
+    </message>
+</context><context>
+    <name>PastedForm</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/pasted_form.py" line="42" />
+        <source>Also onto photographs with covers</source>
+        <translation>也粘贴到有井盖的照片上</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/pasted_form.py" line="44" />
+        <source>Where there is room on the road; the covers that are there stay</source>
+        <translation>粘贴在路面的空余处；原有的井盖保持不变</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/pasted_form.py" line="49" />
+        <source>Each comes many times. More photographs of roads without covers teach more.</source>
+        <translation>每张都会重复使用多次。没有井盖的路面照片越多，检测器学到的越多。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/pasted_form.py" line="72" />
+        <source>Looking at your photographs</source>
+        <translation>正在查看您的照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/pasted_form.py" line="80" />
+        <source>There is nothing to make them of</source>
+        <translation>没有可用来生成场景的素材</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/pasted_form.py" line="124" />
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2 / %3</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/pasted_form.py" line="132" />
+        <source>%1 can be cut out</source>
+        <translation>可抠出 %1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/pasted_form.py" line="134" />
+        <source>%1 of roads to paste into</source>
+        <translation>可粘贴到 %1的路面上</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/pasted_form.py" line="136" />
+        <source>Not used: %1</source>
+        <translation>未使用：%1</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/pasted_form.py" line="156" />
+        <source>Photographs</source>
+        <translation>照片</translation>
     </message>
 </context><context>
     <name>PhotoActions</name>
@@ -3923,19 +4026,9 @@
 </context><context>
     <name>QueueHeader</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/header.py" line="20" />
-        <source>All photographs</source>
-        <translation>全部照片</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/header.py" line="23" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/header.py" line="15" />
         <source>Frames from the camera</source>
         <translation>疑难画面</translation>
-    </message>
-    <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/hard_examples/header.py" line="35" />
-        <source>%1 of %2</source>
-        <translation>第 %1 帧，共 %2 帧</translation>
     </message>
 </context><context>
     <name>ReadOut</name>
@@ -4058,95 +4151,95 @@
 </context><context>
     <name>RecordingBar</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="63" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="58" />
         <source>Snapshot</source>
         <translation>快照</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="128" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="119" />
         <source>What is recorded, and where to</source>
         <translation>录像的内容和保存位置</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="233" />
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="133" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="214" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="124" />
         <source>Last %1</source>
         <translation>最近 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="210" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="191" />
         <source>Record</source>
         <translation>录像</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="211" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="192" />
         <source>Starting…</source>
         <translation>正在开始…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="212" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="193" />
         <source>Finishing…</source>
         <translation>正在完成…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="218" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="199" />
         <source>Stop recording</source>
         <translation>停止录像</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="221" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="202" />
         <source>Record a video, and tables of what is found beside it</source>
         <translation>录制视频，并将检出结果另存为表格</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="234" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="215" />
         <source>Last seconds</source>
         <translation>最近几秒</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="235" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="216" />
         <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="236" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="217" />
         <source>Save what was seen in the last %1 as a video. For each source it takes up to %2 of memory.</source>
         <translation>将最近 %1的画面保存为视频。每个视频源最多占用 %2 内存。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="244" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="225" />
         <source>Nothing is kept in memory; the menu of recordings changes that.</source>
         <translation>内存中没有保留任何画面；可在录像菜单中更改。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="262" />
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="253" />
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="246" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="243" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="234" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="227" />
         <source>Start watching first.</source>
         <translation>请先开始监看。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="250" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="231" />
         <source>Save this image, and what was found in it</source>
         <translation>保存当前画面及其检出结果</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="258" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="239" />
         <source>Open a project first: it keeps what is recorded.</source>
         <translation>请先打开项目：录像保存在项目中。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="260" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="241" />
         <source>Looking for recordings that were not finished…</source>
         <translation>正在查找未完成的录像…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="270" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="251" />
         <source>The disk is nearly full.</source>
         <translation>磁盘空间即将用完。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="271" />
+        <location filename="../../app/manhole_studio/qt/features/live/recording/bar.py" line="252" />
         <source>The disk is nearly full: room for about %1.</source>
         <translation>磁盘空间即将用完：大约还能录像 %1。</translation>
     </message>
@@ -4184,6 +4277,53 @@
         <location filename="../../app/manhole_studio/qt/features/dataset/statistics/remarks_card.py" line="38" />
         <source>Nothing: the figures look sound.</source>
         <translation>没有：各项数字看起来正常。</translation>
+    </message>
+</context><context>
+    <name>RenderedForm</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/rendered_form.py" line="39" />
+        <source>Share of photographs without a cover</source>
+        <translation>无井盖照片占比</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/rendered_form.py" line="43" />
+        <source>Scenes without a cover teach the detector what is none, such as drains</source>
+        <translation>没有井盖的场景能让检测器学会什么不是井盖，例如雨水箅子</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/rendered_form.py" line="70" />
+        <source>Choose at least one state of covers</source>
+        <translation>请至少选择一种井盖状态</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/rendered_form.py" line="72" />
+        <source>Choose at least one kind of weather</source>
+        <translation>请至少选择一种天气</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/rendered_form.py" line="74" />
+        <source>Every state needs the name of a class</source>
+        <translation>每种状态都需要填写类别名称</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/rendered_form.py" line="111" />
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/rendered_form.py" line="112" />
+        <source>Covers, and their class</source>
+        <translation>井盖及其类别</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/rendered_form.py" line="114" />
+        <source>Weather and light</source>
+        <translation>天气和光线</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/rendered_form.py" line="116" />
+        <source>Without a cover</source>
+        <translation>无井盖</translation>
     </message>
 </context><context>
     <name>ReportList</name>
@@ -4447,47 +4587,47 @@
         <translation>召回率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="121" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="125" />
         <source>training</source>
         <translation>训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="121" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="125" />
         <source>validation</source>
         <translation>验证</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="125" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="129" />
         <source>Loss</source>
         <translation>损失</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="126" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="130" />
         <source>batch</source>
         <translation>批次</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="134" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="138" />
         <source>head</source>
         <translation>检测头</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="135" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="139" />
         <source>neck</source>
         <translation>颈部</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="136" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="140" />
         <source>backbone</source>
         <translation>骨干</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="147" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="151" />
         <source>Learning rate</source>
         <translation>学习率</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="148" />
+        <location filename="../../app/manhole_studio/qt/features/training/curves.py" line="152" />
         <source>Dashed: as it is planned for this run, or for the next one</source>
         <translation>虚线：本次训练或下次训练的计划值</translation>
     </message>
@@ -4524,98 +4664,98 @@
 </context><context>
     <name>RunTableModel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="42" />
         <source>Run</source>
         <translation>训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="43" />
         <source>Date</source>
         <translation>日期</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="42" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="44" />
         <source>Dataset</source>
         <translation>数据集</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="43" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="45" />
         <source>Strategy</source>
         <translation>训练策略</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="46" />
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="45" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="47" />
         <source>Best mAP50</source>
         <translation>最佳 mAP50</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="48" />
         <source>Time</source>
         <translation>用时</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="49" />
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_table.py" line="50" />
         <source>Note</source>
         <translation>备注</translation>
     </message>
 </context><context>
     <name>RunView</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_view.py" line="102" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_view.py" line="114" />
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_view.py" line="103" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_view.py" line="115" />
         <source>Seeing it learn</source>
         <translation>观察学习过程</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/run_view.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/training/run_view.py" line="118" />
         <source>What is shown of the run</source>
         <translation>显示训练的哪些内容</translation>
     </message>
 </context><context>
     <name>RunsArea</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="212" />
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="227" />
         <source>%1 is in the trash.</source>
         <translation>%1 已移到回收站。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="214" />
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="229" />
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="214" />
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="229" />
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="230" />
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="245" />
         <source>Delete %n run(s) in the trash for good?</source>
         <translation>
             <numerusform>永久删除回收站中的 %n 个训练？</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="232" />
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="247" />
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="232" />
+        <location filename="../../app/manhole_studio/qt/features/training/runs_area.py" line="247" />
         <source>Keep</source>
         <translation>保留</translation>
     </message>
@@ -4656,19 +4796,167 @@
 </context><context>
     <name>SavedLabel</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="82" />
         <source>Saved</source>
         <translation>已保存</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="83" />
         <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/editor/header.py" line="84" />
         <source>Not saved</source>
         <translation>未保存</translation>
+    </message>
+</context><context>
+    <name>ScenesActivity</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/activity.py" line="32" />
+        <source>Training scenes</source>
+        <translation>训练场景</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/activity.py" line="38" />
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2 / %3</translation>
+    </message>
+</context><context>
+    <name>ScenesHeader</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/header.py" line="26" />
+        <source>All photographs</source>
+        <translation>全部照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/header.py" line="28" />
+        <source>Back to the photographs (Esc)</source>
+        <translation>返回照片 (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/header.py" line="30" />
+        <source>Make training scenes</source>
+        <translation>生成训练场景</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/header.py" line="32" />
+        <source>Rendered scenes</source>
+        <translation>渲染场景</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/header.py" line="33" />
+        <source>From your own photographs</source>
+        <translation>用您自己的照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/header.py" line="61" />
+        <source>Drawn by the computer, with boxes that are exact. Good for what you have few photographs of: open, broken or missing covers, night, rain.</source>
+        <translation>由计算机绘制，标注框精确。适合补充照片较少的情形：井盖敞开、破损或缺失，以及夜间、雨天。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/header.py" line="65" />
+        <source>Covers that you have labelled are cut out of your photographs and laid onto your roads without covers, in their perspective and light.</source>
+        <translation>从您的照片中抠出已标注的井盖，再按路面的透视和光线，粘贴到您没有井盖的路面照片上。</translation>
+    </message>
+</context><context>
+    <name>ScenesPlace</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/place.py" line="55" />
+        <source>Make training scenes</source>
+        <translation>生成训练场景</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/place.py" line="58" />
+        <source>Render scenes, or lay your covers onto other roads, to learn from</source>
+        <translation>渲染场景，或把您的井盖粘贴到其他路面上，供检测器学习</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/place.py" line="114" />
+        <source>Taking out what was made</source>
+        <translation>正在移出生成的照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/place.py" line="134" />
+        <source>Version %1 has real photographs only</source>
+        <translation>版本 %1 只含实拍照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/place.py" line="135" />
+        <source>%1 were taken out. They are kept: to use one again, include it again.</source>
+        <translation>已移出 %1。这些照片仍会保留：如需再次使用，重新纳入即可。</translation>
+    </message>
+</context><context>
+    <name>ScenesView</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="50" />
+        <source>Other examples</source>
+        <translation>其他示例</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="154" />
+        <source>Make 1 scene</source>
+        <translation>生成 1 个场景</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="154" />
+        <source>Make %1 scenes</source>
+        <translation>生成 %1 个场景</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="199" />
+        <source>1 scene was added to version %2.</source>
+        <translation>已将 1 个场景加入版本 %2。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="201" />
+        <source>%1 scenes were added to version %2.</source>
+        <translation>已将 %1 个场景加入版本 %2。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="205" />
+        <source>They are used for training only, never to judge what was learned.</source>
+        <translation>它们只用于训练，从不用于评判学习成果。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="207" />
+        <source>Import photographs, too: only they can tell whether it has learned.</source>
+        <translation>也请导入照片：只有实拍照片才能检验检测器是否学会了。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="210" />
+        <source>Train on them</source>
+        <translation>用这些场景训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="210" />
+        <source>Take them out</source>
+        <translation>移出这些场景</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="222" />
+        <source>%1 were taken out again.</source>
+        <translation>已移出 %1。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="223" />
+        <source>Version %1 is without them.</source>
+        <translation>版本 %1 不含这些照片。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="244" />
+        <source>Show what else the same choices give</source>
+        <translation>看看同样的选择还会生成什么样的照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="245" />
+        <source>The first ones of those that will be made; click to enlarge</source>
+        <translation>将要生成的照片中的前几张；点击可放大</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/view.py" line="250" />
+        <source>Examples</source>
+        <translation>示例</translation>
     </message>
 </context><context>
     <name>SeekSlider</name>
@@ -4957,37 +5245,37 @@
         <translation>加入宫格</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="140" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="131" />
         <source>rtsp:// or http:// address, or a file</source>
         <translation>rtsp:// 或 http:// 地址，或文件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="190" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="181" />
         <source>Videos (*.mp4 *.mkv *.mov *.avi *.webm *.m4v *.ts);;All files (*)</source>
         <translation>视频 (*.mp4 *.mkv *.mov *.avi *.webm *.m4v *.ts);;所有文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="192" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="183" />
         <source>Open video file</source>
         <translation>打开视频文件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="197" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="188" />
         <source>Open image folder</source>
         <translation>打开图像文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="235" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="226" />
         <source>Video file…</source>
         <translation>视频文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="236" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="227" />
         <source>Image folder…</source>
         <translation>图像文件夹…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="237" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/source_box.py" line="228" />
         <source>Stream address…</source>
         <translation>视频流地址…</translation>
     </message>
@@ -5135,26 +5423,33 @@
 </context><context>
     <name>StartArea</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_area.py" line="164" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_area.py" line="201" />
         <source>Import photographs first: there is nothing to show.</source>
         <translation>请先导入照片：目前没有可显示的内容。</translation>
     </message>
 </context><context>
     <name>StartBox</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_box.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_box.py" line="46" />
         <source>Weights file…</source>
         <translation>权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_box.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_box.py" line="75" />
         <source>Choose weights</source>
         <translation>选择权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_box.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_box.py" line="75" />
         <source>Weights (*.pt)</source>
         <translation>权重 (*.pt)</translation>
+    </message>
+</context><context>
+    <name>StateRows</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/state_rows.py" line="90" />
+        <source>New in this project: %1</source>
+        <translation>本项目中的新类别：%1</translation>
     </message>
 </context><context>
     <name>StatisticsView</name>
@@ -5258,59 +5553,59 @@
 </context><context>
     <name>StreamDialog</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="30" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="29" />
         <source>Watch a stream</source>
         <translation>监看视频流</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="35" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="33" />
         <source>If the camera asks for one</source>
         <translation>摄像头要求时填写</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="38" />
         <source>Watch</source>
         <translation>监看</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="55" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="53" />
         <source>The manual of the camera tells its address. Many cameras take everything in one line: %1. Passwords are kept until the program ends and never written to disk.</source>
         <translation>地址见摄像头的说明书。许多摄像头可以把全部信息写在一行里：%1。密码只保留到程序退出，不会写入磁盘。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="60" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="58" />
         <source>&amp;Address</source>
         <translation>地址(&amp;A)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="59" />
         <source>&amp;User name</source>
         <translation>用户名(&amp;U)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="60" />
         <source>&amp;Password</source>
         <translation>密码(&amp;P)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="75" />
         <source>An address begins with rtsp://, rtsps://, http:// or https://.</source>
         <translation>地址须以 rtsp://、rtsps://、http:// 或 https:// 开头。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="86" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="82" />
         <source>After :// comes the name or number of the camera, as 192.168.1.20:554.</source>
         <translation>:// 之后须填写摄像头的名称或数字地址，例如 192.168.1.20:554。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/live/sources/stream_dialog.py" line="83" />
         <source>An address has no spaces.</source>
         <translation>地址中不能有空格。</translation>
     </message>
 </context><context>
     <name>Studio</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/application.py" line="166" />
+        <location filename="../../app/manhole_studio/qt/application.py" line="191" />
         <source>Imported. Dataset v%2 has %1 photographs.</source>
         <translation>导入完成。数据集 v%2 共有 %1 张照片。</translation>
     </message>
@@ -5399,32 +5694,32 @@
         <translation>开始训练后，可在这里观察检测器的学习过程。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="80" />
         <source>best mAP50, epoch %1</source>
         <translation>最佳 mAP50，第 %1 轮</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="90" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="94" />
         <source>%1 of memory</source>
         <translation>占用内存 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="96" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="100" />
         <source>mAP50-95 %1</source>
         <translation>mAP50-95 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="97" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="101" />
         <source>precision %1</source>
         <translation>精确率 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="98" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="102" />
         <source>recall %1</source>
         <translation>召回率 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="112" />
+        <location filename="../../app/manhole_studio/qt/features/training/summary_card.py" line="116" />
         <source>Notes of the run</source>
         <translation>训练备注</translation>
     </message>
@@ -5483,7 +5778,7 @@
 </context><context>
     <name>TabDeck</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/tab_deck.py" line="21" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/tab_deck.py" line="31" />
         <source>Parts of the result</source>
         <translation>结果的各部分</translation>
     </message>
@@ -5571,7 +5866,7 @@
 </context><context>
     <name>TileFailure</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/tiles/failure.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/features/live/tiles/failure.py" line="33" />
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -5626,41 +5921,75 @@
         <translation>更多</translation>
     </message>
 </context><context>
+    <name>TourBar</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/bar.py" line="41" />
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/bar.py" line="71" />
+        <source>%1, done</source>
+        <translation>%1，已完成</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/bar.py" line="111" />
+        <source>Close the tour; the menu at the top right brings it back</source>
+        <translation>关闭导览；可从右上角菜单重新打开</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/bar.py" line="112" />
+        <source>Close the tour</source>
+        <translation>关闭导览</translation>
+    </message>
+</context><context>
+    <name>TourGuide</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/guide.py" line="167" />
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/guide.py" line="167" />
+        <source>Import labelled photos…</source>
+        <translation>导入已标注的照片…</translation>
+    </message>
+</context><context>
     <name>TrainPage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="59" />
         <source>Train</source>
         <translation>训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="241" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="264" />
         <source>Nothing to train on yet</source>
         <translation>还没有可训练的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="242" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="265" />
         <source>Here a detector learns from your labelled photographs, and you watch it learn. Import photographs first.</source>
         <translation>检测器在这里从您标注的照片中学习，您可以看到学习过程。请先导入照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="246" />
+        <location filename="../../app/manhole_studio/qt/features/training/page.py" line="269" />
         <source>Go to Dataset</source>
         <translation>前往数据集</translation>
     </message>
 </context><context>
     <name>TrashMenu</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/trash_menu.py" line="21" />
+        <location filename="../../app/manhole_studio/qt/features/training/trash_menu.py" line="20" />
         <source>Trash</source>
         <translation>回收站</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/trash_menu.py" line="42" />
+        <location filename="../../app/manhole_studio/qt/features/training/trash_menu.py" line="38" />
         <source>Bring back %1</source>
         <translation>恢复 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/trash_menu.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/training/trash_menu.py" line="43" />
         <source>Empty the trash…</source>
         <translation>清空回收站…</translation>
     </message>
@@ -5704,32 +6033,42 @@
 </context><context>
     <name>VersionMenu</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="48" />
         <source>New version…</source>
         <translation>新建版本…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="49" />
         <source>Compare versions…</source>
         <translation>比较版本…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="50" />
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="84" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="52" />
+        <source>Take out rendered and pasted photographs</source>
+        <translation>移出渲染和粘贴合成的照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="55" />
+        <source>Makes a version of real photographs only</source>
+        <translation>生成只含实拍照片的版本</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="92" />
         <source>Dataset versions: %1</source>
         <translation>数据集版本：%1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="98" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="107" />
         <source>No version yet</source>
         <translation>还没有版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="102" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/versions/version_menu.py" line="111" />
         <source>%1 since</source>
         <translation>此后有 %1</translation>
     </message>
@@ -5909,51 +6248,58 @@
         <translation>请先用画面上的叉号从宫格中移除一个。</translation>
     </message>
 </context><context>
+    <name>WayForm</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/way_form.py" line="34" />
+        <source>Number of photographs</source>
+        <translation>照片数量</translation>
+    </message>
+</context><context>
     <name>WeightsBox</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="27" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="30" />
         <source>Weights</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="28" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="31" />
         <source>None yet</source>
         <translation>暂无</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="45" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="54" />
         <source>Other weights file…</source>
         <translation>其他权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="75" />
         <source>Weights (%1);;All files (*)</source>
         <translation>权重 (%1);;所有文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="76" />
         <source>Choose weights</source>
         <translation>选择权重</translation>
     </message>
 </context><context>
     <name>WeightsChoice</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="35" />
         <source>None yet</source>
         <translation>暂无</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="59" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="68" />
         <source>Weights (%1);;All files (*)</source>
         <translation>权重 (%1);;所有文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="60" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="69" />
         <source>Choose weights</source>
         <translation>选择权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="88" />
         <source>Other weights file…</source>
         <translation>其他权重文件…</translation>
     </message>
@@ -6583,6 +6929,18 @@
         <source>%Ln alarms</source>
         <translation>
             <numerusform>%Ln 次警报</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/counted.py" line="66" />
+        <source>1 epoch</source>
+        <translation>1 轮</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/counted.py" line="67" />
+        <source>%Ln epochs</source>
+        <translation>
+            <numerusform>%Ln 轮</numerusform>
         </translation>
     </message>
 </context><context>
@@ -7222,117 +7580,127 @@
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="38" />
+        <source>Origin</source>
+        <translation>照片类型</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="39" />
         <source>Imported from</source>
         <translation>导入来源</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="39" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="40" />
         <source>Size of photograph</source>
         <translation>照片尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="41" />
         <source>Next version</source>
         <translation>下一版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="48" />
         <source>By the area of the box in pixels of the photograph, with the limits of the COCO data set: 32 × 32 and 96 × 96. Training makes large photographs smaller, and their boxes with them.</source>
         <translation>按标注框在照片中的像素面积分档，界限与 COCO 数据集相同：32 × 32 和 96 × 96。训练时会缩小较大的照片，其中的标注框也随之缩小。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="53" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="54" />
         <source>What the weights that were evaluated last missed or reported falsely. Only photographs of the evaluated split are counted.</source>
         <translation>最近一次评估的权重所漏检或误报的情况。只统计所评估划分中的照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="59" />
         <source>Photographs whose boxes somebody should look at again, put on the list from the errors of an evaluation or by hand.</source>
         <translation>标注框需要有人再看一遍的照片；可从评估的错误中加入清单，也可手动加入。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="63" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="64" />
+        <source>Rendered and pasted ones are used for training only.</source>
+        <translation>渲染和粘贴合成的照片只用于训练。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="67" />
         <source>By the longest side.</source>
         <translation>按最长边分档。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="86" />
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="92" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="77" />
         <source>in no split</source>
         <translation>未划分</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="80" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="86" />
         <source>up to %1 px</source>
         <translation>不超过 %1 px</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="87" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="93" />
         <source>any finding</source>
         <translation>任何问题</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="88" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="94" />
         <source>with boxes</source>
         <translation>有标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="89" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="95" />
         <source>background</source>
         <translation>背景</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="90" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="96" />
         <source>not labelled yet</source>
         <translation>尚未标注</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="91" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="97" />
         <source>small, under %1 px</source>
         <translation>小，不到 %1 px</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="92" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="98" />
         <source>medium</source>
         <translation>中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="93" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="99" />
         <source>large, from %1 px</source>
         <translation>大，%1 px 及以上</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="94" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="100" />
         <source>misses a box</source>
         <translation>有漏检</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="95" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="101" />
         <source>has a false alarm</source>
         <translation>有误报</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="96" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="102" />
         <source>all right</source>
         <translation>全部正确</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="97" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="103" />
         <source>on the list</source>
         <translation>在清单中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="98" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="104" />
         <source>over %1 px</source>
         <translation>超过 %1 px</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="105" />
         <source>goes in</source>
         <translation>纳入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="100" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="106" />
         <source>excluded</source>
         <translation>已排除</translation>
     </message>
@@ -7364,7 +7732,7 @@
         <translation>尺寸</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="73" />
         <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="51" />
         <source>Boxes</source>
         <translation>标注框</translation>
@@ -7396,86 +7764,101 @@
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="57" />
+        <source>Origin</source>
+        <translation>照片类型</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="58" />
         <source>From</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="58" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="59" />
         <source>Imported</source>
         <translation>导入时间</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="59" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="60" />
         <source>Edited</source>
         <translation>已编辑</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="60" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="61" />
         <source>Findings</source>
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="62" />
         <source>Detection</source>
         <translation>检测</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="63" />
         <source>To review</source>
         <translation>待复查</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="66" />
         <source>Next version</source>
         <translation>下一版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="65" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="66" />
         <source>excluded</source>
         <translation>已排除</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="71" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="72" />
         <source>Photographs</source>
         <translation>照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="73" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="74" />
         <source>Backgrounds</source>
         <translation>背景</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="75" />
         <source>Not labelled</source>
         <translation>未标注</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="75" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="76" />
         <source>Excluded</source>
         <translation>已排除</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="91" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="92" />
         <source>none, a background</source>
         <translation>无（背景）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="92" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="93" />
         <source>not labelled yet</source>
         <translation>尚未标注</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="112" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="99" />
+        <source>rendered, for training only</source>
+        <translation>渲染，仅用于训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="101" />
+        <source>pasted from %1, for training only</source>
+        <translation>由 %1粘贴合成，仅用于训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="123" />
         <source>%1 of 255</source>
         <translation>%1 / 255</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="120" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="131" />
         <source>all right</source>
         <translation>全部正确</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="121" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facts.py" line="132" />
         <source>%1 missed, %2 false</source>
         <translation>漏检 %1，误报 %2</translation>
     </message>
@@ -8300,99 +8683,109 @@
 </context><context>
     <name>measure</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="117" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="123" />
         <source>Brightness</source>
         <translation>亮度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="118" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="124" />
         <source>Boxes</source>
         <translation>标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="119" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="125" />
         <source>Width</source>
         <translation>宽度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="120" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="126" />
         <source>Height</source>
         <translation>高度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="121" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="127" />
         <source>Box side</source>
         <translation>标注框边长</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="122" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="128" />
         <source>Box by photograph</source>
         <translation>标注框占照片比例</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="123" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="129" />
         <source>Box from the left</source>
         <translation>标注框距左边</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="124" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="130" />
         <source>Box from the top</source>
         <translation>标注框距上边</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="125" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="131" />
         <source>Class</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="136" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="142" />
         <source>Box at %1, %2</source>
         <translation>标注框位于 %1，%2</translation>
     </message>
 </context><context>
     <name>menu</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="33" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="35" />
         <source>New project…</source>
         <translation>新建项目…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="38" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="40" />
         <source>Open project…</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="43" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="45" />
         <source>Open sample project</source>
         <translation>打开示例项目</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="51" />
         <source>Import labelled photos…</source>
         <translation>导入已标注的照片…</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/shell/actions.py" line="55" />
+        <source>Make training scenes</source>
+        <translation>生成训练场景</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="58" />
         <source>Close project</source>
         <translation>关闭项目</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="60" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="63" />
         <source>Log</source>
         <translation>日志</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="64" />
         <source>Help</source>
         <translation>帮助</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="65" />
+        <source>Guided tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="66" />
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="64" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="68" />
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -8404,74 +8797,96 @@
         <translation>%1 百万</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="112" />
         <source>%1 million parameters</source>
         <translation>%1 百万个参数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="116" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="121" />
         <source>Here, checksum verified</source>
         <translation>在本机，校验和已验证</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="118" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="123" />
         <source>Here</source>
         <translation>在本机</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="141" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="156" />
         <source>%1, original</source>
         <translation>%1（原版）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="147" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="162" />
         <source>Nano</source>
         <translation>微型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="148" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="163" />
         <source>Small</source>
         <translation>小型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="149" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="164" />
         <source>Medium</source>
         <translation>中型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="150" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="165" />
         <source>Large</source>
         <translation>大型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="157" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="172" />
+        <source>Ours, trained on rendered road scenes: knows manhole covers before it has seen yours.</source>
+        <translation>我们自己用渲染的道路场景训练：在见到您的照片之前就已认识井盖。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="176" />
         <source>The usual start: robust, and quick on a computer without a graphics card.</source>
         <translation>通常的起点：稳定可靠，在没有显卡的计算机上也很快。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="160" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="179" />
         <source>The smallest. Its backbone and neck are taken over, its detection head starts fresh.</source>
         <translation>最小的模型。沿用它的骨干网络和颈部，检测头从头学起。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="164" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="183" />
         <source>Successor of YOLOv8: finds a little more with fewer parameters.</source>
         <translation>YOLOv8 的后继：参数更少，检出略多。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="167" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="186" />
         <source>The newest of the family, made for small devices.</source>
         <translation>该系列中最新的，专为小型设备设计。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="168" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="187" />
         <source>A transformer: accurate, but too slow to train without a graphics card.</source>
         <translation>Transformer 模型：准确，但没有显卡时训练太慢。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="171" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="190" />
         <source>YOLOv5 with the detection head of YOLOv8.</source>
         <translation>带有 YOLOv8 检测头的 YOLOv5。</translation>
+    </message>
+</context><context>
+    <name>origin</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="27" />
+        <source>photographed</source>
+        <translation>实拍</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="28" />
+        <source>rendered</source>
+        <translation>渲染</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="29" />
+        <source>pasted</source>
+        <translation>粘贴合成</translation>
     </message>
 </context><context>
     <name>photo</name>
@@ -9666,6 +10081,128 @@
         <translation>第 %1 页，共 %2 页</translation>
     </message>
 </context><context>
+    <name>scenes</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="18" />
+        <source>Closed</source>
+        <translation>闭合</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="19" />
+        <source>Open</source>
+        <translation>敞开</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="20" />
+        <source>Broken</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="21" />
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="27" />
+        <source>The lid lies in its frame</source>
+        <translation>井盖盖在井框里</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="28" />
+        <source>The lid is beside the hole, or stands tilted in it</source>
+        <translation>井盖在井口旁边，或斜立在井口中</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="29" />
+        <source>A piece of the lid is missing</source>
+        <translation>井盖缺了一块</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="30" />
+        <source>A hole, and no lid anywhere</source>
+        <translation>只有井口，周围没有井盖</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="36" />
+        <source>Sun</source>
+        <translation>晴</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="37" />
+        <source>Overcast</source>
+        <translation>阴</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="38" />
+        <source>Dusk</source>
+        <translation>黄昏</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="39" />
+        <source>Night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="40" />
+        <source>Rain</source>
+        <translation>雨</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="41" />
+        <source>Fog</source>
+        <translation>雾</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="53" />
+        <source>cannot be read</source>
+        <translation>个无法读取</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="54" />
+        <source>show what val or test show</source>
+        <translation>个与验证集或测试集画面相同</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="55" />
+        <source>cut off by the edge</source>
+        <translation>个被画面边缘截断</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="56" />
+        <source>marked as difficult</source>
+        <translation>个标为难辨认</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="57" />
+        <source>too small</source>
+        <translation>个太小</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="58" />
+        <source>partly hidden</source>
+        <translation>个部分被遮挡</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="59" />
+        <source>blurred</source>
+        <translation>个模糊</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="60" />
+        <source>hardly to be told from the road</source>
+        <translation>个与路面难以区分</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="61" />
+        <source>without a clear round edge</source>
+        <translation>个没有清晰的圆形边缘</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/dataset/scenes/wording.py" line="62" />
+        <source>without an even road</source>
+        <translation>张没有平整的路面</translation>
+    </message>
+</context><context>
     <name>settings</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/setting_row.py" line="191" />
@@ -9953,32 +10490,32 @@
 </context><context>
     <name>sort</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="112" />
         <source>Order of import</source>
         <translation>导入顺序</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="113" />
         <source>Name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="108" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="114" />
         <source>Date taken</source>
         <translation>拍摄日期</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="109" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="115" />
         <source>Brightness</source>
         <translation>亮度</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="110" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="116" />
         <source>Number of boxes</source>
         <translation>标注框数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="111" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/facet_texts.py" line="117" />
         <source>Smallest box</source>
         <translation>最小标注框</translation>
     </message>
@@ -10002,79 +10539,106 @@
 </context><context>
     <name>stage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="37" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="46" />
         <source>Unpacking the archive</source>
         <translation>正在解压压缩包</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="38" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="47" />
         <source>Looking into folders</source>
         <translation>正在扫描文件夹</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="39" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="48" />
         <source>Reading lists of annotations</source>
         <translation>正在读取标注列表</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="40" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="49" />
         <source>Reading photographs</source>
         <translation>正在读取照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="41" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="50" />
         <source>Reading frames</source>
         <translation>正在读取画面</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="42" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="51" />
         <source>Comparing photographs</source>
         <translation>正在比对照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="43" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="52" />
         <source>Writing the dataset version</source>
         <translation>正在写入数据集版本</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="53" />
         <source>Exporting photographs</source>
         <translation>正在导出照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="45" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="54" />
         <source>Rendering photographs</source>
         <translation>正在生成照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="55" />
         <source>Rendering the drive</source>
         <translation>正在生成行车视频</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="56" />
+        <source>Cutting out covers</source>
+        <translation>正在抠出井盖</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="57" />
+        <source>Looking at roads</source>
+        <translation>正在查看路面</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="58" />
+        <source>Pasting covers</source>
+        <translation>正在粘贴井盖</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="59" />
+        <source>Reading what was made</source>
+        <translation>正在读取生成的照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/wording.py" line="60" />
         <source>Drawing examples</source>
         <translation>正在绘制示例</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="61" />
         <source>Drawing pages</source>
         <translation>正在绘制页面</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="49" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="62" />
         <source>Writing the network in the other format</source>
         <translation>正在以另一种格式写入网络</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="63" />
         <source>Looking at training photographs for eight bits</source>
         <translation>正在查看训练集照片，为转换成 8 位做准备</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/wording.py" line="51" />
+        <location filename="../../app/manhole_studio/qt/wording.py" line="64" />
         <source>Comparing with the original on validation photographs</source>
         <translation>正在验证集照片上与原权重比较</translation>
+    </message>
+</context><context>
+    <name>starter</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/starter_weights.py" line="16" />
+        <source>%1, knows rendered covers</source>
+        <translation>%1，认识渲染的井盖</translation>
     </message>
 </context><context>
     <name>summary</name>
@@ -10152,6 +10716,93 @@
         <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="94" />
         <source>the same photograph as %1</source>
         <translation>与 %1 是同一张照片</translation>
+    </message>
+</context><context>
+    <name>tour</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="16" />
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="17" />
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="18" />
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="19" />
+        <source>Watch</source>
+        <translation>监看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="26" />
+        <source>Open a photograph</source>
+        <translation>打开一张照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="27" />
+        <source>Train now</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="28" />
+        <source>Evaluate now</source>
+        <translation>开始评估</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="29" />
+        <source>Watch the drive</source>
+        <translation>监看行车视频</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="39" />
+        <source>Every photograph has a box around each manhole cover: this is what the detector learns from.</source>
+        <translation>每张照片中的每个井盖都有一个标注框：检测器就从这些标注框学习。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="44" />
+        <source>How many covers the detector finds, and what it takes for one, on photographs that it has never seen.</source>
+        <translation>检测器在从未见过的照片上能找到多少井盖，又把什么误认为井盖。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="49" />
+        <source>The detector watches a drive along a road, follows each cover and counts it.</source>
+        <translation>检测器监看一段沿道路行驶的视频，跟踪每个井盖并计数。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="58" />
+        <source>The starter weights are not in this installation, so that a detector learns from nothing, in %1. That takes some minutes.</source>
+        <translation>此安装中没有起步权重，检测器要从零学习 %1，需要几分钟。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="64" />
+        <source>The starter weights learn these photographs, in %1 at %2 pixels. It takes about a minute; the curves show how the errors shrink.</source>
+        <translation>起步权重学习这些照片：%1，%2 像素。大约需要一分钟；曲线显示误差如何减小。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="75" />
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="76" />
+        <source>Evaluating</source>
+        <translation>正在评估</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="77" />
+        <source>Watching</source>
+        <translation>正在监看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="83" />
+        <source>That was the whole job. The same works with your own photographs and cameras.</source>
+        <translation>以上就是全部工作流程。用您自己的照片和摄像头也是一样。</translation>
     </message>
 </context><context>
     <name>training</name>

@@ -18,6 +18,8 @@ from watching import look_at_live, show_more, stop_watching, watch_live
 from manhole_studio.qt.features.dataset.editor.box_list import BoxList
 from manhole_studio.qt.features.dataset.editor.canvas import BoxCanvas
 from manhole_studio.qt.features.dataset.gallery import GalleryView
+from manhole_studio.qt.features.dataset.scenes.examples import COUNT
+from manhole_studio.qt.features.dataset.scenes.examples_grid import ExamplesGrid
 from manhole_studio.qt.features.importer.wizard import ImportWizard
 
 EPOCHS = int(os.environ.get("STORY_EPOCHS", "3"))
@@ -235,6 +237,7 @@ def pictures_of_every_page(robot: Robot) -> Story:
     """Only look, in a project in which everything has been done."""
     yield "the project", lambda: robot.sees("photographs"), 30
     yield from look_at_dataset(robot)
+    yield from look_at_scenes(robot)
     yield from look_at_import(robot)
     robot.click("Train")
     yield "the curves", pause(2.5), 5
@@ -248,6 +251,18 @@ def pictures_of_every_page(robot: Robot) -> Story:
         robot.picture(f"evaluate-{title.lower().replace(' ', '-')}")
     yield from look_at_live(robot, VIDEO, Path(PHOTOGRAPHS) / "Crew north")
     yield from look_around(robot)
+
+
+def look_at_scenes(robot: Robot) -> Story:
+    """The page that makes training scenes, and back without making any."""
+    robot.click("Make training scenes")
+    yield "the page", lambda: robot.can_click("Other examples"), 20
+    grid = robot.find(ExamplesGrid, "Examples")
+    yield "twelve examples", lambda: len(grid.fresh) == COUNT, MINUTES
+    yield "their pictures", pause(0.5), 5
+    robot.picture("scenes")
+    robot.click("All photographs")
+    yield "the photographs", lambda: robot.can_click("Make training scenes"), 10
 
 
 def look_at_import(robot: Robot) -> Story:

@@ -53,7 +53,12 @@ class H264Encoder:
     codec = "h264"
 
     def __init__(
-        self, path: Path, size: tuple[int, int], rate: float, preset: str = PRESET
+        self,
+        path: Path,
+        size: tuple[int, int],
+        rate: float,
+        preset: str = PRESET,
+        quality: str = QUALITY,
     ) -> None:
         import av
 
@@ -65,13 +70,18 @@ class H264Encoder:
         }
         # A name or path would be taken for an address where it holds a colon.
         self._container = av.open(self._sink, "w", format="mp4", options=options)
-        self._stream = self._add_stream(size, rate, preset)
+        self._stream = self._add_stream(size, rate, {"preset": preset, "crf": quality})
         self._duration = round(_TICKS / rate)
         self._header = 0
 
     @property
     def bytes_written(self) -> int:
         return self._sink.size
+
+    @property
+    def error(self) -> OSError | None:
+        """What the disk refused first; the file lacks at least its end then."""
+        return self._sink.error
 
     def encode(self, image: ImageArray, time_s: float) -> None:
         """Append an image of the video's size.
@@ -107,8 +117,9 @@ class H264Encoder:
             self._sink.error = _refused(error)
         return self._sink.close_file()
 
-    def _add_stream(self, size: tuple[int, int], rate: float, preset: str) -> VideoStream:
-        options = {"preset": preset, "crf": QUALITY}
+    def _add_stream(
+        self, size: tuple[int, int], rate: float, options: dict[str, str]
+    ) -> VideoStream:
         nominal = Fraction(rate).limit_denominator(1001)
         stream: Any = self._container.add_stream(ENCODER, rate=nominal, options=options)
         context = stream.codec_context

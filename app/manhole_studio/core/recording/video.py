@@ -27,7 +27,13 @@ class VideoFile:
     """
 
     def __init__(
-        self, path: Path, width: int, height: int, rate: float, preset: str = h264.PRESET
+        self,
+        path: Path,
+        width: int,
+        height: int,
+        rate: float,
+        preset: str = h264.PRESET,
+        quality: str = h264.QUALITY,
     ) -> None:
         """Describe the video; nothing is opened yet.
 
@@ -37,15 +43,18 @@ class VideoFile:
             height: Likewise.
             rate: Frames a second where frames come without a time; 0 where unknown.
             preset: How much work x264 makes of H.264.
+            quality: Its constant rate factor: 6 more halve the file.
         """
         self.path = path
         self.part = path.with_suffix(PART_SUFFIX)
+        self.error: OSError | None = None
+        """What the disk refused before or in :meth:`finish`: the end of the video is missing."""
         self.frames = 0
         self.seconds = 0.0
         """From the first frame to the last."""
         self._size = coded_size(width, height)
         self._rate = min(rate, _HIGHEST_RATE) if rate > 0 else FALLBACK_RATE
-        self._preset = preset
+        self._preset, self._quality = preset, quality
         self._timeline = Timeline(self._rate)
         self._encoder: _Encoder | None = None
 
@@ -71,17 +80,22 @@ class VideoFile:
                 what is there.
         """
         if self._encoder is None:
-            self._encoder = _open(self.part, self._size, self._rate, self._preset)
+            self._encoder = _open(self.part, self._size, self._rate, self._preset, self._quality)
         self.seconds = self._timeline.place(time_s)
         self._encoder.encode(fit(image, self._size), self.seconds)
         self.frames += 1
 
     def finish(self) -> bool:
-        """Give the video its name; False if there is none, for nothing could be written."""
+        """Give the video its name; False if there is none, for nothing could be written.
+
+        A video that the disk had no room for is kept as far as it goes; ``error`` says why.
+        """
         if self._encoder is None:
             return False
         encoder, self._encoder = self._encoder, None
-        if encoder.close() and self.frames:
+        there = encoder.close()
+        self.error = encoder.error
+        if there and self.frames:
             self.part.replace(self.path)
             return True
         self.part.unlink(missing_ok=True)
@@ -100,14 +114,17 @@ class _Encoder(Protocol):
     @property
     def bytes_written(self) -> int: ...
 
+    @property
+    def error(self) -> OSError | None: ...
+
     def encode(self, image: ImageArray, time_s: float) -> None: ...
 
     def close(self) -> bool: ...
 
 
-def _open(path: Path, size: tuple[int, int], rate: float, preset: str) -> _Encoder:
+def _open(path: Path, size: tuple[int, int], rate: float, preset: str, quality: str) -> _Encoder:
     if h264.is_available():
-        return h264.H264Encoder(path, size, rate, preset)
+        return h264.H264Encoder(path, size, rate, preset, quality)
     log.warning("no H.264 encoder: %s becomes MPEG-4 part 2", path.name)
     return _Mpeg4Encoder(path, size, rate)
 
@@ -116,6 +133,8 @@ class _Mpeg4Encoder:
     """OpenCV's: frames lie at fixed distances, so the last one is repeated to keep the time."""
 
     codec = "mpeg4"
+    error: OSError | None = None
+    """OpenCV keeps to itself what it cannot write."""
 
     def __init__(self, path: Path, size: tuple[int, int], rate: float) -> None:
         codec = cv2.VideoWriter.fourcc(*"mp4v")

@@ -46,13 +46,9 @@ def _clip(polygon: Doubles, width: int, height: int) -> Doubles:
         inside = sign * (polygon[:, axis] - limit)
         if (inside >= 0).all():
             continue
-        kept: list[Doubles] = []
-        for index in range(len(polygon)):
-            here, before = inside[index], inside[index - 1]
-            if (here >= 0) != (before >= 0):
-                share = before / (before - here)
-                kept.append(polygon[index - 1] * (1 - share) + polygon[index] * share)
-            if here >= 0:
-                kept.append(polygon[index])
-        polygon = np.array(kept).reshape(-1, 2)
+        before, last = np.roll(inside, 1), np.roll(polygon, 1, 0)
+        cut = (inside >= 0) != (before >= 0)
+        share = (before / np.where(cut, before - inside, 1))[:, None]
+        both = np.stack((last * (1 - share) + polygon * share, polygon), 1)
+        polygon = both[np.stack((cut, inside >= 0), 1)]
     return polygon

@@ -120,8 +120,8 @@ def _shading(height: Floats, sun: tuple[float, float], strength: float, scale: f
 def _frame_shadow(margin: Floats, sun: tuple[float, float], depth: float, grid: Grid) -> Floats:
     """The frame's shadow on a lid that lies ``depth`` lower, on the side nearer to the light."""
     towards = (grid.x * np.float32(sun[0]) + grid.y * np.float32(sun[1])) / (
-        np.hypot(grid.x, grid.y) + np.float32(1e-3)
+        cv2.magnitude(grid.x, grid.y) + np.float32(1e-3)
     )
     reach = np.maximum(towards, 0) * np.float32(depth * 1.2)
     soft = np.float32(0.003 + 1 / grid.scale)
-    return 1 - np.float32(0.5) * np.clip((reach - margin) / soft, 0, 1)
+    return np.asarray(1 - np.float32(0.5) * np.clip((reach - margin) / soft, 0, 1), np.float32)

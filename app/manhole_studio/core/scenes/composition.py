@@ -15,7 +15,7 @@ from manhole_studio.core.scenes.distractors import LOOKALIKES
 from manhole_studio.core.scenes.light import Light, make_light, make_sensor
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.roads import Road, make_road
-from manhole_studio.core.scenes.scattering import is_free, scatter, surrounds
+from manhole_studio.core.scenes.scattering import is_free, scatter
 from manhole_studio.core.scenes.scene import Scene
 from manhole_studio.core.scenes.scenery import make_scenery
 from manhole_studio.core.scenes.shots import (
@@ -149,11 +149,11 @@ def _litter(
     covers: tuple[Cover, ...],
     target: tuple[float, float] | None,
 ) -> tuple[Decal, ...]:
-    """Distractors within the picture, and a mended surround under some of the covers."""
+    """Distractors within the picture."""
     decals = [] if target is None else [_lookalike(random, target, road)]
     for _ in range(int(random.integers(0, 7))):
         u, v = random.uniform(0, camera.size[0]), random.uniform(0, camera.size[1])
         place = ground_at(camera, u, v)
         if place is not None:
             decals += scatter(random, *place, road, covers)
-    return tuple(decals + surrounds(random, road, covers))
+    return tuple(decals)

@@ -112,6 +112,14 @@ class Cover:
         if self.lid is not None:
             self.lid.paint(image, camera)
 
+    def mark_hole(self, share: Floats, camera: Camera) -> None:
+        """Set ``share`` ``(H, W)`` to 1 where one looks into it, in place."""
+        window = None if self.hole is None else seen(share, camera, self.plane, self.hole.mouth)
+        if self.hole is not None and window is not None:
+            left, top, right, bottom = window
+            part = share[top:bottom, left:right]
+            np.maximum(part, layer(camera, self.plane, self.hole.mouth, window), out=part)
+
     def _paint_hole(self, image: Floats, camera: Camera, hole: Hole) -> None:
         window = seen(image, camera, self.plane, hole.mouth)
         if window is None:

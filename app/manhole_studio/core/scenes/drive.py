@@ -37,8 +37,9 @@ _AHEAD: Final = 20
 """Frames by which the road is baked before it is needed."""
 _EVERY: Final = 5
 _THREADS: Final = 2
-_PRESET: Final = "veryfast"
-"""Of x264: half the size of the quickest one for a third of the time that rendering takes."""
+_PRESET: Final = "superfast"
+_QUALITY: Final = "25"
+"""Of x264: hardly more bytes than with veryfast and 23, in less than half of its time."""
 _STAGE: Final = "Rendering the drive"
 
 
@@ -119,7 +120,7 @@ def _write(path: Path, spec: DriveSpec, ticker: Ticker, cancelled: Cancelled) ->
 
 
 def _write_video(path: Path, drive: Drive, ticker: Ticker, cancelled: Cancelled) -> None:
-    video = VideoFile(path, *drive.spec.size, drive.spec.frames_per_second, _PRESET)
+    video = VideoFile(path, *drive.spec.size, drive.spec.frames_per_second, _PRESET, _QUALITY)
     try:
         with closing(_frames(drive)) as frames:
             for number, image in enumerate(frames, 1):
@@ -128,6 +129,8 @@ def _write_video(path: Path, drive: Drive, ticker: Ticker, cancelled: Cancelled)
                 video.write(image)
                 ticker(_STAGE, number, drive.spec.frames)
         video.finish()
+        if video.error is not None:  # what there is of the video is of no use
+            raise video.error
     finally:
         video.discard()
 

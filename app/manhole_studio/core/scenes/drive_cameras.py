@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -40,12 +40,18 @@ class Cropped(Camera):
 
     whole: tuple[int, int] = (0, 0)
     corner: tuple[int, int] = (0, 0)
+    turned: Doubles | None = field(default=None, compare=False)
+    """The axes of the whole camera, which are its own."""
 
     @classmethod
     def of(cls, camera: Camera, left: int, top: int, right: int, bottom: int) -> Cropped:
         fields = {field: getattr(camera, field) for field in Camera.__dataclass_fields__}
         fields["size"] = (right - left, bottom - top)
-        return cls(**fields, whole=camera.size, corner=(left, top))
+        return cls(**fields, whole=camera.size, corner=(left, top), turned=camera.axes)
+
+    @cached_property
+    def axes(self) -> Doubles:
+        return super().axes if self.turned is None else self.turned
 
     @cached_property
     def intrinsics(self) -> Doubles:

@@ -88,7 +88,7 @@ def with_holes(height: Floats, at: Polar, random: Random) -> Floats:
     distance, size = random.uniform(0.5, 0.85), random.uniform(0.025, 0.07)
     step = 2 * math.pi / count
     aside = np.cos((at.angle + np.float32(random.uniform(0, math.pi))) % step - step / 2)
-    out = np.hypot(at.x, at.y)
+    out = cv2.magnitude(at.x, at.y)
     away = out * out - (2 * distance) * out * aside + np.float32(distance**2)
     hole = smoothstep(size**2, (size * 0.75) ** 2, away)
     return np.asarray(height - 2 * hole)

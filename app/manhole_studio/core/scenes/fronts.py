@@ -13,6 +13,7 @@ from manhole_studio.core.scenes.camera import Floats
 from manhole_studio.core.scenes.noise import smoothstep
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.surfaces import noise
+from manhole_studio.core.scenes.texture_cache import kept
 from manhole_studio.core.scenes.tiling import Tiling, tiling
 
 TALLEST: Final = 12.8
@@ -28,6 +29,10 @@ Colour = tuple[float, float, float, float]
 @lru_cache(maxsize=ROWS_OF_FRONTS)
 def fronts(variant: int) -> Tiling:
     """Premultiplied BGRA; the bottom row stands on the ground."""
+    return kept(f"fronts-{variant}", _TEXEL, lambda: _fronts(variant))
+
+
+def _fronts(variant: int) -> Tiling:
     random = np.random.default_rng((4509, variant))
     canvas = np.zeros((*_SIZE, 4), np.float32)
     start = 0

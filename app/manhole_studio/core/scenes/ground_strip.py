@@ -16,22 +16,26 @@ from threading import Lock
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from manhole_studio.core.opencv import cv2
-from manhole_studio.core.scenes.camera import FAR, Camera, Doubles, Floats, View
+from manhole_studio.core.scenes.camera import FAR, Camera, Doubles, View
 from manhole_studio.core.scenes.drive_cameras import Overhead, overlook, row_at
 
-Bake = Callable[[View], Floats]
-"""Draws the ground of a view, ``(H, W, 3)``."""
+Texels = NDArray[np.integer | np.floating]
+Bake = Callable[[View], Texels]
+"""Draws the ground of a view, ``(H, W, 3)``, of the frames' kind of number."""
 
 _HEIGHT: Final = 80.0
 _FAR_BANDS_FROM: Final = 40.0
 _PIECE: Final = 40.0
 """Metres of road that a piece shows at most; near ones show less."""
-_YAW: Final = 0.06
+_YAW: Final = 0.08
 """Tangent of how far the camera may look aside of the road."""
-_SIDEWAYS: Final = 0.45
+_SIDEWAYS: Final = 0.22
 """Metres that the camera may leave the strip's middle."""
+_COARSER: Final = 1.2
+"""Texels are this much larger than pixels: the lens is less sharp than that anyway."""
 _KEPT: Final = 4
 """Pieces of each level, and joined ones: those of two threads' frames and of what comes next."""
 
@@ -90,7 +94,7 @@ def levels_for(camera: Camera, nearest: float) -> tuple[Level, ...]:
     while near < FAR:
         far = near * math.sqrt(2) if near < _FAR_BANDS_FROM else FAR
         depth = math.sqrt(near * far)
-        across = depth / camera.focal
+        across = _COARSER * depth / camera.focal
         columns = 2 * math.ceil((half * far + _SIDEWAYS) / across)
         levels.append(Level(near, far, across, across * depth / camera.height, columns))
         near = far
@@ -118,7 +122,7 @@ class GroundStrip:
         for level, _top, _bottom, first, last in self._bands(camera):
             self._rows(level, first, last)
 
-    def draw(self, image: Floats, camera: Camera) -> None:
+    def draw(self, image: Texels, camera: Camera) -> None:
         """Fill ``image`` where it shows ground; above the horizon there is nonsense or black."""
         width, top = camera.size[0], camera.size[1]
         for level, top, bottom, first, last in self._bands(camera):
@@ -127,10 +131,11 @@ class GroundStrip:
             shift = np.array(((1, 0, 0), (0, 1, -top), (0, 0, 1)))
             to_ground = it.to_ground(self._x, first * it.rows, len(texture))
             warp = shift @ camera.homography @ to_ground
-            image[top:bottom] = cv2.warpPerspective(
+            cv2.warpPerspective(
                 texture,
                 warp,
                 (width, bottom - top),
+                dst=image[top:bottom],
                 flags=cv2.INTER_LINEAR,
                 borderMode=cv2.BORDER_REPLICATE,
             )
@@ -149,7 +154,7 @@ class GroundStrip:
                 yield number, top, bottom, first, last
                 bottom = top
 
-    def _rows(self, level: int, first: int, last: int) -> Floats:
+    def _rows(self, level: int, first: int, last: int) -> Texels:
         """Pieces ``first`` to ``last`` as one texture, the farthest row on top."""
         if first == last:
             return self._piece(level, first)
@@ -158,7 +163,7 @@ class GroundStrip:
             lambda: np.vstack([self._piece(level, n) for n in range(last, first - 1, -1)]),
         )
 
-    def _piece(self, level: int, number: int) -> Floats:
+    def _piece(self, level: int, number: int) -> Texels:
         it = self.levels[level]
         camera = it.overhead(self._x, number * it.rows, it.rows)
         return self._pieces.get((level, number), lambda: self._bake(overlook(camera, it.depth)))
@@ -170,9 +175,9 @@ class Memo:
     def __init__(self, kept: int) -> None:
         self._kept = kept
         self._lock = Lock()
-        self._results: OrderedDict[Hashable, Future[Floats]] = OrderedDict()
+        self._results: OrderedDict[Hashable, Future[Texels]] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], Floats]) -> Floats:
+    def get(self, key: Hashable, make: Callable[[], Texels]) -> Texels:
         with self._lock:
             known = self._results.get(key)
             future = known or Future()

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from manhole_studio.core.opencv import cv2
-from manhole_studio.core.scenes.camera import Floats, View
+from manhole_studio.core.scenes.camera import Doubles, Floats, View
 from manhole_studio.core.scenes.noise import on_ground, smoothstep
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.sensor import Sensor, develop, make_sensor
@@ -145,12 +145,14 @@ def _shade(view: View, light: Light, shadow: Shadow) -> Floats:
     return np.maximum(post, smoothstep(0.5, -0.5, (plate - np.float32(0.35)) / soft))
 
 
-def _gain(picture: Floats, light: Light, sensor: Sensor) -> np.float32:
+def _gain(picture: Floats, balance: Doubles, light: Light, sensor: Sensor) -> float:
     """What the exposure's meter does; night stays darker than day."""
+    if not sensor.metered:
+        return 1.0
     # Most meters weigh the lower part of the picture, so that a bright sky may turn white.
-    mean = float(np.clip(picture[picture.shape[0] // 3 :: 8, ::8], 0, 1.2).mean())
+    mean = float(np.clip(picture[picture.shape[0] // 3 :: 8, ::8] * balance, 0, 1.2).mean())
     aim = sensor.metered * (0.6 if light.weather is Weather.NIGHT else 1.0)
-    return np.float32(np.clip((aim / max(mean, 0.01)) ** 0.85, 0.4, 6.0))
+    return float(np.clip((aim / max(mean, 0.01)) ** 0.85, 0.4, 6.0))
 
 
 def expose(image: Floats, light: Light, sensor: Sensor, random: Random) -> NDArray[np.uint8]:
@@ -161,10 +163,8 @@ def expose(image: Floats, light: Light, sensor: Sensor, random: Random) -> NDArr
     level = 1 + np.float32(light.gradient[0]) * u + np.float32(light.gradient[1]) * v
     level *= (1 - np.float32(light.vignette / 2) * (u * u + v * v)) * np.float32(light.exposure)
     level *= np.float32(light.contrast)
-    balance = (1 - light.warmth, 1.0, 1 + light.warmth)
-    gains = cv2.merge([level * np.float32(gain) for gain in balance])
-    picture = np.asarray(cv2.multiply(image, cv2.resize(gains, (width, height))), np.float32)
-    if sensor.metered:
-        picture *= _gain(picture, light, sensor)
-    picture += np.float32(0.5 - 0.5 * light.contrast)
-    return develop(picture, sensor, random)
+    full = cv2.resize(cv2.merge([level] * 3), (width, height))
+    picture = np.asarray(cv2.multiply(image, full, dst=full), np.float32)
+    balance = np.array((1 - light.warmth, 1.0, 1 + light.warmth))
+    gains = balance * _gain(picture, balance, light, sensor)
+    return develop(picture, sensor, random, gains, 0.5 - 0.5 * light.contrast)

@@ -25,13 +25,34 @@ def tile(seed: int, octaves: int = 2) -> Floats:
     The shortest wave is 4 pixels; each further octave adds one twice as long and as strong.
     """
     random = np.random.default_rng((7919, seed))
-    frequency = np.fft.fftfreq(TILE)[:, None] ** 2 + np.fft.rfftfreq(TILE)[None, :] ** 2
-    radius = np.sqrt(frequency) * _PIXELS_PER_WAVE
-    low = 2.0**-octaves
-    band = np.where((radius > low) & (radius <= 1), 1 / np.maximum(radius, low), 0)
-    spectrum = np.fft.rfft2(random.standard_normal((TILE, TILE))) * band
-    noise = np.fft.irfft2(spectrum, s=(TILE, TILE))
-    return np.pad((noise / noise.std()).astype(np.float32), ((0, 1), (0, 1)), mode="wrap")
+    noise = band_of_noise(random, TILE, _PIXELS_PER_WAVE, _PIXELS_PER_WAVE * 2.0**octaves)
+    return np.pad(noise, ((0, 1), (0, 1)), mode="wrap")
+
+
+def band_of_noise(
+    random: np.random.Generator, size: int, shortest: float, longest: float, stretch: float = 1.0
+) -> Floats:
+    """Periodic noise ``(size, size)`` of mean 0, deviation 1 and waves between two lengths.
+
+    Lengths are pixels; ``stretch`` above 1 draws it out along the rows.
+    """
+    radius = _radius(size, stretch)
+    band = (radius <= 1 / shortest) & (radius >= 1 / longest)
+    spectrum = np.zeros(radius.shape, np.complex64)
+    within = radius[band]
+    draws = random.standard_normal(2 * len(within), np.float32).view(np.complex64)
+    draws /= within
+    spectrum[band] = draws
+    found = np.fft.irfft2(spectrum, s=(size, size))
+    found *= np.float32(size / max(cv2.norm(found), 1e-6))
+    return np.asarray(found, np.float32)
+
+
+@lru_cache(maxsize=4)
+def _radius(size: int, stretch: float) -> Floats:
+    """Frequencies of a real transform, waves a pixel."""
+    down, across = np.fft.fftfreq(size), np.fft.rfftfreq(size) * stretch
+    return np.asarray(np.hypot(down[:, None], across[None, :]), np.float32)
 
 
 def on_ground(view: View, wave: float, seed: int, octaves: int = 2) -> Floats:
@@ -72,5 +93,10 @@ def patch(random: np.random.Generator, shape: tuple[int, int], wave: float, octa
 
 def smoothstep(low: float, high: float, value: Floats) -> Floats:
     """0 below ``low``, 1 above ``high``, smooth in between; works with the two swapped as well."""
-    t = np.clip((value - np.float32(low)) / np.float32(high - low), 0, 1)
-    return np.asarray(t * t * (3 - 2 * t), np.float32)
+    slope = 1 / (high - low)
+    t = cv2.addWeighted(value, slope, value, 0, -low * slope, dtype=cv2.CV_32F)
+    cv2.threshold(t, 1, 1, cv2.THRESH_TRUNC, dst=t)
+    cv2.threshold(t, 0, 0, cv2.THRESH_TOZERO, dst=t)
+    smooth = cv2.addWeighted(t, -2, t, 0, 3)
+    cv2.multiply(smooth, t, dst=smooth)
+    return np.asarray(cv2.multiply(smooth, t, dst=smooth), np.float32).reshape(value.shape)

@@ -8,15 +8,12 @@ from pathlib import Path
 from manhole_studio.core.progress import Cancelled, ProgressSink, never
 from manhole_studio.core.scenes.drive import write_drive
 from manhole_studio.core.scenes.photograph import render_photograph
-from manhole_studio.core.scenes.spec import SceneSpec
+from manhole_studio.core.scenes.spec import VERSION, SceneSpec
 from manhole_studio.core.scenes.spec_check import check_spec
 from manhole_studio.core.scenes.writing import write_scenes
 from manhole_studio.core.store.os_errors import user_facing
 
 __all__ = ["VERSION", "SampleSummary", "render_photograph", "write_sample"]
-
-VERSION = 2
-"""Of the renderer: raised whenever the same seed gives other pictures."""
 
 
 @dataclass(frozen=True, slots=True)

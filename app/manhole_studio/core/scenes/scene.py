@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from manhole_studio.core.annotations.annotation import Box
+from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Camera, Floats, look
 from manhole_studio.core.scenes.cover import Cover
 from manhole_studio.core.scenes.decals import Decal, paint
@@ -17,13 +18,14 @@ from manhole_studio.core.scenes.lens import bend, without_lens
 from manhole_studio.core.scenes.light import Light, Sensor, cast_shadows, expose
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.roads import Road, shade
-from manhole_studio.core.scenes.scattering import scatter, surrounds
+from manhole_studio.core.scenes.scattering import scatter
 from manhole_studio.core.scenes.scenery import Scenery, paint_fronts, paint_sky
-from manhole_studio.core.scenes.spec import CLASS_NAME, CoverState
+from manhole_studio.core.scenes.sensor import blown_up, enlarged, smaller
+from manhole_studio.core.scenes.spec import CLASS_NAME, CoverState, Weather
 from manhole_studio.core.scenes.uprights import Upright, paint_upright, shade_ground
 from manhole_studio.core.scenes.weather import atmosphere, wet
 
-__all__ = ["Scene", "draw", "render", "scatter", "surrounds"]
+__all__ = ["Scene", "draw", "render", "scatter"]
 _NO_NAMES: Mapping[CoverState, str] = {}
 
 
@@ -54,6 +56,16 @@ def render(scene: Scene, camera: Camera, random: Random) -> NDArray[np.uint8]:
 
 def draw(scene: Scene, camera: Camera, random: Random) -> tuple[NDArray[np.uint8], Floats]:
     """As :func:`render`; also how much of each pixel uprights hide, before the lens bends it."""
+    by = scene.sensor.enlarged
+    if by == 1:
+        return _drawn(scene, camera, random)
+    small, sensor = smaller(camera, scene.sensor)
+    picture, hidden = _drawn(replace(scene, sensor=sensor), small, random)
+    large = enlarged(hidden, by, without_lens(camera).size, cv2.INTER_LINEAR)
+    return blown_up(picture, scene.sensor, camera.size), large
+
+
+def _drawn(scene: Scene, camera: Camera, random: Random) -> tuple[NDArray[np.uint8], Floats]:
     ideal = without_lens(camera)
     view = look(ideal)
     image = shade(scene.road, view)
@@ -63,12 +75,23 @@ def draw(scene: Scene, camera: Camera, random: Random) -> tuple[NDArray[np.uint8
         cover.paint(image, ideal)
     cast_shadows(image, view, scene.light)
     shade_ground(image, ideal, scene.uprights, scene.light.sun)
-    wet(image, view, scene.light, random)
+    wet(image, view, scene.light, random, _holes(image, ideal, scene))
     paint_sky(image, view, scene.scenery)
     paint_fronts(image, view, scene.scenery)
     hidden = _paint_standing(image, ideal, scene)
     atmosphere(image, view, scene.light, random)
     return expose(bend(image, camera), scene.light, scene.sensor, random), hidden
+
+
+def _holes(image: Floats, camera: Camera, scene: Scene) -> Floats | None:
+    """Share of each pixel where there is no ground for water to stay on; None for nowhere."""
+    if scene.light.weather is not Weather.RAIN:
+        return None
+    holes = np.zeros(image.shape[:2], np.float32)
+    for cover in scene.covers:
+        if cover.state is not CoverState.CLOSED:
+            cover.mark_hole(holes, camera)
+    return holes
 
 
 def _paint_standing(image: Floats, camera: Camera, scene: Scene) -> Floats:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar, cast
 
 import numpy as np
 
 from manhole_studio.core.opencv import cv2
-from manhole_studio.core.scenes.camera import Floats
+from manhole_studio.core.scenes.camera import Camera, Doubles, Floats
 from manhole_studio.core.scenes.imprints import stamp
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.tiling import Bytes
 
+Pixels = TypeVar("Pixels", Floats, Bytes)
 _NOISE_SIZE = 1024
 _NOISE_STEPS = 36
 
@@ -82,18 +84,28 @@ def _balance(random: Random) -> tuple[float, float, float]:
     return 1 - warm, 1 + green, 1 + warm
 
 
-def develop(picture: Floats, sensor: Sensor, random: Random) -> Bytes:
-    """8-bit BGR of brightness from 0 to 1; changes ``picture``."""
-    cv2.transform(picture, _colours(sensor), dst=picture)
-    np.clip(picture, 0, 1, out=picture)
-    found = np.asarray(cv2.convertScaleAbs(picture, alpha=255), np.uint8)
+def develop(picture: Floats, sensor: Sensor, random: Random, gains: Doubles, lift: float) -> Bytes:
+    """8-bit BGR of brightness that is 0 to 1 once it has been multiplied and lifted."""
+    colours = _colours(sensor)
+    matrix = np.column_stack((colours * gains, colours.sum(1) * lift))
+    # Converting afterwards is what cuts on both sides.
+    mixed = cv2.transform(picture, matrix)
+    found = np.asarray(cv2.addWeighted(mixed, 255, mixed, 0, 0, dtype=cv2.CV_8U), np.uint8)
+    return finish(found, sensor, random)
+
+
+def finish(found: Bytes, sensor: Sensor, random: Random, offset: float = 0.0) -> Bytes:
+    """What comes after the colours: sharpness, noise, files; changes ``found``.
+
+    ``offset`` is added to all levels, 0 to 255, and costs nothing.
+    """
     _blur(found, sensor)
-    _add_noise(found, sensor.noise, random)
+    _add_noise(found, sensor.noise, random, offset)
     if sensor.imprint:
         stamp(found, sensor.imprint)
     if sensor.gamma != 1 or sensor.fade:
         cv2.LUT(found, _curve(sensor), dst=found)
-    return _resaved(found, sensor)
+    return _sharpened(found, sensor.sharpened)
 
 
 def _colours(sensor: Sensor) -> Floats:
@@ -123,7 +135,7 @@ def _streak(motion: tuple[float, float]) -> Floats:
     return np.asarray(kernel / max(float(kernel.sum()), 1e-6))
 
 
-def _add_noise(picture: Bytes, strength: float, random: Random) -> None:
+def _add_noise(picture: Bytes, strength: float, random: Random, offset: float) -> None:
     height, width = picture.shape[:2]
     noise = _sensor_noise()
     if max(height, width) > _NOISE_SIZE:
@@ -132,7 +144,7 @@ def _add_noise(picture: Bytes, strength: float, random: Random) -> None:
     row, column = random.integers(0, np.array(noise.shape[:2]) - (height, width) + 1)
     piece = noise[row : row + height, column : column + width]
     share = 255 * strength / _NOISE_STEPS
-    cv2.addWeighted(picture, 1, piece, share, -128 * share, dst=picture)
+    cv2.addWeighted(picture, 1, piece, share, offset - 128 * share, dst=picture)
 
 
 @lru_cache(maxsize=1)
@@ -149,16 +161,43 @@ def _sensor_noise() -> Bytes:
     return np.asarray(np.clip(128 + _NOISE_STEPS * noise, 0, 255), np.uint8)
 
 
-def _resaved(picture: Bytes, sensor: Sensor) -> Bytes:
-    """Blown up from a small file, or sharpened by a program."""
-    height, width = picture.shape[:2]
-    if sensor.enlarged > 1:
-        size = round(width / sensor.enlarged), round(height / sensor.enlarged)
-        small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-        _, file = cv2.imencode(".jpg", small, (cv2.IMWRITE_JPEG_QUALITY, 55))
-        again = np.asarray(cv2.imdecode(file, cv2.IMREAD_COLOR), np.uint8)
-        cv2.resize(again, (width, height), dst=picture, interpolation=cv2.INTER_CUBIC)
-    if sensor.sharpened:
+def _sharpened(picture: Bytes, strength: float) -> Bytes:
+    if strength:
         soft = cv2.GaussianBlur(picture, (0, 0), 1.2)
-        cv2.addWeighted(picture, 1 + sensor.sharpened, soft, -sensor.sharpened, 0, dst=picture)
+        cv2.addWeighted(picture, 1 + strength, soft, -strength, 0, dst=picture)
     return picture
+
+
+def smaller(camera: Camera, sensor: Sensor) -> tuple[Camera, Sensor]:
+    """What takes the small picture that :func:`blown_up` makes a large one of."""
+    by = sensor.enlarged
+    width, height = camera.size
+    size = math.ceil(width / by), math.ceil(height / by)
+    less = replace(
+        sensor,
+        blur=sensor.blur / by,
+        noise=sensor.noise / by,
+        motion=(sensor.motion[0] / by, sensor.motion[1] / by),
+        sharpened=0.0,
+        imprint=0,
+    )
+    return replace(camera, size=size, focal=camera.focal / by), less
+
+
+def blown_up(picture: Bytes, sensor: Sensor, size: tuple[int, int]) -> Bytes:
+    """A small file as a larger picture, perhaps printed over and sharpened by a program."""
+    _, file = cv2.imencode(".jpg", picture, (cv2.IMWRITE_JPEG_QUALITY, 55))
+    again = np.asarray(cv2.imdecode(file, cv2.IMREAD_COLOR), np.uint8)
+    large = enlarged(again, sensor.enlarged, size, cv2.INTER_CUBIC)
+    if sensor.imprint:
+        stamp(large, sensor.imprint)
+    return _sharpened(large, sensor.sharpened)
+
+
+def enlarged(picture: Pixels, by: float, size: tuple[int, int], method: int) -> Pixels:
+    """The same middle; edges that are missing by less than a pixel are repeated."""
+    rows, columns = picture.shape[:2]
+    x, y = (size[0] - 1) / 2 - by * (columns - 1) / 2, (size[1] - 1) / 2 - by * (rows - 1) / 2
+    grow = np.array(((by, 0, x), (0, by, y)))
+    border = cv2.BORDER_REPLICATE
+    return cast("Pixels", cv2.warpAffine(picture, grow, size, flags=method, borderMode=border))

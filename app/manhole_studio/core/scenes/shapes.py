@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
+from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Doubles, Floats
 
 Random = np.random.Generator
@@ -61,10 +62,10 @@ class Rounded:
 
     def margin(self, x: Floats, y: Floats) -> Floats:
         if self.round:
-            return np.asarray(np.float32(self.corner) - np.hypot(x, y))
+            return np.asarray(np.float32(self.corner) - cv2.magnitude(x, y))
         beyond_x = abs(x) - np.float32(self.half[0] - self.corner)
         beyond_y = abs(y) - np.float32(self.half[1] - self.corner)
-        outside = np.hypot(np.maximum(beyond_x, 0), np.maximum(beyond_y, 0))
+        outside = cv2.magnitude(np.maximum(beyond_x, 0), np.maximum(beyond_y, 0))
         inside = np.minimum(np.maximum(beyond_x, beyond_y), 0)
         return np.asarray(np.float32(self.corner) - outside - inside)
 
@@ -112,7 +113,7 @@ class Ragged:
 
     def margin(self, x: Floats, y: Floats) -> Floats:
         angle = np.arctan2(y, x) * np.float32(_TABLE / (2 * math.pi)) + np.float32(_TABLE / 2)
-        return np.asarray(self._table[angle.astype(np.int32)] - np.hypot(x, y), np.float32)
+        return np.asarray(self._table[angle.astype(np.int32)] - cv2.magnitude(x, y), np.float32)
 
     @cached_property
     def _table(self) -> Floats:

@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Final
 
 CLASS_NAME: Final = "manhole"
+VERSION: Final = 3
+"""Of the renderer: raised whenever the same seed gives other pictures."""
 
 
 class CoverState(StrEnum):

@@ -13,13 +13,15 @@ import numpy as np
 
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Floats
-from manhole_studio.core.scenes.noise import smoothstep
+from manhole_studio.core.scenes.noise import band_of_noise, smoothstep
 from manhole_studio.core.scenes.patterns import Random
+from manhole_studio.core.scenes.texture_cache import kept
 from manhole_studio.core.scenes.tiling import Bytes, Tiling, tiling
 
 SIZE = 1024
 _SLOW = 16
 """Waves from this many pixels on can be made at a quarter of the size."""
+_CRACK_TEXEL = 0.004
 VARIANTS = 4
 """How many different textures there are of each surface."""
 
@@ -46,8 +48,12 @@ TEXELS = {
 @lru_cache(maxsize=len(Surface) * VARIANTS)
 def ground(surface: Surface, variant: int) -> Tiling:
     """The texture of a surface; ``variant`` is below ``VARIANTS``."""
-    random = np.random.default_rng((4507, list(Surface).index(surface), variant))
-    return tiling(_encoded(_MAKERS[surface](random, variant)), TEXELS[surface])
+
+    def make() -> Tiling:
+        random = np.random.default_rng((4507, list(Surface).index(surface), variant))
+        return tiling(_encoded(_MAKERS[surface](random, variant)), TEXELS[surface])
+
+    return kept(f"{surface}-{variant}", TEXELS[surface], make)
 
 
 @lru_cache(maxsize=VARIANTS)
@@ -63,6 +69,10 @@ def marks(variant: int) -> Tiling:
 @lru_cache(maxsize=VARIANTS)
 def cracks(variant: int) -> Tiling:
     """255 where the ground is whole, dark along cracks; from few long ones to a close net."""
+    return kept(f"cracks-{variant}", _CRACK_TEXEL, lambda: _cracks(variant))
+
+
+def _cracks(variant: int) -> Tiling:
     random = np.random.default_rng((4511, variant))
     joints, _ = _cobbles(random, (4, 6, 11, 22)[variant], 0.45)
     rows, columns = np.indices((SIZE, SIZE), dtype=np.float32)
@@ -74,14 +84,16 @@ def cracks(variant: int) -> Tiling:
     )
     wide = 1.2 + 0.5 * noise(random, 10, 60)
     open_ = smoothstep(1.0, 0.0, np.asarray(torn - wide, np.float32)) * here
-    return tiling(np.asarray(255 * (1 - open_), np.uint8), 0.004)
+    return tiling(np.asarray(255 * (1 - open_), np.uint8), _CRACK_TEXEL)
 
 
 def _encoded(texture: Floats) -> Bytes:
     if texture.ndim == 2:
-        texture = np.repeat(texture[..., None], 3, axis=2)
-    scale = np.float32(128) / texture.mean((0, 1), keepdims=True)
-    return np.asarray(np.clip(texture * scale, 0, 255), np.uint8)
+        grey = cv2.convertScaleAbs(np.maximum(texture, 0), alpha=128 / cv2.mean(texture)[0])
+        return np.asarray(cv2.merge([grey] * 3), np.uint8)
+    scale = np.diag([128 / mean for mean in cv2.mean(texture)[:3]])
+    scaled = cv2.transform(texture, scale)
+    return np.asarray(cv2.addWeighted(scaled, 1, scaled, 0, 0, dtype=cv2.CV_8U), np.uint8)
 
 
 def noise(
@@ -97,13 +109,7 @@ def noise(
         margin = np.pad(small, 2, mode="wrap")
         large = cv2.resize(margin, None, fx=4, fy=4, interpolation=cv2.INTER_CUBIC)
         return np.asarray(large[8:-8, 8:-8], np.float32)
-    radius = np.hypot(np.fft.fftfreq(size)[:, None], np.fft.rfftfreq(size)[None, :] * stretch)
-    band = (radius <= 1 / shortest) & (radius >= 1 / longest)
-    spectrum = np.zeros(radius.shape, np.complex64)
-    draws = random.standard_normal((2, int(band.sum())), np.float32)
-    spectrum[band] = (draws[0] + 1j * draws[1]) / radius[band]
-    found = np.fft.irfft2(spectrum, s=(size, size)).astype(np.float32)
-    return np.asarray(found / found.std(), np.float32)
+    return band_of_noise(random, size, shortest, longest, stretch)
 
 
 def asphalt(random: Random, variant: int) -> Floats:
@@ -114,8 +120,7 @@ def asphalt(random: Random, variant: int) -> Floats:
     pale = smoothstep(1.2, 2.0, noise(random, 1.5 * stones, 4 * stones))
     pores = smoothstep(1.0, 2.2, noise(random, stones, 4 * stones) - 0.3 * uneven)
     level = 1 + 0.14 * np.tanh(1.2 * rough) + 0.06 * uneven + 0.4 * pale - 0.45 * pores
-    colour = noise(random, 2 * stones, 5 * stones)[..., None] * np.array((-0.03, 0, 0.03))
-    return np.asarray(level[..., None] * (1 + colour), np.float32)
+    return _hued(level, noise(random, 2 * stones, 5 * stones), (-0.03, 0, 0.03))
 
 
 def concrete(random: Random, variant: int) -> Floats:
@@ -137,7 +142,7 @@ def paving(random: Random, variant: int) -> Floats:
     gap = smoothstep((4.0, 3.0, 5.0, 3.5)[variant], 1.5, joints + 0.5 * noise(random, 12, 60))
     filling = (0.45, 0.65, 0.35, 1.2)[variant]
     level = level * (1 - gap) + filling * gap
-    return np.asarray(shades[stone] * level[..., None], np.float32)
+    return np.asarray(cv2.multiply(shades[stone], cv2.merge([level] * 3)), np.float32)
 
 
 def brick(random: Random, variant: int) -> Floats:
@@ -153,7 +158,13 @@ def brick(random: Random, variant: int) -> Floats:
     level *= 0.8 + 0.2 * smoothstep(2.0, 9.0, uneven)
     gap = smoothstep((3.5, 3.0, 4.0, 6.0)[variant], 1.0, uneven)
     level = level * (1 - gap) + (0.45, 0.7, 1.1, 0.5)[variant] * gap
-    return np.asarray(shades[stone] * level[..., None], np.float32)
+    return np.asarray(cv2.multiply(shades[stone], cv2.merge([level] * 3)), np.float32)
+
+
+def _hued(level: Floats, hue: Floats, tints: tuple[float, float, float]) -> Floats:
+    """Grey that leans towards a colour here and away from it there."""
+    leaning = cv2.multiply(level, hue)
+    return np.asarray(cv2.merge([cv2.scaleAdd(leaning, tint, level) for tint in tints]))
 
 
 def _shades(random: Random, count: int, light: float, warm: float) -> Floats:
@@ -175,8 +186,7 @@ def soil(random: Random, variant: int) -> Floats:
         lit = np.roll(bed, (2, 2), (0, 1)) - bed
         level = level * (1 - 0.3 * edge) * (1 - stone)
         level += stone * (1.15 + 0.5 * np.clip(lit, -0.7, 0.7) + 0.06 * shade)
-    colour = noise(random, 30, 300)[..., None] * np.array((-0.03, 0, 0.025))
-    return np.asarray(level[..., None] * (1 + colour), np.float32)
+    return _hued(level, noise(random, 30, 300), (-0.03, 0, 0.025))
 
 
 def grass(random: Random, variant: int) -> Floats:
@@ -207,10 +217,12 @@ def _bond(columns: int, rows: int, shift: float) -> tuple[Floats, np.ndarray]:
     wide, high = SIZE / columns, SIZE / rows
     row = np.floor(line / high).astype(int)
     y = np.minimum(line % high, high - line % high)[:, None]
-    moved = (line[None, :] + (row % 2)[:, None] * np.float32(shift * wide)) % SIZE
-    x = np.minimum(moved % wide, wide - moved % wide)
-    stone = row[:, None] * columns + np.floor(moved / wide).astype(int) % columns
-    return np.asarray(np.minimum(x, y), np.float32), stone
+    moved = (line + np.array(((0,), (1,)), np.float32) * np.float32(shift * wide)) % SIZE
+    # All rows of stones are one of two kinds, and what costs is the remainder of a division.
+    across = np.minimum(moved % wide, wide - moved % wide)
+    column = np.floor(moved / wide).astype(int) % columns
+    stone = row[:, None] * columns + column[row % 2]
+    return np.asarray(np.minimum(across[row % 2], y), np.float32), stone
 
 
 def _cobbles(random: Random, count: int, jitter: float = 0.25) -> tuple[Floats, np.ndarray]:

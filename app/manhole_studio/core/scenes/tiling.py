@@ -111,14 +111,16 @@ def look_up(
     unit = 2 ** (_FRACTION - number) / (source.texel * stretch)
     cosine, sine = math.cos(turn) * unit, math.sin(turn) * unit
     x, y = place
-    columns = cv2.addWeighted(x, cosine, y, -sine, _AWAY).astype(np.int32)
-    rows = cv2.addWeighted(x, sine, y, cosine, _AWAY).astype(np.int32)
-    places = np.empty((*x.shape, 2), np.int16)
-    np.bitwise_and(columns >> _FRACTION, level.shape[1] - 2, out=places[..., 0], casting="unsafe")
-    np.bitwise_and(rows >> _FRACTION, level.shape[0] - 2, out=places[..., 1], casting="unsafe")
-    below = 2**_FRACTION - 1
+    # The lower half of each number is enough for 2048 pixels, and twice as fast.
+    columns = cv2.addWeighted(x, cosine, y, -sine, _AWAY, dtype=cv2.CV_32S).astype(np.uint16)
+    rows = cv2.addWeighted(x, sine, y, cosine, _AWAY, dtype=cv2.CV_32S).astype(np.uint16)
+    whole = [columns >> _FRACTION, rows >> _FRACTION]
+    whole[0] &= np.uint16(level.shape[1] - 2)
+    whole[1] &= np.uint16(level.shape[0] - 2)
+    below = np.uint16(2**_FRACTION - 1)
     columns &= below
     rows &= below
     rows <<= _FRACTION
     rows |= columns
-    return np.asarray(cv2.remap(level, places, rows.astype(np.uint16), cv2.INTER_LINEAR), np.uint8)
+    places = np.asarray(cv2.merge(whole)).view(np.int16)
+    return np.asarray(cv2.remap(level, places, rows, cv2.INTER_LINEAR), np.uint8)

@@ -54,6 +54,18 @@ class Upright:
         return np.concatenate([face.points for face in self.faces]) + self._foot
 
     @cached_property
+    def parts(self) -> list[slice]:
+        """Which of ``points`` each face has."""
+        ends = np.cumsum([len(face.points) for face in self.faces]).tolist()
+        return [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
+
+    @cached_property
+    def outwards(self) -> tuple[Doubles, Doubles]:
+        """Of each face the middle and the normal, 0 where both sides are seen, ``(N, 3)``."""
+        middles = np.array([self.points[part].mean(0) for part in self.parts])
+        return middles, np.array([face.normal or (0, 0, 0) for face in self.faces], float)
+
+    @cached_property
     def _foot(self) -> Doubles:
         return np.array((self.x, self.y, 0.0))
 
@@ -70,16 +82,17 @@ def paint_upright(image: Floats, camera: Camera, upright: Upright) -> Covered | 
     outlines = _outlines(camera, upright)
     if not outlines:
         return None
-    corners = np.concatenate([outline for outline, _ in outlines])
+    corners = np.concatenate([outline for outline, _ in outlines]) / (1 << _SHIFT)
     width, height = camera.size
     left, top = np.clip(np.floor(corners.min(0)) - 1, 0, (width, height)).astype(int)
     right, bottom = np.clip(np.ceil(corners.max(0)) + 2, 0, (width, height)).astype(int)
     if right - left < 2 or bottom - top < 2:
         return None
     canvas = np.zeros((bottom - top, right - left, 4), np.uint8)
+    corner = -left * (1 << _SHIFT), -top * (1 << _SHIFT)
     for outline, colour in outlines:
         fill = tuple(255 * min(max(part, 0.0), 1.0) for part in colour)
-        cv2.fillPoly(canvas, [_fixed(outline, left, top)], (*fill, 255.0), cv2.LINE_AA, _SHIFT)
+        cv2.fillPoly(canvas, [outline + corner], (*fill, 255.0), cv2.LINE_AA, _SHIFT)
     *colours, alpha = (part * np.float32(1 / 255) for part in cv2.split(canvas))
     dirt = _dirt(upright.seed, canvas.shape[:2])
     dirty = cv2.merge([*(part * dirt for part in colours), alpha])
@@ -110,32 +123,35 @@ def shade_ground(
     cv2.multiply(image, cv2.merge([light, light, light]), dst=image)
 
 
-def _outlines(camera: Camera, upright: Upright) -> list[tuple[Doubles, Colour]]:
-    """Pixels and colours of the faces that look at the camera; none where it is too near."""
-    foot = np.array((upright.x, upright.y, 0.0))
+def _outlines(camera: Camera, upright: Upright) -> list[tuple[NDArray[np.int32], Colour]]:
+    """Outlines and colours of the faces that look at the camera; none where it is too near."""
+    middles, normals = upright.outwards
     place = np.array((camera.x, camera.y, camera.height))
+    hidden = (((place - middles) * normals).sum(1) <= 0) & normals.any(1)
+    pixels, depth = camera.project_points(upright.points)
+    fixed = _fixed(pixels)
     found = []
-    for face in upright.faces:
-        points = face.points + foot
-        middle = points.mean(0)
-        if face.normal is not None and float((place - middle) @ np.array(face.normal)) <= 0:
+    for face, part, away in zip(upright.faces, upright.parts, hidden.tolist(), strict=True):
+        if away:
             continue
-        pixels, depth = camera.project_points(points)
-        if depth.min() < _NEAREST:
+        if depth[part].min() < _NEAREST:
             return []
-        if face.hull:
-            pixels = cv2.convexHull(pixels.astype(np.float32))[:, 0].astype(float)
-        found.append((pixels, face.colour))
+        outline = cv2.convexHull(fixed[part])[:, 0] if face.hull else fixed[part]
+        found.append((np.asarray(outline, np.int32), face.colour))
     return found
 
 
 def _cast(
     mask: NDArray[np.uint8], camera: Camera, upright: Upright, away: tuple[float, float]
 ) -> bool:
-    drawn = False
-    for face in upright.faces:
-        ground = face.points[:, :2] + face.points[:, 2:] * np.array(away) * 0.8
-        drawn |= _darken(mask, camera, ground + np.array((upright.x, upright.y)), 255)
+    points = upright.points
+    pixels, depth = camera.project(points[:, :2] + points[:, 2:] * np.array(away) * 0.8)
+    fixed, drawn = _fixed(pixels), False
+    for part in upright.parts:
+        if depth[part].min() >= _NEAREST:
+            hull = cv2.convexHull(fixed[part])
+            cv2.fillConvexPoly(mask, hull, 255, cv2.LINE_AA, _SHIFT)
+            drawn = True
     return drawn
 
 
@@ -152,14 +168,14 @@ def _darken(mask: NDArray[np.uint8], camera: Camera, ground: Doubles, level: int
     pixels, depth = camera.project(ground)
     if depth.min() < _NEAREST:
         return False
-    hull = cv2.convexHull(_fixed(pixels, 0, 0))
+    hull = cv2.convexHull(_fixed(pixels))
     cv2.fillConvexPoly(mask, hull, level, cv2.LINE_AA, _SHIFT)
     return True
 
 
-def _fixed(outline: Doubles, left: float, top: float) -> NDArray[np.int32]:
-    shifted = np.clip(outline - (left, top), -_LARGEST, _LARGEST)
-    return np.round(shifted * (1 << _SHIFT)).astype(np.int32)
+def _fixed(pixels: Doubles) -> NDArray[np.int32]:
+    """In OpenCV's fractions of pixels."""
+    return np.round(np.clip(pixels, -_LARGEST, _LARGEST) * (1 << _SHIFT)).astype(np.int32)
 
 
 def _dirt(seed: int, shape: tuple[int, int]) -> Floats:

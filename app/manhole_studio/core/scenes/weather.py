@@ -22,23 +22,31 @@ _HEADLIGHT: Colour = (0.75, 0.9, 1.0)
 _LAMP_HEIGHT = 6.0
 
 
-def wet(image: Floats, view: View, light: Light, random: Random) -> None:
-    """In rain the ground is darker and mirrors the sky, in puddles most of all."""
+def wet(
+    image: Floats, view: View, light: Light, random: Random, holes: Floats | None = None
+) -> None:
+    """In rain the ground is darker and mirrors the sky, in puddles most of all.
+
+    ``holes`` is the share of each pixel, ``(H, W)``, that stays as it is.
+    """
     if light.weather is not Weather.RAIN:
         return
     half = part_of(view, (slice(None, None, 2), slice(None, None, 2)))
+    ground = half.ground.astype(np.float32)
+    if holes is not None:
+        ground *= 1 - holes[::2, ::2]
     slow = lay(marks(light.seed % VARIANTS), view, step=2)
     level = 150.0 + light.seed % 60
-    puddle = smoothstep(level, level + 7, np.asarray(slow[..., 3], np.float32)) * half.ground
+    puddle = smoothstep(level, level + 7, np.asarray(slow[..., 3], np.float32)) * ground
     grazing = 1 - np.float32(view.camera.height) / cv2.magnitude(
         half.depth, np.full_like(half.depth, view.camera.height)
     )
     # Schlick's approximation for water, whose reflectance at right angles is 0.02.
     mirror = np.float32(0.02) + np.float32(0.98) * grazing**4
     gloss = np.minimum(mirror * (0.3 + 0.7 * puddle) + 0.14 * puddle, np.float32(0.85))
-    gloss *= half.ground
+    gloss *= ground
     dark = (1 - gloss) * (np.float32(0.66) - np.float32(0.2) * puddle)
-    dark = np.where(half.ground, dark, np.float32(1))
+    dark = 1 - (1 - dark) * ground
     _ripples(gloss, puddle, random)
     _blend(image, dark, gloss, _SKY_IN_WATER)
 
@@ -62,9 +70,9 @@ def atmosphere(image: Floats, view: View, light: Light, random: Random) -> None:
     if light.weather is Weather.FOG:
         _fog(image, view, light)
     if light.weather is Weather.RAIN:
-        _streaks(image, random)
+        _streaks(image, light, random)
         if light.seed % 3 == 0:
-            _drops(image, random)
+            _drops(image, light)
 
 
 def _blend(image: Floats, keep: Floats, share: Floats, colour: Colour) -> None:
@@ -142,12 +150,13 @@ def _fog(image: Floats, view: View, light: Light) -> None:
     _blend(image, clear, 1 - clear, (grey, grey * 0.99, grey * 0.97))
 
 
-def _streaks(image: Floats, random: Random) -> None:
-    """Drops that fall past the lens while the shutter is open."""
+def _streaks(image: Floats, light: Light, random: Random) -> None:
+    """Drops that fall past the lens while the shutter is open; as many in every picture."""
     height, width = image.shape[:2]
-    count = int(random.integers(20, 200))
+    steady = np.random.default_rng((4514, light.seed))
+    count, slant = int(steady.integers(20, 200)), steady.normal(0, 0.15)
     starts = random.random((count, 2)) * (width, height)
-    ways = random.uniform(6, 34, (count, 1)) * (random.normal(0, 0.15), 1.0)
+    ways = random.uniform(0.009, 0.053, (count, 1)) * width * (slant, 1.0)
     layer = np.zeros((height, width), np.uint8)
     tones = random.integers(25, 80, count).tolist()
     pairs = np.stack((starts, starts + ways), 1).astype(int)
@@ -156,11 +165,12 @@ def _streaks(image: Floats, random: Random) -> None:
     cv2.addWeighted(cv2.merge([layer] * 3), 0.45 / 255, image, 1, 0, dst=image, dtype=cv2.CV_32F)
 
 
-def _drops(image: Floats, random: Random) -> None:
-    """Drops on the lens show the picture upside down and out of focus."""
+def _drops(image: Floats, light: Light) -> None:
+    """Drops on the lens show the picture upside down and out of focus; they stay where they are."""
     height, width = image.shape[:2]
+    random = np.random.default_rng((4515, light.seed))
     for x, y, size in random.random((int(random.integers(3, 14)), 3)):
-        radius = int(6 + 26 * size**2)
+        radius = max(int((0.01 + 0.04 * size**2) * width), 2)
         left, top = int(x * (width - 2 * radius)), int(y * (height - 2 * radius))
         part = image[top : top + 2 * radius, left : left + 2 * radius]
         u = (np.arange(2 * radius, dtype=np.float32) + 0.5) / radius - 1

@@ -116,7 +116,7 @@ def test_a_photograph_opens_in_place_and_escape_returns_to_the_same_place(
 ) -> None:
     page = make_page()
     page.resize(700, 400)
-    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    qtbot.waitUntil(lambda: shown(page) == 14 and page.versions.isVisible(), timeout=5_000)
     gallery, editor = page.browser.gallery, page.browser.editor
     gallery.choose(9)
     bar = gallery.verticalScrollBar()

@@ -211,6 +211,7 @@ def test_a_disk_that_fills_up_at_the_very_end(tmp_path: Path) -> None:
         assert video.finish()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert video.error is not None
     assert 50 <= len(read_back(tmp_path / "a.mp4")) <= 80
 
 

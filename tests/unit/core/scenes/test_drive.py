@@ -174,6 +174,19 @@ def test_files_of_an_earlier_drive_stay_when_the_next_one_fails(
     assert len(list(tmp_path.iterdir())) == 3
 
 
+def test_a_disk_that_is_full_when_the_video_ends_leaves_none(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    size = write_drive(tmp_path / "fits", SHORT).video.stat().st_size
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size - 100, before[1]))
+    try:
+        with pytest.raises(UserFacingError, match="video could not be written"):
+            write_drive(tmp_path / "full", SHORT)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [path.name for path in tmp_path.iterdir()] == ["fits"]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -22,6 +22,7 @@ from manhole_studio.core.scenes.light import (
     make_sensor,
 )
 from manhole_studio.core.scenes.scenery import make_scenery, paint_fronts, paint_sky
+from manhole_studio.core.scenes.sensor import blown_up, enlarged, smaller
 from manhole_studio.core.scenes.spec import Weather
 from manhole_studio.core.scenes.weather import atmosphere, wet
 
@@ -172,6 +173,24 @@ def detail(image: np.ndarray) -> float:
     return float(cv2.Laplacian(image.astype(np.float32).mean(2), cv2.CV_32F).std())
 
 
+def test_no_puddle_lies_over_a_hole() -> None:
+    image, holes = grey(), np.zeros((480, 640), np.float32)
+    holes[300:400, 200:400] = 1
+    wet(image, AHEAD, light_of(Weather.RAIN), random(), holes)
+    assert np.allclose(image[306:394, 206:394], 0.4)
+    assert (image[410:, 200:400] < 0.4).any()
+
+
+def test_rain_is_as_heavy_in_one_frame_as_in_the_next() -> None:
+    light = replace(light_of(Weather.RAIN), seed=4)
+    amounts = []
+    for seed in range(6):
+        image = np.zeros((480, 640, 3), np.float32)
+        atmosphere(image, AHEAD, light, random(seed))
+        amounts.append(float(image.sum()))
+    assert max(amounts) < 1.5 * min(amounts)
+
+
 class TestSensor:
     day = light_of(Weather.SUN)
 
@@ -196,16 +215,30 @@ class TestSensor:
         assert np.ptp(made, axis=2).max() <= 1
 
     @pytest.mark.parametrize(
-        "sensor",
-        [
-            replace(NEUTRAL, blur=1.5),
-            replace(NEUTRAL, motion=(9.0, 2.0)),
-            replace(NEUTRAL, enlarged=2.5),
-        ],
+        "sensor", [replace(NEUTRAL, blur=1.5), replace(NEUTRAL, motion=(9.0, 2.0))]
     )
     def test_soft_pictures_have_less_detail(self, sensor: Sensor) -> None:
         sharp = detail(expose(picture(), self.day, NEUTRAL, random()))
         assert detail(expose(picture(), self.day, sensor, random())) < 0.8 * sharp
+
+    @pytest.mark.parametrize("by", [1.3, 2.5, 3.17])
+    def test_what_was_blown_up_lies_where_the_large_camera_sees_it(self, by: float) -> None:
+        sensor = replace(NEUTRAL, enlarged=by)
+        camera, _ = smaller(AHEAD.camera, sensor)
+        ground = np.array([(0.7, 6.0)])
+        (place,), _ = camera.project(ground)
+        (wanted,), _ = AHEAD.camera.project(ground)
+        rows, columns = np.indices(camera.size[::-1], dtype=np.float32)
+        blob = np.exp(-((columns - place[0]) ** 2 + (rows - place[1]) ** 2) / 18)
+        large = enlarged(blob, by, AHEAD.camera.size, cv2.INTER_CUBIC)
+        rows, columns = np.indices(large.shape)
+        found = (columns * large).sum() / large.sum(), (rows * large).sum() / large.sum()
+        assert found == pytest.approx(wanted, abs=0.15)
+        assert blown_up(np.zeros((rows.shape[0], 9, 3), np.uint8), sensor, (64, 48)).shape == (
+            48,
+            64,
+            3,
+        )
 
     def test_shaking_blurs_along_its_own_direction(self) -> None:
         sensor = replace(NEUTRAL, motion=(10.0, 0.0))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import Qt
@@ -17,6 +18,7 @@ from manhole_studio.core.store.project import Project
 from manhole_studio.qt.features.dataset.scenes import rendered_form
 from manhole_studio.qt.features.dataset.scenes.examples import COUNT, Example, rendered_example
 from manhole_studio.qt.features.dataset.scenes.view import ScenesView
+from manhole_studio.qt.project_session import ProjectSession
 
 
 def drawn(qtbot: QtBot, view: ScenesView) -> list[Example]:
@@ -121,12 +123,30 @@ def test_scenes_come_into_train_under_the_chosen_names_and_out_again(
     assert "shaft" in filled.class_names
     assert view.banner.accessibleName() == f"3 scenes were added to version {before.number + 1}."
     qtbot.waitUntil(lambda: not view.bar.is_busy)
+    assert states.class_names()[CoverState.MISSING] == "shaft", "for the next ones, too"
+    assert states._new.isHidden()
 
     with qtbot.waitSignal(view.version_made, timeout=30_000):
         press(qtbot, view, "Take them out")
     newest = filled.newest_version()
     assert newest is not None
     assert (newest.synthetic, newest.images) == (0, before.images)
+
+
+def test_a_project_without_photographs_is_told_what_is_still_missing(
+    qtbot: QtBot, view: ScenesView, session: ProjectSession, tmp_path: Path
+) -> None:
+    project = session.create(tmp_path / "empty", "Empty")
+    view.open(project)
+    assert set(view.rendered.states.class_names().values()) == {"manhole"}
+
+    with qtbot.waitSignal(view.version_made, timeout=30_000):
+        view.bar.button.click()
+
+    assert "Import photographs" in view.banner.accessibleDescription()
+    offered = {each.text() for each in view.banner.findChildren(QPushButton) if each.isVisible()}
+    assert not offered, "neither a training nor a version would be possible"
+    qtbot.waitUntil(lambda: not view.bar.is_busy)
 
 
 def test_only_the_last_ones_are_taken_out(qtbot: QtBot, view: ScenesView, filled: Project) -> None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QImage, QPainter
-from PyQt6.QtWidgets import QPushButton, QStyleOptionViewItem
+from PyQt6.QtGui import QFontMetrics, QImage, QPainter
+from PyQt6.QtWidgets import QApplication, QPushButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from fixtures.synthetic import rendered
@@ -18,6 +19,7 @@ from manhole_studio.qt.features.dataset.gallery_delegate import GalleryDelegate
 from manhole_studio.qt.features.dataset.gallery_model import GalleryModel
 from manhole_studio.qt.features.dataset.page import DatasetPage
 from manhole_studio.qt.features.dataset.scenes import jobs
+from manhole_studio.qt.features.dataset.thumbnails import ThumbnailStore
 from manhole_studio.qt.project_session import ProjectSession
 
 MakePage = Callable[[], DatasetPage]
@@ -129,16 +131,17 @@ def test_made_ones_are_told_apart_and_taken_out_all_at_once(
     assert page.banner.isVisible(), "it outlives the reading of the photographs"
 
 
-def test_a_made_thumbnail_has_a_badge(page: DatasetPage, filled: Project) -> None:
+def test_a_made_thumbnail_has_a_badge(qtbot: QtBot, filled: Project, tmp_path: Path) -> None:
     add_synthetic(filled, rendered(1))
     catalogue = read_catalogue(filled)
     model = GalleryModel()
     model.show(catalogue, catalogue.every_row())
-    delegate = page.browser.gallery.itemDelegate()
-    assert isinstance(delegate, GalleryDelegate)
+    thumbnails = ThumbnailStore(tmp_path)
+    delegate = GalleryDelegate(thumbnails)
+    delegate.cell = delegate.cell_for_width(160, QFontMetrics(QApplication.font()))
 
     def foot(row: int) -> QImage:
-        """Right above the name, in the half where nothing else is; thumbnails are not there yet."""
+        """Right above the name, in the half where nothing else is; no thumbnails are there."""
         image = QImage(delegate.cell, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         option = QStyleOptionViewItem()
@@ -154,6 +157,7 @@ def test_a_made_thumbnail_has_a_badge(page: DatasetPage, filled: Project) -> Non
     (made,) = [foot(row) for row, one in enumerate(records) if one.is_synthetic]
     assert plain[0] == plain[1]
     assert made != plain[0]
+    thumbnails.shut_down()
 
 
 def test_every_control_has_a_name(page: DatasetPage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from typing import Final
 
 from PyQt6.QtCore import pyqtBoundSignal, pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QPushButton, QWidget
@@ -14,6 +15,11 @@ from manhole_studio.qt.widgets.job_runner import JobRunner
 from manhole_studio.qt.widgets.layouts import column, row, text_label
 from manhole_studio.qt.widgets.progress import ProgressStrip
 from manhole_studio.qt.workers.job_thread import Job, JobThread
+
+_START_S: Final = 3.0
+"""Until the processes are there, and for writing the version."""
+_SPEED_OF_MORE: Final = 0.4
+"""What each further process adds: a single example is drawn by several cores already."""
 
 
 class MakeBar(QWidget):
@@ -87,5 +93,6 @@ def costs(images: int, examples: Sequence[Example], processes: int) -> str:
     each_s = statistics.median(example.seconds for example in examples)
     each_bytes = sum(example.file_bytes for example in examples) / len(examples)
     text = MakeBar.tr("About %1 and %2 of disk space")
-    text = text.replace("%1", formatting.duration(each_s * images / processes))
+    speed = 1 + _SPEED_OF_MORE * (processes - 1)
+    text = text.replace("%1", formatting.duration(_START_S + each_s * images / speed))
     return text.replace("%2", formatting.file_size(round(each_bytes * images)))

@@ -48,6 +48,7 @@ class ScenesPlace(QObject):
         self._stack = stack
         self._banner = banner
         self._view: ScenesView | None = None
+        self._was_open = False
         self._changing: Project | None = None
         self.strip = ProgressStrip()
         self._jobs = JobRunner(self.strip, self)
@@ -121,7 +122,8 @@ class ScenesPlace(QObject):
     def _follow(self) -> None:
         """Whether the view is shown decides about the button, and about the examples."""
         self.button.setVisible(self._session.project is not None and not self.is_open)
-        if self._view is not None and not self.is_open:
+        was_open, self._was_open = self._was_open, self.is_open
+        if self._view is not None and was_open and not self.is_open:
             self._view.clear()
 
     @pyqtSlot(object)

@@ -57,12 +57,13 @@ class StateRows(QWidget):
         for state, box in self.boxes.items():
             box.setChecked(state.value in wanted)
 
-    def set_known(self, class_names: Sequence[str]) -> None:
-        """Offer the project's classes, each for the states that its name tells of."""
-        if self._known == tuple(class_names) and self.fields[CoverState.CLOSED].currentText():
-            return
+    def set_known(self, class_names: Sequence[str], *, keep: bool) -> None:
+        """Offer the project's classes, each for the states that its name tells of.
+
+        With ``keep`` the states have the classes that they had.
+        """
         self._known = tuple(class_names)
-        matched = matched_classes(class_names)
+        matched = self.class_names() if keep else matched_classes(class_names)
         offered = dict.fromkeys((*class_names, *matched.values()))
         for state, field in self.fields.items():
             field.blockSignals(True)

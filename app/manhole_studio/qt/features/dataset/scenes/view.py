@@ -67,12 +67,13 @@ class ScenesView(QWidget):
         return self.bar.is_busy or self._series.is_busy or self.pasted.planner.is_busy
 
     def open(self, project: Project) -> None:
-        if project is not self._project:
+        is_same = project is self._project
+        if not is_same:
             self.release_project()
             self._project = project
             self.banner.clear()
             self.pasted.set_project(project)
-        self.rendered.states.set_known(project.class_names)
+        self.rendered.states.set_known(project.class_names, keep=is_same)
         self._show_names()
         self._shown_wish = None
         self._show_way()
@@ -185,25 +186,30 @@ class ScenesView(QWidget):
     def _tell_made(self, made: Made) -> None:
         if self._changing is None:  # posted before its project was closed
             return
-        count = len(made.image_ids)
+        self._show_made(made)
+        self.version_made.emit()
+        if self._project is not None:
+            self.rendered.states.set_known(self._project.class_names, keep=True)
+        # The same once more would be nothing new.
+        self.form.other_examples()
+
+    def _show_made(self, made: Made) -> None:
+        count, version = len(made.image_ids), made.version
         title = (
             self.tr("1 scene was added to version %2.")
             if count == 1
             else self.tr("%1 scenes were added to version %2.")
         )
         title = title.replace("%1", formatting.number(count))
-        self.banner.show_notice(
-            title.replace("%2", str(made.version.number)),
-            self.tr("They are used for training only, never to judge what was learned."),
-            self.tr("Train on them"),
-            self.train_requested.emit,
-        )
-        self.banner.offer_second(self.tr("Take them out"), lambda: self._take_out(made.image_ids))
-        self.version_made.emit()
-        if self._project is not None:
-            self.rendered.states.set_known(self._project.class_names)
-        # The same once more would be nothing new.
-        self.form.other_examples()
+        title = title.replace("%2", str(version.number))
+        text = self.tr("They are used for training only, never to judge what was learned.")
+        if version.images == version.synthetic:
+            more = self.tr("Import photographs, too: only they can tell whether it has learned.")
+            self.banner.show_notice(title, f"{text} {more}")  # no version is left without them
+            return
+        train, out = self.tr("Train on them"), self.tr("Take them out")
+        self.banner.show_notice(title, text, train, self.train_requested.emit)
+        self.banner.offer_second(out, lambda: self._take_out(made.image_ids))
 
     def _take_out(self, image_ids: frozenset[int]) -> None:
         if self._project is not None:

@@ -94,7 +94,7 @@ class VersionMenu(QToolButton):
         has_version = bool(state.versions)
         self._compare.setEnabled(has_version)
         self._export.setEnabled(has_version)
-        self._only.setVisible(has_version and state.versions[0].synthetic > 0)
+        self._only.setVisible(any(0 < one.synthetic < one.images for one in state.versions[:1]))
         self.setVisible(has_version or not state.changes.is_empty)
 
     @pyqtSlot()
