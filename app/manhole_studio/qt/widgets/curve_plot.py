@@ -71,6 +71,7 @@ class CurvePlot(QFrame):
         self._styles = {style.key: style for style in styles}
         self._buffers = {style.key: CurveBuffer() for style in styles}
         self._stale = set(self._styles)
+        self._starts_over = False
         self._hidden: Set[str] = frozenset()
         self._best: float | None = None
         self._cursor: float | None = None
@@ -119,7 +120,8 @@ class CurvePlot(QFrame):
             self._stale.add(key)
         if not keys:
             self._best = self._cursor = None
-            self.reset_view()
+            # Not at once: plots that are cleared together would all paint in one turn.
+            self._starts_over = True
         self._schedule()
 
     def mark_best(self, x: float | None) -> None:
@@ -226,6 +228,9 @@ class CurvePlot(QFrame):
     @pyqtSlot()
     def _draw(self) -> None:
         self._redraw.stop()
+        if self._starts_over:
+            self._starts_over = False
+            self.reset_view()
         drawn = self._stale - self._hidden
         for key in drawn:
             buffer, curve = self._buffers[key], self._curves[key]
