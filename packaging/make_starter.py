@@ -22,7 +22,14 @@ ROOT = Path(__file__).resolve().parents[1]
 RUN = "starter"
 ARCHITECTURES = {"yolov5n": "yolov5n.yaml", "yolov8n": "yolov8n.yaml"}
 LARGEST = 7_000_000
-SETTINGS = ("optimizer=AdamW", "lr0=0.002", "nbs=32", "cos_lr=true", "warmup_epochs=1.0")
+SETTINGS = (
+    "optimizer=AdamW",
+    "lr0=0.002",
+    "nbs=32",
+    "cos_lr=true",
+    "warmup_epochs=1.0",
+    "close_mosaic=2",
+)
 
 
 def main() -> int:
@@ -53,10 +60,10 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("model", choices=ARCHITECTURES)
     parser.add_argument("folder", type=Path, help="for scenes, project and weights; 5 GB")
-    parser.add_argument("--scenes", type=int, default=12_000)
+    parser.add_argument("--scenes", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=40)
-    parser.add_argument("--image-size", type=int, default=416)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--image-size", type=int, default=384)
     parser.add_argument("--batch", type=int, default=32)
     return parser.parse_args()
 
