@@ -42,8 +42,7 @@ def main() -> int:
                      "--seed", options.seed)  # fmt: skip
         (scenes / "complete").touch()
     if not (project / "datasets").exists():
-        _application("import", scenes / "photos", "--project", project, "--split", "97,3,0",
-                     "--group", "none", "--similar", -1)  # fmt: skip
+        _application("import", scenes / "photos", "--project", project, "--split", "97,3,0")
     result = _train(project, options)
     weights = folder / f"starter-{options.model}.pt"
     shutil.copyfile(result["best_weights"], weights)
