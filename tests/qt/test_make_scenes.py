@@ -4,48 +4,31 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QMainWindow, QMenu, QPushButton
+from PyQt6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from fixtures.projects import import_photographs
+from fixtures.window_user import User, open_project, shown_window
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.core.store.project import Project
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.dataset.page import DatasetPage
 from manhole_studio.qt.features.dataset.scenes import jobs
-from manhole_studio.qt.main_window import MainWindow
-from manhole_studio.qt.page_factories import page_factories
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
 from manhole_studio.qt.shell.actions import Commands, fill_project_menu
-from manhole_studio.qt.shell.projects import Projects
-
-
-class Shell:
-    def __init__(self, window: MainWindow) -> None:
-        self.show_page = window.show_page
-
-    def open_import(self, _folders: list[Path]) -> None:
-        raise AssertionError("nobody asked for an import")
-
-    def show_log(self) -> None:
-        raise AssertionError("nobody asked for the log")
 
 
 @pytest.fixture
 def project(session: ProjectSession, tmp_path: Path) -> Project:
-    project = session.create(tmp_path / "project", "North")
-    import_photographs(project, tmp_path / "photos")
-    return project
+    return open_project(session, tmp_path)
 
 
 @pytest.fixture
-def window(
+def user(
     qtbot: QtBot,
     services: Services,
     settings: SettingsStore,
@@ -53,47 +36,27 @@ def window(
     activity: ActivityModel,
     project: Project,
     monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[MainWindow]:
+) -> Iterator[User]:
     monkeypatch.setattr(jobs, "PROCESSES", 0)
     settings.update(scenes_images=2)
-    window = MainWindow(settings, activity)
-    qtbot.addWidget(window)
-    factories = page_factories(services, session, activity, Shell(window))
-    window.attach(
-        session, Projects(settings, session, activity, window), factories, lambda _folders: None
-    )
-    with qtbot.waitActive(window):
-        window.show()
-    yield window
-    window.shut_down()
+    with shown_window(qtbot, services, settings, session, activity) as user:
+        yield user
 
 
-def test_scenes_lead_to_a_training(qtbot: QtBot, window: MainWindow, project: Project) -> None:
-    def until(is_so: Callable[[], object]) -> None:
-        qtbot.waitUntil(lambda: bool(is_so()), timeout=20_000)
-
-    def click(words: str) -> None:
-        def button() -> QPushButton | None:
-            found = (each for each in window.findChildren(QPushButton) if each.text() == words)
-            return next((one for one in found if one.isVisible() and one.isEnabled()), None)
-
-        until(button)
-        found = button()
-        assert found is not None
-        qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
-
-    until(lambda: window.findChild(DatasetPage))
+def test_scenes_lead_to_a_training(user: User, project: Project) -> None:
+    window = user.window
+    user.until(lambda: window.findChild(DatasetPage))
     page = window.findChild(DatasetPage)
     assert page is not None
-    until(lambda: page._is_read)
+    user.until(lambda: page._is_read)
     page.scenes.view.rendered.scene_size = (200, 160)
 
-    click("Make training scenes")
-    until(lambda: len(page.scenes.view.grid.fresh) == 12)
-    click("Make 2 scenes")
-    click("Train on them")
+    user.click("Make training scenes")
+    user.until(lambda: len(page.scenes.view.grid.fresh) == 12)
+    user.click("Make 2 scenes")
+    user.click("Train on them")
 
-    until(lambda: window.shown_page is PageName.TRAIN)
+    user.until(lambda: window.shown_page is PageName.TRAIN)
     newest = project.newest_version()
     assert newest is not None
     assert (newest.number, newest.synthetic, newest.images) == (2, 2, 12)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QApplication, QPushButton, QWidget
+from PyQt6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fixtures.hard_frames import place
-from fixtures.projects import import_photographs
 from fixtures.sources import FakeDetector
+from fixtures.window_user import User, open_project, shown_window
 from manhole_studio.capture import open_source
 from manhole_studio.core.detection.frame import Detections, ImageArray
 from manhole_studio.core.opencv import cv2
@@ -24,11 +24,8 @@ from manhole_studio.core.store.project import Project
 from manhole_studio.qt.activity import ActivityModel, PageName
 from manhole_studio.qt.features.dataset.page import DatasetPage
 from manhole_studio.qt.features.live.page import LivePage
-from manhole_studio.qt.main_window import MainWindow
-from manhole_studio.qt.page_factories import page_factories
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
-from manhole_studio.qt.shell.projects import Projects
 
 P = TypeVar("P", bound=QWidget)
 
@@ -44,51 +41,9 @@ class AlwaysSure(FakeDetector):
         )
 
 
-class Shell:
-    """What the pages ask of the application around them."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self.show_page = window.show_page
-
-    def open_import(self, _folders: list[Path]) -> None:
-        raise AssertionError("nobody asked for an import")
-
-    def show_log(self) -> None:
-        raise AssertionError("nobody asked for the log")
-
-
-class User:
-    """Presses keys where the focus is, and buttons by their words."""
-
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self.qtbot = qtbot
-        self.window = window
-
-    def press(self, key: Qt.Key) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key)
-
-    def click(self, words: str) -> None:
-        self.until(lambda: self.button(words) is not None)
-        button = self.button(words)
-        assert button is not None
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def button(self, words: str) -> QPushButton | None:
-        """One that can be pressed."""
-        for button in self.window.findChildren(QPushButton):
-            if button.text() == words and button.isVisible() and button.isEnabled():
-                return button
-        return None
-
-    def until(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
-
-
 @pytest.fixture
 def project(session: ProjectSession, tmp_path: Path) -> Project:
-    project = session.create(tmp_path / "project", "North")
-    import_photographs(project, tmp_path / "photos")
-    return project
+    return open_project(session, tmp_path)
 
 
 @pytest.fixture
@@ -104,15 +59,8 @@ def user(
     services = dataclasses.replace(
         services, load_detector=lambda _path: AlwaysSure(), open_source=open_source
     )
-    window = MainWindow(settings, activity)
-    qtbot.addWidget(window)
-    factories = page_factories(services, session, activity, Shell(window))
-    projects = Projects(settings, session, activity, window)
-    window.attach(session, projects, factories, lambda _folders: None)
-    with qtbot.waitActive(window):
-        window.show()
-    yield User(qtbot, window)
-    window.shut_down()
+    with shown_window(qtbot, services, settings, session, activity) as user:
+        yield user
 
 
 def test_a_frame_that_was_wrong_leads_to_a_training(

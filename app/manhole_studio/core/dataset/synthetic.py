@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,11 +9,8 @@ from typing import Any, Final
 
 from manhole_studio.core.annotations.annotation import Annotation
 from manhole_studio.core.dataset import materialise
-from manhole_studio.core.dataset.boxes import clean_boxes
-from manhole_studio.core.dataset.file_names import FileNames
-from manhole_studio.core.dataset.fingerprints import glance
-from manhole_studio.core.dataset.images import read_image
 from manhole_studio.core.dataset.import_types import ImportCancelled, ImportOptions
+from manhole_studio.core.dataset.incoming import Incoming
 from manhole_studio.core.dataset.new_version import VersionPlan, plan_version_of
 from manhole_studio.core.dataset.parallel import map_files
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Origin
@@ -25,9 +20,8 @@ from manhole_studio.core.dataset.synthetic_checks import (
     nothing_new,
     refuse_photographs,
 )
-from manhole_studio.core.dataset.versions import VersionRequest, next_number
 from manhole_studio.core.progress import Cancelled, ProgressSink, Ticker, never
-from manhole_studio.core.store import image_rows, version_rows
+from manhole_studio.core.store import image_rows
 from manhole_studio.core.store.project import Project
 
 __all__ = [
@@ -102,8 +96,8 @@ def add_synthetic(
         batch = list(make(staging / "made"))
         refuse_photographs(batch)
         names = class_names_for(project, batch, add=add_classes)
-        adding = _Adding(project, names, staging, Ticker(progress), cancelled or never)
-        return adding.run(batch, note)
+        incoming = Incoming(project, names, staging, Ticker(progress), cancelled or never)
+        return _Adding(incoming).run(batch, note)
 
 
 def remove_synthetic(
@@ -133,32 +127,18 @@ def remove_synthetic(
             raise none_there(project)
         left = [replace(one, excluded=one.excluded or one.image_id in gone) for one in known]
         plan = plan_version_of(project, left, project.class_names, ImportOptions())
-        step = _Adding(project, project.class_names, staging, Ticker(progress), cancelled or never)
-        version = step.write(plan, note)
-        with materialise.all_or_nothing(project, staging, version) as connection:
+        names, tick = project.class_names, Ticker(progress)
+        incoming = Incoming(project, names, staging, tick, cancelled or never)
+        version = _write(incoming, plan, note)
+        with incoming.committed((), version, plan.images) as (connection, _):
             image_rows.set_excluded(connection, gone, excluded=True)
-            version_rows.add_version(connection, version, plan.images, plan.class_names)
     return AddedSynthetic(version, len(gone))
 
 
 class _Adding:
-    """Everything lies in ``staging`` until :meth:`_commit`."""
-
-    def __init__(
-        self,
-        project: Project,
-        class_names: tuple[str, ...],
-        staging: Path,
-        tick: Ticker,
-        cancelled: Cancelled,
-    ) -> None:
-        self._project = project
-        self._class_names = class_names
-        self._staging = staging
-        self._tick = tick
-        self._cancelled = cancelled
-        self._staged: dict[int, Path] = {}
-        """By the number of the photograph to come."""
+    def __init__(self, incoming: Incoming) -> None:
+        self._incoming = incoming
+        self._project = incoming.project
 
     def run(self, batch: Sequence[SyntheticPhotograph], note: str) -> AddedSynthetic:
         known = materialise.known_images(self._project)
@@ -170,98 +150,47 @@ class _Adding:
         }
         kept = [replace(one, excluded=one.excluded and one.image_id not in back) for one in known]
         new = self._named(found, known)
-        records = [record for record, _ in new]
-        plan = plan_version_of(self._project, [*kept, *records], self._class_names, ImportOptions())
+        images = [*kept, *(record for record, _ in new)]
+        plan = plan_version_of(self._project, images, self._incoming.class_names, ImportOptions())
         there = {image.image_id for image in plan.images}
         new = [one for one in new if one[0].image_id in there]
         back &= there
         if not new and not back:
             raise nothing_new(self._project)
-        version = self.write(plan, note)
-        self._commit(new, back, plan, version)
+        version = _write(self._incoming, plan, note)
+        records = [record for record, _ in new]
+        with self._incoming.committed(records, version, plan.images) as (connection, _):
+            for record, photograph in new:
+                image_rows.set_facts(connection, record.image_id, photograph.facts)
+            image_rows.set_excluded(connection, back, excluded=False)
         return AddedSynthetic(version, len(new) + len(back))
-
-    def write(self, plan: VersionPlan, note: str) -> DatasetVersion:
-        if self._cancelled():
-            raise ImportCancelled
-        settings = materialise.split_settings(ImportOptions())
-        request = VersionRequest(
-            next_number(self._project), plan.images, plan.class_names, settings, plan.leaks, note
-        )
-        return materialise.stage_version(
-            self._staging, self._project, request, self._content_of, self._tick, self._cancelled
-        )
-
-    def _content_of(self, record: ImageRecord) -> Path:
-        return self._staged.get(record.image_id, record.path)
 
     def _records(
         self, batch: Sequence[SyntheticPhotograph]
     ) -> dict[str, tuple[ImageRecord, SyntheticPhotograph]]:
         """By sha256; what is there twice is taken once."""
         jobs = [(one.path, number, one) for number, one in enumerate(batch)]
-        read = map_files(self._stage, jobs, _READING, self._tick, self._cancelled)
+        incoming = self._incoming
+        read = map_files(self._read, jobs, _READING, incoming.tick, incoming.cancelled)
         return {record.sha256: (record, one) for record, one in zip(read, batch, strict=True)}
 
-    def _stage(self, job: tuple[Path, int, SyntheticPhotograph]) -> ImageRecord:
-        """What it is as a photograph; runs in several threads."""
-        path, number, photograph = job
-        staged = self._staging / f"{number}.jpg"
-        shutil.copyfile(path, staged)
-        facts = read_image(staged)
-        size = facts.width, facts.height
-        seen = glance(staged, size)
-        clean, _ = clean_boxes(photograph.annotation, size)
-        return ImageRecord(
-            image_id=0,
-            path=staged,
-            sha256=facts.sha256,
-            width=facts.width,
-            height=facts.height,
-            source=photograph.origin.value,
-            boxes=clean.boxes,
-            fingerprint=seen.fingerprint if seen else b"",
-            brightness=seen.brightness if seen else None,
-            origin=photograph.origin,
-            made_of=photograph.made_of,
-        )
+    def _read(self, job: tuple[Path, int, SyntheticPhotograph]) -> ImageRecord:
+        path, number, one = job
+        record = self._incoming.read(path, f"{number}.jpg", one.annotation, one.origin.value)
+        return replace(record, origin=one.origin, made_of=one.made_of)
 
     def _named(
         self,
         found: Mapping[str, tuple[ImageRecord, SyntheticPhotograph]],
         known: Sequence[ImageRecord],
     ) -> list[tuple[ImageRecord, SyntheticPhotograph]]:
-        """Those that the project does not have, with the numbers and names that they will have."""
-        names = FileNames(path.name for path in self._project.images_dir.iterdir())
+        """Those that the project does not have."""
         there = {image.sha256 for image in known}
-        next_id = 1 + max((image.image_id for image in known), default=0)
-        new = []
-        for record, photograph in found.values():
-            if record.sha256 in there:
-                continue
-            name = names.claim(photograph.path.stem, record.sha256, ".jpg")
-            self._staged[next_id] = record.path
-            path = self._project.images_dir / name
-            new.append((replace(record, image_id=next_id, path=path), photograph))
-            next_id += 1
-        return new
+        new = [one for digest, one in found.items() if digest not in there]
+        wanted = ((photograph.path.stem, record) for record, photograph in new)
+        records = self._incoming.named(wanted, known)
+        return [(record, photograph) for record, (_, photograph) in zip(records, new, strict=True)]
 
-    def _commit(
-        self,
-        new: Sequence[tuple[ImageRecord, SyntheticPhotograph]],
-        back: set[int],
-        plan: VersionPlan,
-        version: DatasetVersion,
-    ) -> None:
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        names = self._class_names
-        photographs = [(self._staged[record.image_id], record.path) for record, _ in new]
-        with materialise.all_or_nothing(
-            self._project, self._staging, version, photographs=photographs, class_names=names
-        ) as connection:
-            for record, photograph in new:
-                image_rows.add_image(connection, record, now)
-                image_rows.replace_boxes(connection, record.image_id, record.boxes, names)
-                image_rows.set_facts(connection, record.image_id, photograph.facts)
-            image_rows.set_excluded(connection, back, excluded=False)
-            version_rows.add_version(connection, version, plan.images, names)
+
+def _write(incoming: Incoming, plan: VersionPlan, note: str) -> DatasetVersion:
+    return incoming.write_version(plan.images, plan.leaks, ImportOptions(), note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from manhole_studio.core.dataset.incoming import names_with
 from manhole_studio.core.dataset.records import Origin
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
@@ -25,13 +26,13 @@ def class_names_for(
     project: Project, batch: Sequence[SyntheticPhotograph], *, add: bool
 ) -> tuple[str, ...]:
     """The project's, and where they may be added, those of the boxes."""
-    used = dict.fromkeys(box.class_name for one in batch for box in one.annotation.boxes)
-    new = [name for name in used if name not in project.class_names]
-    if not new or add or not project.class_names:
-        return (*project.class_names, *new)
+    boxes = (box for one in batch for box in one.annotation.boxes)
+    names, refused = names_with(project, boxes, add=add)
+    if not refused:
+        return names
     raise UserFacingError(
         "The project does not have this class",
-        f"The synthetic photographs have boxes of “{'”, “'.join(new[:_SHOWN])}”; the project's "
+        f"The synthetic photographs have boxes of “{'”, “'.join(refused[:_SHOWN])}”; the project's "
         f"classes are “{'”, “'.join(project.class_names[: 2 * _SHOWN])}”.",
         "Say which of the project's classes is meant, or allow new ones.",
         project.folder,

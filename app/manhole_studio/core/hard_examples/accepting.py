@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final
 
 from manhole_studio.core.annotations.annotation import Annotation
 from manhole_studio.core.dataset import materialise
-from manhole_studio.core.dataset.boxes import clean_boxes
-from manhole_studio.core.dataset.file_names import FileNames
-from manhole_studio.core.dataset.fingerprints import glance
-from manhole_studio.core.dataset.images import read_image
 from manhole_studio.core.dataset.import_types import ImportCancelled, ImportOptions
+from manhole_studio.core.dataset.incoming import Incoming
 from manhole_studio.core.dataset.parallel import map_files
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord
-from manhole_studio.core.dataset.versions import VersionRequest, next_number
 from manhole_studio.core.hard_examples.accepting_checks import (
     REFUSED,
     all_kept_back,
@@ -33,7 +27,7 @@ from manhole_studio.core.hard_examples.accepting_checks import (
 from manhole_studio.core.hard_examples.hard_example import HardExample
 from manhole_studio.core.hard_examples.new_sides import placed, sides_of_new
 from manhole_studio.core.progress import Cancelled, ProgressSink, Ticker, never
-from manhole_studio.core.store import hard_example_rows, image_rows, version_rows
+from manhole_studio.core.store import hard_example_rows, image_rows
 from manhole_studio.core.store.project import Project
 
 __all__ = ["Accepted", "ImportCancelled", "accept"]
@@ -88,32 +82,16 @@ def accept(
     with materialise.staging(project, REFUSED) as staging:
         examples = waiting_ones(project, wanted)
         class_names = class_names_for(project, examples, add=add_classes)
-        tick, stop = Ticker(progress), cancelled or never
-        return _Acceptance(project, examples, class_names, staging, tick, stop).run(
-            replace(options or ImportOptions(), keep_sides=True), note
-        )
+        incoming = Incoming(project, class_names, staging, Ticker(progress), cancelled or never)
+        kept = replace(options or ImportOptions(), keep_sides=True)
+        return _Acceptance(incoming, examples).run(kept, note)
 
 
 class _Acceptance:
-    """Everything lies in ``staging`` until :meth:`_commit`."""
-
-    def __init__(
-        self,
-        project: Project,
-        examples: Sequence[HardExample],
-        class_names: tuple[str, ...],
-        staging: Path,
-        tick: Ticker,
-        cancelled: Cancelled,
-    ) -> None:
-        self._project = project
+    def __init__(self, incoming: Incoming, examples: Sequence[HardExample]) -> None:
+        self._incoming = incoming
+        self._project = incoming.project
         self._examples = examples
-        self._class_names = class_names
-        self._staging = staging
-        self._tick = tick
-        self._cancelled = cancelled
-        self._staged: dict[int, Path] = {}
-        """By the number of the photograph to come."""
 
     def run(self, options: ImportOptions, note: str) -> Accepted:
         known = materialise.known_images(self._project)
@@ -128,9 +106,7 @@ class _Acceptance:
             raise all_kept_back(self._project)
         images, leaks = placed(known, [record for _, record in taken], options)
         refuse_empty(self._project, images)
-        if self._cancelled():
-            raise ImportCancelled
-        version = self._write_version(images, leaks, options, note)
+        version = self._incoming.write_version(images, leaks, options, note)
         self._commit(taken, images, version)
         for example, _ in taken:
             with suppress(OSError):
@@ -139,60 +115,22 @@ class _Acceptance:
         return Accepted(version, len(taken), tuple(sorted(kept_back)))
 
     def _new_records(self, known: Sequence[ImageRecord]) -> list[tuple[HardExample, ImageRecord]]:
-        names = FileNames(path.name for path in self._project.images_dir.iterdir())
+        incoming, examples = self._incoming, self._examples
         there = {image.sha256 for image in known}
-        next_id = 1 + max((image.image_id for image in known), default=0)
-        read = map_files(self._stage, self._examples, _READING, self._tick, self._cancelled)
-        found = []
-        for example, record in zip(self._examples, read, strict=True):
+        read = list(map_files(self._read, examples, _READING, incoming.tick, incoming.cancelled))
+        for example, record in zip(examples, read, strict=True):
             if record.sha256 in there:
                 raise unacceptable(example, "is a photograph of the project already")
-            name = names.claim(_stem(example.source), record.sha256, ".jpg")
-            path = self._project.images_dir / name
-            self._staged[next_id] = self._staging / example.path.name
-            found.append((example, replace(record, image_id=next_id, path=path)))
-            next_id += 1
-        return found
+        stems = (_stem(example.source) for example in examples)
+        return list(
+            zip(examples, incoming.named(zip(stems, read, strict=True), known), strict=True)
+        )
 
-    def _stage(self, example: HardExample) -> ImageRecord:
-        """What the frame is as a photograph; runs in several threads."""
-        if not example.path.is_file():
+    def _read(self, example: HardExample) -> ImageRecord:
+        path = example.path
+        if not path.is_file():
             raise unacceptable(example, "is gone")
-        facts = read_image(example.path)
-        staged = self._staging / example.path.name
-        shutil.copyfile(example.path, staged)
-        size = facts.width, facts.height
-        found = glance(staged, size)
-        boxes, _ = clean_boxes(Annotation(example.boxes), size)
-        return ImageRecord(
-            image_id=0,
-            path=staged,
-            sha256=facts.sha256,
-            width=facts.width,
-            height=facts.height,
-            source=example.source,
-            boxes=boxes.boxes,
-            fingerprint=found.fingerprint if found else b"",
-            brightness=found.brightness if found else None,
-        )
-
-    def _write_version(
-        self, images: Sequence[ImageRecord], leaks: int, options: ImportOptions, note: str
-    ) -> DatasetVersion:
-        request = VersionRequest(
-            next_number(self._project),
-            images,
-            self._class_names,
-            materialise.split_settings(options),
-            leaks,
-            note,
-        )
-        return materialise.stage_version(
-            self._staging, self._project, request, self._content_of, self._tick, self._cancelled
-        )
-
-    def _content_of(self, record: ImageRecord) -> Path:
-        return self._staged.get(record.image_id, record.path)
+        return self._incoming.read(path, path.name, Annotation(example.boxes), example.source)
 
     def _commit(
         self,
@@ -200,20 +138,12 @@ class _Acceptance:
         images: Sequence[ImageRecord],
         version: DatasetVersion,
     ) -> None:
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         accepted = [(example.id, record.image_id) for example, record in taken]
-        photographs = [(self._staged[record.image_id], record.path) for _, record in taken]
-        names = self._class_names
-        with materialise.all_or_nothing(
-            self._project, self._staging, version, photographs=photographs, class_names=names
-        ) as connection:
+        records = [record for _, record in taken]
+        with self._incoming.committed(records, version, images) as (connection, now):
             refuse_changed(self._project, [example for example, _ in taken])
-            for _, record in taken:
-                number = record.image_id
-                image_rows.add_image(connection, record, now)
-                image_rows.replace_boxes(connection, number, record.boxes, names)
-                image_rows.mark_edited(connection, number, labelled=True, edited_at=now)
-            version_rows.add_version(connection, version, images, names)
+            for record in records:
+                image_rows.mark_edited(connection, record.image_id, labelled=True, edited_at=now)
             hard_example_rows.mark_accepted(connection, accepted, version.number)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from manhole_studio.core.dataset.incoming import names_with
 from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.hard_examples.hard_example import HardExample, HardExampleState
@@ -34,15 +35,15 @@ def class_names_for(
     project: Project, examples: Sequence[HardExample], *, add: bool
 ) -> tuple[str, ...]:
     """The project's, and where they may be added, those of the boxes."""
-    used = dict.fromkeys(box.class_name for example in examples for box in example.boxes)
-    new = [name for name in used if name not in project.class_names]
-    if not new or add or not project.class_names:
-        return (*project.class_names, *new)
-    first = next(one for one in examples if any(box.class_name in new for box in one.boxes))
+    boxes = (box for example in examples for box in example.boxes)
+    names, refused = names_with(project, boxes, add=add)
+    if not refused:
+        return names
+    first = next(one for one in examples if any(box.class_name in refused for box in one.boxes))
     raise UserFacingError(
         "The project does not have this class",
-        f"Frames to be accepted have boxes of “{'”, “'.join(new[:4])}”, the first is {first.path}; "
-        f"the project's classes are “{'”, “'.join(project.class_names[:8])}”.",
+        f"Frames to be accepted have boxes of “{'”, “'.join(refused[:4])}”, the first is "
+        f"{first.path}; the project's classes are “{'”, “'.join(project.class_names[:8])}”.",
         "Give these boxes one of the project's classes, or delete them, then accept again.",
         first.path,
     )

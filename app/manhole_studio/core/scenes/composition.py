@@ -12,12 +12,13 @@ from manhole_studio.core.scenes.camera import NEAR, Camera
 from manhole_studio.core.scenes.cover import Cover, make_cover
 from manhole_studio.core.scenes.decals import Decal
 from manhole_studio.core.scenes.distractors import LOOKALIKES
-from manhole_studio.core.scenes.light import Light, make_light, make_sensor
+from manhole_studio.core.scenes.light import Light, make_light
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.roads import Road, make_road
 from manhole_studio.core.scenes.scattering import is_free, scatter
 from manhole_studio.core.scenes.scene import Scene
 from manhole_studio.core.scenes.scenery import make_scenery
+from manhole_studio.core.scenes.sensor import make_sensor
 from manhole_studio.core.scenes.shots import (
     AIMED,
     COVER_SIZE,

@@ -25,21 +25,7 @@ from manhole_studio.core.scenes.spec import CoverState
 _LARGE = 60_000
 """Pixels."""
 
-__all__ = ["LEAST_PIXELS", "LEAST_SHARE", "Cover", "Rim", "make_cover"]
-
-
-@dataclass(frozen=True)
-class Rim:
-    """The outer edge of a round cover's frame on the ground, metres."""
-
-    x: float
-    y: float
-    diameter: float
-
-    def box(self, camera: Camera) -> XYXY | None:
-        """See ``Cover.box``."""
-        outline = Rounded.circle(self.diameter / 2).outline + np.array((self.x, self.y))
-        return box_of(camera, *camera.project(outline))
+__all__ = ["LEAST_PIXELS", "LEAST_SHARE", "Cover", "make_cover"]
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import FAR, Camera, Floats, look
 from manhole_studio.core.scenes.drive_cameras import half, row_at
 from manhole_studio.core.scenes.eight_bits import LEVELS, affine, paint_part, to_bytes
-from manhole_studio.core.scenes.light import Light
+from manhole_studio.core.scenes.light import Light, balance_of, falloff, metered
 from manhole_studio.core.scenes.patterns import Random
+from manhole_studio.core.scenes.scene import Scene, holes_in
 from manhole_studio.core.scenes.sensor import Sensor, finish
 from manhole_studio.core.scenes.spec import Weather
 from manhole_studio.core.scenes.tiling import Bytes
@@ -28,9 +29,9 @@ Randoms = Callable[[], Random]
 """Makes one that gives the same numbers every time."""
 
 
-def moisten(image: Bytes, camera: Camera, light: Light, randoms: Randoms) -> None:
-    """In rain the ground is wet."""
-    if light.weather is not Weather.RAIN:
+def moisten(image: Bytes, camera: Camera, scene: Scene, randoms: Randoms) -> None:
+    """In rain the ground is wet, but not where there is none."""
+    if scene.light.weather is not Weather.RAIN:
         return
     width, height = camera.size
     tilt = abs(math.sin(camera.roll)) * width / 2
@@ -39,7 +40,9 @@ def moisten(image: Bytes, camera: Camera, light: Light, randoms: Randoms) -> Non
         image,
         camera,
         (0, top, width, height),
-        lambda part, seen: wet(part, look(seen), light, randoms()),
+        lambda part, seen: wet(
+            part, look(seen), scene.light, randoms(), holes_in(part, seen, scene)
+        ),
     )
 
 
@@ -71,14 +74,8 @@ def expose(image: Bytes, camera: Camera, light: Light, sensor: Sensor, randoms: 
 
 @lru_cache(maxsize=4)
 def _gains(light: Light, size: tuple[int, int]) -> Floats:
-    """Of each channel everywhere: the lens is darker to its edges, the light warm or cool."""
-    u = np.linspace(-1, 1, size[0], dtype=np.float32)
-    v = np.linspace(-1, 1, size[1], dtype=np.float32)[:, None]
-    level = 1 + np.float32(light.gradient[0]) * u + np.float32(light.gradient[1]) * v
-    level *= 1 - np.float32(light.vignette / 2) * (u * u + v * v)
-    level *= np.float32(light.exposure * light.contrast)
-    balance = np.array((1 - light.warmth, 1.0, 1 + light.warmth), np.float32)
-    return np.asarray(level[..., None] * balance, np.float32)
+    """Of each channel everywhere."""
+    return np.asarray(falloff(light, size)[..., None] * balance_of(light), np.float32)
 
 
 def _gain(image: Bytes, gains: Floats, added: Floats | None, light: Light, sensor: Sensor) -> float:
@@ -88,6 +85,4 @@ def _gain(image: Bytes, gains: Floats, added: Floats | None, light: Light, senso
     seen = image[few] * gains[fewer] * np.float32(1 / LEVELS)
     if added is not None:
         seen += added[fewer]
-    mean = max(float(np.clip(seen, 0, 1.2).mean()), 0.01)
-    aim = sensor.metered * (0.6 if light.weather is Weather.NIGHT else 1.0)
-    return float(np.clip((aim / mean) ** 0.85, 0.4, 6.0))
+    return metered(seen, light, sensor)

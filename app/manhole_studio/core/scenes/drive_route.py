@@ -18,13 +18,14 @@ from manhole_studio.core.scenes.drive_cameras import moved
 from manhole_studio.core.scenes.drive_scene import Drive
 from manhole_studio.core.scenes.drive_spec import DriveSpec
 from manhole_studio.core.scenes.figures import person, plant, two_wheeler
-from manhole_studio.core.scenes.light import Light, Sensor, make_light
+from manhole_studio.core.scenes.light import Light, make_light
 from manhole_studio.core.scenes.motion import simulate
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.roads import Road, make_road
-from manhole_studio.core.scenes.scattering import scatter, surrounds
+from manhole_studio.core.scenes.scattering import scatter
 from manhole_studio.core.scenes.scene import Scene
 from manhole_studio.core.scenes.scenery import make_scenery
+from manhole_studio.core.scenes.sensor import Sensor
 from manhole_studio.core.scenes.spec import CoverState
 from manhole_studio.core.scenes.street_things import bollard, drum
 from manhole_studio.core.scenes.surfaces import Surface
@@ -62,7 +63,7 @@ def furnish(spec: DriveSpec) -> Drive:
         scenery=make_scenery(random, road.left, road.right, sunny=light.sunny),
         light=light,
         sensor=Sensor(blur=0.7, noise=0.003, metered=0.42),
-        decals=tuple(decals + surrounds(random, road, covers)),
+        decals=tuple(decals),
         covers=covers,
         uprights=bystanders(random, road, length + _BEYOND),
     )

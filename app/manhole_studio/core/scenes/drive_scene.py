@@ -85,7 +85,7 @@ class Drive:
         image = np.empty((camera.size[1], camera.size[0], 3), np.uint8)
         self._strip.draw(image, camera)
         paint_solid(image, camera, scene)
-        moisten(image, camera, scene.light, randoms)
+        moisten(image, camera, scene, randoms)
         self._surroundings.draw(image, camera)
         paint_standing(image, camera, scene)
         return expose(image, camera, scene.light, scene.sensor, randoms)

@@ -12,12 +12,9 @@ from manhole_studio.core.opencv import cv2
 from manhole_studio.core.scenes.camera import Doubles, Floats, View
 from manhole_studio.core.scenes.noise import on_ground, smoothstep
 from manhole_studio.core.scenes.patterns import Random
-from manhole_studio.core.scenes.sensor import Sensor, develop, make_sensor
+from manhole_studio.core.scenes.sensor import Sensor, develop
 from manhole_studio.core.scenes.spec import Weather
 from manhole_studio.core.scenes.tiling import part_of
-
-__all__ = ["Light", "Sensor", "Shadow", "cast_shadows", "expose", "make_light", "make_sensor"]
-
 
 _RELIEF = {
     Weather.SUN: 1.0,
@@ -145,12 +142,29 @@ def _shade(view: View, light: Light, shadow: Shadow) -> Floats:
     return np.maximum(post, smoothstep(0.5, -0.5, (plate - np.float32(0.35)) / soft))
 
 
-def _gain(picture: Floats, balance: Doubles, light: Light, sensor: Sensor) -> float:
-    """What the exposure's meter does; night stays darker than day."""
+def falloff(light: Light, size: tuple[int, int]) -> Floats:
+    """How bright a picture of ``size``, width and height, gets everywhere; (height, width).
+
+    The lens is darker to its edges, the light not the same on all sides.
+    """
+    u = np.linspace(-1, 1, size[0], dtype=np.float32)
+    v = np.linspace(-1, 1, size[1], dtype=np.float32)[:, None]
+    level = 1 + np.float32(light.gradient[0]) * u + np.float32(light.gradient[1]) * v
+    level *= (1 - np.float32(light.vignette / 2) * (u * u + v * v)) * np.float32(light.exposure)
+    level *= np.float32(light.contrast)
+    return level
+
+
+def balance_of(light: Light) -> Doubles:
+    """What warm or cool light does to blue, green and red."""
+    return np.array((1 - light.warmth, 1.0, 1 + light.warmth))
+
+
+def metered(seen: Floats, light: Light, sensor: Sensor) -> float:
+    """What the exposure's meter makes of what it sees; night stays darker than day."""
     if not sensor.metered:
         return 1.0
-    # Most meters weigh the lower part of the picture, so that a bright sky may turn white.
-    mean = float(np.clip(picture[picture.shape[0] // 3 :: 8, ::8] * balance, 0, 1.2).mean())
+    mean = float(np.clip(seen, 0, 1.2).mean())
     aim = sensor.metered * (0.6 if light.weather is Weather.NIGHT else 1.0)
     return float(np.clip((aim / max(mean, 0.01)) ** 0.85, 0.4, 6.0))
 
@@ -158,13 +172,12 @@ def _gain(picture: Floats, balance: Doubles, light: Light, sensor: Sensor) -> fl
 def expose(image: Floats, light: Light, sensor: Sensor, random: Random) -> NDArray[np.uint8]:
     """Turn scene brightness into the camera's 8-bit BGR."""
     height, width = image.shape[:2]
-    u = np.linspace(-1, 1, width // 8, dtype=np.float32)
-    v = np.linspace(-1, 1, height // 8, dtype=np.float32)[:, None]
-    level = 1 + np.float32(light.gradient[0]) * u + np.float32(light.gradient[1]) * v
-    level *= (1 - np.float32(light.vignette / 2) * (u * u + v * v)) * np.float32(light.exposure)
-    level *= np.float32(light.contrast)
+    level = falloff(light, (width // 8, height // 8))
     full = cv2.resize(cv2.merge([level] * 3), (width, height))
     picture = np.asarray(cv2.multiply(image, full, dst=full), np.float32)
-    balance = np.array((1 - light.warmth, 1.0, 1 + light.warmth))
-    gains = balance * _gain(picture, balance, light, sensor)
-    return develop(picture, sensor, random, gains, 0.5 - 0.5 * light.contrast)
+    balance = balance_of(light)
+    # Most meters weigh the lower part of the picture, so that a bright sky may turn white.
+    seen = picture[height // 3 :: 8, ::8] * balance
+    return develop(
+        picture, sensor, random, balance * metered(seen, light, sensor), 0.5 - 0.5 * light.contrast
+    )

@@ -33,7 +33,7 @@ class Halo:
 
     def __call__(self, grid: Grid) -> Floats:
         random = np.random.default_rng(self.seed)
-        away = -self.shape.margin(grid.x, grid.y) / np.float32(self.reach)
+        away = _away(self.shape, grid, self.reach)
         blobs = noise_on(random, grid, 0.025, 5)
         share = smoothstep(1, 0.1, away + np.float32(self.rough) * blobs)
         level = 1 + np.float32(0.25) * noise_on(random, grid, 0.008, 3)
@@ -74,7 +74,7 @@ class Rubble:
 
     def __call__(self, grid: Grid) -> Floats:
         random = np.random.default_rng(self.seed)
-        away = -self.shape.margin(grid.x, grid.y) / np.float32(self.reach)
+        away = _away(self.shape, grid, self.reach)
         stones = noise_on(random, grid, self.size, 2)
         heap = noise_on(random, grid, 0.06, 4)
         lump = stones + np.float32(0.6) * heap - np.float32(2.4) * abs(away)
@@ -84,6 +84,11 @@ class Rubble:
         level = 1 + np.float32(0.35) * np.clip(slope, -1.5, 1.5) + np.float32(0.12) * heap
         level += np.float32(0.2) * noise_on(random, grid, 0.007, 2)
         return with_alpha(tinted(level, self.colour), share)
+
+
+def _away(shape: Shape, grid: Grid, reach: float) -> Floats:
+    """How far from the outline, in parts of ``reach``; less than 0 inside."""
+    return -shape.margin(grid.x, grid.y) / np.float32(reach)
 
 
 def any_litter(

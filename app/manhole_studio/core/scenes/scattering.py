@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from manhole_studio.core.scenes.cover import Cover
 from manhole_studio.core.scenes.decals import Decal
-from manhole_studio.core.scenes.distractors import choose, round_patch
+from manhole_studio.core.scenes.distractors import choose
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.roads import Road
-from manhole_studio.core.scenes.shots import COVER_SIZE
 
 
 def is_free(x: float, y: float, covers: Sequence[Cover], room: float) -> bool:
@@ -25,14 +23,3 @@ def scatter(random: Random, x: float, y: float, road: Road, covers: Sequence[Cov
         return []
     decal = choose(random)(random, x, y, road.tone)
     return [decal] if is_free(x, y, covers, decal.radius * 0.75) else []
-
-
-def surrounds(random: Random, road: Road, covers: Sequence[Cover]) -> list[Decal]:
-    """The asphalt that was cut and filled when a cover was set."""
-    decals = []
-    for cover in covers:
-        if random.random() < 0.25:
-            decal = round_patch(random, cover.x, cover.y, road.tone)
-            wide = COVER_SIZE * random.uniform(1.25, 1.8)
-            decals.append(replace(decal, width=wide, length=wide))
-    return decals

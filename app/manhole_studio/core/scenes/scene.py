@@ -15,12 +15,12 @@ from manhole_studio.core.scenes.camera import Camera, Floats, look
 from manhole_studio.core.scenes.cover import Cover
 from manhole_studio.core.scenes.decals import Decal, paint
 from manhole_studio.core.scenes.lens import bend, without_lens
-from manhole_studio.core.scenes.light import Light, Sensor, cast_shadows, expose
+from manhole_studio.core.scenes.light import Light, cast_shadows, expose
 from manhole_studio.core.scenes.patterns import Random
 from manhole_studio.core.scenes.roads import Road, shade
 from manhole_studio.core.scenes.scattering import scatter
 from manhole_studio.core.scenes.scenery import Scenery, paint_fronts, paint_sky
-from manhole_studio.core.scenes.sensor import blown_up, enlarged, smaller
+from manhole_studio.core.scenes.sensor import Sensor, blown_up, enlarged, smaller
 from manhole_studio.core.scenes.spec import CLASS_NAME, CoverState, Weather
 from manhole_studio.core.scenes.uprights import Upright, paint_upright, shade_ground
 from manhole_studio.core.scenes.weather import atmosphere, wet
@@ -75,7 +75,7 @@ def _drawn(scene: Scene, camera: Camera, random: Random) -> tuple[NDArray[np.uin
         cover.paint(image, ideal)
     cast_shadows(image, view, scene.light)
     shade_ground(image, ideal, scene.uprights, scene.light.sun)
-    wet(image, view, scene.light, random, _holes(image, ideal, scene))
+    wet(image, view, scene.light, random, holes_in(image, ideal, scene))
     paint_sky(image, view, scene.scenery)
     paint_fronts(image, view, scene.scenery)
     hidden = _paint_standing(image, ideal, scene)
@@ -83,7 +83,7 @@ def _drawn(scene: Scene, camera: Camera, random: Random) -> tuple[NDArray[np.uin
     return expose(bend(image, camera), scene.light, scene.sensor, random), hidden
 
 
-def _holes(image: Floats, camera: Camera, scene: Scene) -> Floats | None:
+def holes_in(image: Floats, camera: Camera, scene: Scene) -> Floats | None:
     """Share of each pixel where there is no ground for water to stay on; None for nowhere."""
     if scene.light.weather is not Weather.RAIN:
         return None

@@ -222,7 +222,12 @@ def test_a_cancel_leaves_nothing(project: Project, answers: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["version_rows.add_version", "hard_example_rows.mark_accepted", "materialise.publish"]
+    "what",
+    [
+        "dataset.incoming.version_rows.add_version",
+        "hard_examples.accepting.hard_example_rows.mark_accepted",
+        "dataset.materialise.publish",
+    ],
 )
 def test_a_failure_at_the_last_moment_leaves_nothing(
     project: Project, monkeypatch: pytest.MonkeyPatch, what: str
@@ -232,7 +237,7 @@ def test_a_failure_at_the_last_moment_leaves_nothing(
 
     example = add_hard_example(project, 1, class_names=("open",))
     before = state(project)
-    monkeypatch.setattr(f"{accepting.__name__}.{what}", fail)
+    monkeypatch.setattr(f"manhole_studio.core.{what}", fail)
     with pytest.raises(UserFacingError, match="No space left"):
         accept(project, [example.id], add_classes=True)
     monkeypatch.undo()

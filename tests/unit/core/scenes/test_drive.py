@@ -11,18 +11,20 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
+from fixtures.rims import Rim
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.progress import Progress
 from manhole_studio.core.scenes import drive as writing
 from manhole_studio.core.scenes.camera import Floats, View, look
-from manhole_studio.core.scenes.cover import Rim
 from manhole_studio.core.scenes.drive import Drive, DriveSpec, make_drive, write_drive
+from manhole_studio.core.scenes.drive_exposure import moisten
 from manhole_studio.core.scenes.drive_route import LEAST_FRAMES, well_in_view
 from manhole_studio.core.scenes.drive_truth import gpx
 from manhole_studio.core.scenes.gpx import Origin
 from manhole_studio.core.scenes.ground_strip import GroundStrip
 from manhole_studio.core.scenes.rendering_pool import RenderingCancelled
+from manhole_studio.core.scenes.scene import holes_in
 from manhole_studio.core.scenes.spec import CoverState, Weather
 
 SMALL = DriveSpec(seconds=3.0, seed=3, size=(320, 240), covers=2)
@@ -72,6 +74,20 @@ def test_all_weathers_can_be_driven_through(weather: Weather) -> None:
     drive = make_drive(DriveSpec(seconds=0.1, size=(160, 160), weather=weather))
     assert drive.scene.light.weather is weather
     assert drive.frame(0).std() > 2
+
+
+def test_rain_does_not_wet_a_hole() -> None:
+    spec = DriveSpec(seconds=2.0, seed=2, covers=1, states={CoverState.MISSING: 1.0})
+    drive = make_drive(replace(spec, weather=Weather.RAIN))
+    scene, camera = drive.scene, drive.camera(5)
+    image = np.full((camera.size[1], camera.size[0], 3), 100, np.uint8)
+    holes = holes_in(image.astype(np.float32), camera, scene)
+    assert holes is not None
+    hole = cv2.erode(holes, np.ones((9, 9))) > 0.99
+    assert hole.sum() > 100
+    moisten(image, camera, scene, lambda: np.random.default_rng(0))
+    assert (image[hole] == 100).all()
+    assert (image[holes == 0] != 100).any()
 
 
 @pytest.mark.parametrize("frame", [0, 30, 60, 85])

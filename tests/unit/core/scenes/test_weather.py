@@ -14,15 +14,13 @@ from manhole_studio.core.scenes.camera import Camera, Floats, View, look
 from manhole_studio.core.scenes.imprints import stamp
 from manhole_studio.core.scenes.light import (
     Light,
-    Sensor,
     Shadow,
     cast_shadows,
     expose,
     make_light,
-    make_sensor,
 )
 from manhole_studio.core.scenes.scenery import make_scenery, paint_fronts, paint_sky
-from manhole_studio.core.scenes.sensor import blown_up, enlarged, smaller
+from manhole_studio.core.scenes.sensor import Sensor, blown_up, enlarged, make_sensor, smaller
 from manhole_studio.core.scenes.spec import Weather
 from manhole_studio.core.scenes.weather import atmosphere, wet
 
