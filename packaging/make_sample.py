@@ -16,15 +16,15 @@ import hashlib
 import json
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 import tomllib
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "app"))
+
+from application import run_command  # noqa: E402
 
 from manhole_studio.core.annotations.voc import read_voc  # noqa: E402
 from manhole_studio.core.dataset.versions import content_sha256  # noqa: E402
@@ -52,7 +52,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=target, prefix=".sample-") as folder:
         work = Path(folder)
         made = work / "sample"
-        _application("sample", made, "--images", options.images, "--seed", options.seed)
+        run_command("sample", made, "--images", options.images, "--seed", options.seed)
         run = train(made / "photos", work / "project", options)
         ship_run(run, made / "run")
         manifest = manifest_text(made, options.seed)
@@ -68,7 +68,7 @@ def train(photographs: Path, folder: Path, options: argparse.Namespace) -> Path:
         import_sample(project, photographs, lambda _progress: None)
         version = project.version(1)
         content = content_sha256(version.folder)
-    _application(
+    run_command(
         "train", "--project", folder, "--run", RUN_NAME, "--model", options.model,
         "--strategy", "full", "--epochs", options.epochs, "--imgsz", options.image_size,
         "--batch", "8", "--precision", "fp32", "--seed", options.seed,
@@ -121,7 +121,7 @@ boxes = {len(boxes)}
 backgrounds = {sum(not annotation.boxes for annotation in annotations)}
 classes = {json.dumps(sorted({box.class_name for box in boxes}))}
 image_size = {json.dumps(sizes.pop())}
-format = "photos: labelImg (Pascal VOC). drive: MPEG-4 of {FRAMES} frames, \
+format = "photos: labelImg (Pascal VOC). drive: H.264 of {FRAMES} frames, \
 {FRAMES_PER_SECOND} a second, its track as GPX and its truth as JSON"
 files = {len(files)}
 licence = "CC0-1.0, but run/best.pt: AGPL-3.0"
@@ -157,15 +157,6 @@ def _replace(made: Path, target: Path) -> None:
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _application(*arguments: object) -> dict[str, Any]:
-    """Run one command of the application; its last line is the result."""
-    command = [sys.executable, "-m", "manhole_studio", *map(str, arguments), "--json"]
-    print("$", *command[1:], flush=True)
-    done = subprocess.run(command, cwd=ROOT / "app", stdout=subprocess.PIPE, text=True, check=True)
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
 
 
 if __name__ == "__main__":

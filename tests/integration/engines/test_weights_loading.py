@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from fixtures.starters import STARTER
 from manhole_studio import paths
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.model_registry import ModelRegistry, RegistryModel
@@ -210,18 +211,11 @@ class TestStarter:
         return ModelRegistry({model.name: model for model in (self.of("yolov8"),)})
 
     def of(self, network: str) -> RegistryModel:
-        return RegistryModel(
+        return dataclasses.replace(
+            STARTER,
             name="starter",
-            title="Starter",
-            family="starter",
-            url="",
-            size=0,
-            sha256="",
-            licence="AGPL-3.0",
-            image_size=416,
-            parameters=3_000_000,
-            scratch="yolov8n.yaml",
             file_name="starter.pt",
+            scratch="yolov8n.yaml",
             network=network,
         )
 
