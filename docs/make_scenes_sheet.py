@@ -1,6 +1,6 @@
 """Draw the contact sheet of rendered scenes that the documentation shows.
 
-    python docs/make_scenes_sheet.py docs/screenshots/scenes.jpg
+    python docs/make_scenes_sheet.py docs/screenshots/rendered-scenes.jpg --images 48
 
 Every manhole has its box, in a colour for each state: green closed, red open, violet broken,
 blue missing.

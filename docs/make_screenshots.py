@@ -16,10 +16,11 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[1]
 E2E = CHECKOUT / "tests" / "e2e"
 SCREENSHOTS = CHECKOUT / "docs" / "screenshots"
+SCHEMES = ("light", "dark")
 
 
 def main(arguments: list[str]) -> int:
-    """Photograph every page in light and dark; returns the number of schemes that failed."""
+    """Photograph every page in light and dark; returns the number of stories that failed."""
     with tempfile.TemporaryDirectory(prefix="screenshots-") as home:
         if arguments:
             project, video = Path(arguments[0]).resolve(), Path(arguments[1]).resolve()
@@ -29,7 +30,8 @@ def main(arguments: list[str]) -> int:
             run(home, [sys.executable, "-m", "manhole_studio", "tour", "--project", str(project)])
         photos = Path(home) / "Photos of the crews"
         write_messy_folder(photos, CHECKOUT / "datasets" / "sample" / "photos")
-        return sum(photograph(home, scheme, project, video, photos) for scheme in ("light", "dark"))
+        failed = sum(photograph(home, scheme, project, video, photos) for scheme in SCHEMES)
+    return failed + sum(map(photograph_tour, SCHEMES))
 
 
 def write_messy_folder(folder: Path, sample: Path) -> None:
@@ -56,16 +58,27 @@ def write_messy_folder(folder: Path, sample: Path) -> None:
 
 
 def photograph(home: str, scheme: str, project: Path, video: Path, photos: Path) -> bool:
-    """Run the story in one colour scheme; True if it failed."""
+    """Every page of a project in which all has been done; True if it failed."""
+    choices = {"STORY_VIDEO": str(video), "STORY_PHOTOGRAPHS": str(photos)}
+    arguments = "--project", str(project)
+    return tell(home, scheme, "pictures_of_every_page", *arguments, **choices)
+
+
+def photograph_tour(scheme: str) -> bool:
+    """The tour through the sample, from the first start on; True if it failed."""
+    with tempfile.TemporaryDirectory(prefix="screenshots-") as home:
+        return tell(home, scheme, "tour_of_the_sample")
+
+
+def tell(home: str, scheme: str, story: str, *arguments: str, **choices: str) -> bool:
+    """Tell a story in one colour scheme; True if it failed."""
     settings = Path(home) / "config" / "settings.toml"
     settings.parent.mkdir(parents=True, exist_ok=True)
     choices_made = f'colour_scheme = "{scheme}"\nlanguage = "en"\nalarm_sound = false\n'
     settings.write_text(choices_made + 'alarm_classes = ["manhole"]\n', encoding="utf-8")
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24"]
-    story = [sys.executable, str(E2E / "drive_window.py"), "pictures_of_every_page"]
-    pictures = [str(SCREENSHOTS / scheme), "--project", str(project)]
-    choices = {"STORY_VIDEO": str(video), "STORY_PHOTOGRAPHS": str(photos)}
-    return run(home, [*screen, *story, *pictures], **choices) != 0
+    told = [sys.executable, str(E2E / "drive_window.py"), story, str(SCREENSHOTS / scheme)]
+    return run(home, [*screen, *told, *arguments], **choices) != 0
 
 
 def run(home: str, command: list[str], **choices: str) -> int:

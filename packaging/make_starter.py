@@ -13,16 +13,23 @@ import argparse
 import hashlib
 import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+from application import run_command
+
 RUN = "starter"
 ARCHITECTURES = {"yolov5n": "yolov5n.yaml", "yolov8n": "yolov8n.yaml"}
 LARGEST = 7_000_000
-SETTINGS = ("optimizer=AdamW", "lr0=0.002", "nbs=32", "cos_lr=true", "warmup_epochs=1.0")
+SETTINGS = (
+    "optimizer=AdamW",
+    "lr0=0.002",
+    "nbs=32",
+    "cos_lr=true",
+    "warmup_epochs=1.0",
+    "close_mosaic=2",
+)
 
 
 def main() -> int:
@@ -31,12 +38,11 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     scenes, project = folder / f"scenes-{options.seed}", folder / f"project-{options.model}"
     if not (scenes / "complete").exists():
-        _application("sample", scenes, "--no-video", "--images", options.scenes,
+        run_command("sample", scenes, "--no-video", "--images", options.scenes,
                      "--seed", options.seed)  # fmt: skip
         (scenes / "complete").touch()
     if not (project / "datasets").exists():
-        _application("import", scenes / "photos", "--project", project, "--split", "97,3,0",
-                     "--group", "none", "--similar", -1)  # fmt: skip
+        run_command("import", scenes / "photos", "--project", project, "--split", "97,3,0")
     result = _train(project, options)
     weights = folder / f"starter-{options.model}.pt"
     shutil.copyfile(result["best_weights"], weights)
@@ -53,10 +59,10 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("model", choices=ARCHITECTURES)
     parser.add_argument("folder", type=Path, help="for scenes, project and weights; 5 GB")
-    parser.add_argument("--scenes", type=int, default=12_000)
+    parser.add_argument("--scenes", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=40)
-    parser.add_argument("--image-size", type=int, default=416)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--image-size", type=int, default=384)
     parser.add_argument("--batch", type=int, default=32)
     return parser.parse_args()
 
@@ -65,23 +71,14 @@ def _train(project: Path, options: argparse.Namespace) -> dict[str, Any]:
     """Start the run, or go on with the one that was stopped."""
     begun = project / "runs" / RUN / "checkpoint.pt"
     if begun.exists():
-        return _application("train", "--project", project, "--resume", RUN)
+        return run_command("train", "--project", project, "--resume", RUN)
     settings = [part for setting in SETTINGS for part in ("--set", setting)]
-    return _application(
+    return run_command(
         "train", "--project", project, "--run", RUN, "--strategy", "scratch",
         "--model", ARCHITECTURES[options.model], "--epochs", options.epochs,
         "--imgsz", options.image_size, "--batch", options.batch, "--seed", options.seed,
         *settings,
     )  # fmt: skip
-
-
-def _application(*arguments: object) -> dict[str, Any]:
-    """Run one command of the application; its last line is the result."""
-    command = [sys.executable, "-m", "manhole_studio", *map(str, arguments), "--json"]
-    print("$", *command[1:], flush=True)
-    done = subprocess.run(command, cwd=ROOT / "app", stdout=subprocess.PIPE, text=True, check=True)
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
 
 
 if __name__ == "__main__":

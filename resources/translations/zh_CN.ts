@@ -1255,22 +1255,22 @@
         <translation>已将 %1移出复查清单</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="77" />
         <source>No photograph matches</source>
         <translation>没有符合条件的照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="78" />
         <source>The filters on the left leave nothing over.</source>
         <translation>左侧的筛选条件排除了所有照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="79" />
         <source>Show all photographs</source>
         <translation>显示全部照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="332" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/browser.py" line="334" />
         <source>Select all</source>
         <translation>全选</translation>
     </message>
@@ -1297,23 +1297,23 @@
         <translation>导出…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="291" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="292" />
         <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="76" />
         <source>Import labelled photos…</source>
         <translation>导入已标注的照片…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="228" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="229" />
         <source>This photograph is not in the project any more</source>
         <translation>此照片已不在项目中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="286" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="287" />
         <source>No photographs yet</source>
         <translation>还没有照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="287" />
+        <location filename="../../app/manhole_studio/qt/features/dataset/page.py" line="288" />
         <source>A detector learns from photographs with a box around every manhole cover. Choose folders labelled with labelImg, or drop them here.</source>
         <translation>检测器从框出每个井盖的照片中学习。请选择用 labelImg 标注的文件夹，或将其拖放到这里。</translation>
     </message>
@@ -1754,62 +1754,62 @@
 </context><context>
     <name>EvaluatePage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="51" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="52" />
         <source>Evaluate</source>
         <translation>评估</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="105" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="107" />
         <source>No weights yet</source>
         <translation>还没有权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="106" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="108" />
         <source>Train a model on the Train page, or evaluate a weights file that you have.</source>
         <translation>请在“训练”页训练模型，或评估已有的权重文件。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="109" />
         <source>Choose a weights file…</source>
         <translation>选择权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="113" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="115" />
         <source>Nothing evaluated yet</source>
         <translation>还没有评估结果</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="114" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="116" />
         <source>An evaluation runs the weights over photographs that training never saw and counts what they find, what they miss and what they report in error.</source>
         <translation>评估会用权重检测训练中从未见过的照片，统计检出、漏检和误报的数量。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="185" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="188" />
         <source>No project is open</source>
         <translation>没有打开的项目</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="185" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="188" />
         <source>No photographs yet</source>
         <translation>还没有照片</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="186" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="189" />
         <source>This page tells how good weights are. It needs a project with labelled photographs: import some on the Dataset page.</source>
         <translation>本页用于评价权重的好坏，需要一个含有已标注照片的项目：请在“数据集”页导入照片。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="206" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="209" />
         <source>The evaluation was removed</source>
         <translation>已移除该评估</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="207" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="210" />
         <source>That the test photographs were looked at still counts.</source>
         <translation>测试照片曾被查看过，这一点仍会计入。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="208" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/page.py" line="211" />
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2202,37 +2202,42 @@
 </context><context>
     <name>FamilyGroup</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="48" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="49" />
         <source>Licence %1</source>
         <translation>许可证 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="72" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="73" />
         <source>Train from it</source>
         <translation>以此训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="77" />
+        <source>Use in Live</source>
+        <translation>用于实时检测</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="80" />
         <source>Not on this computer</source>
         <translation>不在本机</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="81" />
         <source>Partly here</source>
         <translation>本机只有一部分</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="82" />
         <source>Continue download</source>
         <translation>继续下载</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="78" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="82" />
         <source>Download %1</source>
         <translation>下载（%1）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="83" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="87" />
         <source>To get by hand</source>
         <translation>需自行获取</translation>
     </message>
@@ -3026,37 +3031,37 @@
 </context><context>
     <name>LivePage</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="63" />
         <source>Live</source>
         <translation>实时检测</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="122" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="124" />
         <source>Watch the road</source>
         <translation>实时检测路面</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="123" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="125" />
         <source>Train a detector first, or open a weights file.</source>
         <translation>请先训练检测器，或打开权重文件。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="124" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="126" />
         <source>Open a weights file…</source>
         <translation>打开权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="193" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="196" />
         <source>Kept for review</source>
         <translation>已保留，待复查</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="197" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="200" />
         <source>This frame is in the review already</source>
         <translation>这个画面已在复查队列中</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="204" />
+        <location filename="../../app/manhole_studio/qt/features/live/page.py" line="207" />
         <source>Show folder</source>
         <translation>打开文件夹</translation>
     </message>
@@ -3180,17 +3185,17 @@
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="151" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="155" />
         <source>Stop and quit</source>
         <translation>停止并退出</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="177" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="181" />
         <source>Stopping what runs. Everything learned so far is kept.</source>
         <translation>正在停止运行中的任务。已学到的内容都会保留。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/main_window.py" line="204" />
+        <location filename="../../app/manhole_studio/qt/main_window.py" line="208" />
         <source>Dataset v%1</source>
         <translation>数据集 v%1</translation>
     </message>
@@ -3237,86 +3242,91 @@
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/features/models/page.py" line="73" />
+        <source>Comes with Manhole Studio</source>
+        <translation>随 Manhole Studio 提供</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="74" />
         <source>Official weights</source>
         <translation>官方权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="74" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="75" />
         <source>Trained in this project</source>
         <translation>本项目训练所得</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="76" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="77" />
         <source>From files</source>
         <translation>来自文件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="93" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="94" />
         <source>Open weights</source>
         <translation>打开权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="93" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="94" />
         <source>Weights (*.pt);;All files (*)</source>
         <translation>权重 (*.pt);;所有文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="159" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="163" />
         <source>Weights appear here once a run has finished its first epoch.</source>
         <translation>训练完成第一轮后，权重会显示在这里。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="165" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="169" />
         <source>Best mAP50 %1 on validation photographs</source>
         <translation>验证集最佳 mAP50 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="169" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="173" />
         <source>Not validated</source>
         <translation>未经验证</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="176" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="180" />
         <source>%1 classes</source>
         <translation>%1 个类别</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="179" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="183" />
         <source>Safe, but made for another task than finding boxes</source>
         <translation>安全，但用途不是检测目标框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="182" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="186" />
         <source>Safe: holds nothing that could run</source>
         <translation>安全：不含可执行内容</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="185" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="189" />
         <source>Not safe, will not be loaded</source>
         <translation>不安全，不会加载</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="199" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="203" />
         <source>Train from it</source>
         <translation>以此训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="202" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="206" />
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="203" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="207" />
         <source>Use in Live</source>
         <translation>用于实时检测</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="254" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="261" />
         <source>Open weights file…</source>
         <translation>打开权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="259" />
+        <location filename="../../app/manhole_studio/qt/features/models/page.py" line="266" />
         <source>Open a weights file to see what it is and whether it is safe.</source>
         <translation>打开权重文件，可查看其内容以及是否安全。</translation>
     </message>
@@ -5413,7 +5423,7 @@
 </context><context>
     <name>StartArea</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_area.py" line="187" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_area.py" line="201" />
         <source>Import photographs first: there is nothing to show.</source>
         <translation>请先导入照片：目前没有可显示的内容。</translation>
     </message>
@@ -5595,7 +5605,7 @@
 </context><context>
     <name>Studio</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/application.py" line="173" />
+        <location filename="../../app/manhole_studio/qt/application.py" line="191" />
         <source>Imported. Dataset v%2 has %1 photographs.</source>
         <translation>导入完成。数据集 v%2 共有 %1 张照片。</translation>
     </message>
@@ -5911,6 +5921,40 @@
         <translation>更多</translation>
     </message>
 </context><context>
+    <name>TourBar</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/bar.py" line="41" />
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/bar.py" line="71" />
+        <source>%1, done</source>
+        <translation>%1，已完成</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/bar.py" line="111" />
+        <source>Close the tour; the menu at the top right brings it back</source>
+        <translation>关闭导览；可从右上角菜单重新打开</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/bar.py" line="112" />
+        <source>Close the tour</source>
+        <translation>关闭导览</translation>
+    </message>
+</context><context>
+    <name>TourGuide</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/guide.py" line="167" />
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/guide.py" line="167" />
+        <source>Import labelled photos…</source>
+        <translation>导入已标注的照片…</translation>
+    </message>
+</context><context>
     <name>TrainPage</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/training/page.py" line="59" />
@@ -6213,49 +6257,49 @@
 </context><context>
     <name>WeightsBox</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="27" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="30" />
         <source>Weights</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="28" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="31" />
         <source>None yet</source>
         <translation>暂无</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="45" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="54" />
         <source>Other weights file…</source>
         <translation>其他权重文件…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="61" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="75" />
         <source>Weights (%1);;All files (*)</source>
         <translation>权重 (%1);;所有文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/features/live/weights_box.py" line="76" />
         <source>Choose weights</source>
         <translation>选择权重</translation>
     </message>
 </context><context>
     <name>WeightsChoice</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="32" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="35" />
         <source>None yet</source>
         <translation>暂无</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="59" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="68" />
         <source>Weights (%1);;All files (*)</source>
         <translation>权重 (%1);;所有文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="60" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="69" />
         <source>Choose weights</source>
         <translation>选择权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="77" />
+        <location filename="../../app/manhole_studio/qt/features/evaluation/weights_choice.py" line="88" />
         <source>Other weights file…</source>
         <translation>其他权重文件…</translation>
     </message>
@@ -6885,6 +6929,18 @@
         <source>%Ln alarms</source>
         <translation>
             <numerusform>%Ln 次警报</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/counted.py" line="66" />
+        <source>1 epoch</source>
+        <translation>1 轮</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../app/manhole_studio/qt/counted.py" line="67" />
+        <source>%Ln epochs</source>
+        <translation>
+            <numerusform>%Ln 轮</numerusform>
         </translation>
     </message>
 </context><context>
@@ -8679,52 +8735,57 @@
 </context><context>
     <name>menu</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="34" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="35" />
         <source>New project…</source>
         <translation>新建项目…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="39" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="40" />
         <source>Open project…</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="45" />
         <source>Open sample project</source>
         <translation>打开示例项目</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="50" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="51" />
         <source>Import labelled photos…</source>
         <translation>导入已标注的照片…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="54" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="55" />
         <source>Make training scenes</source>
         <translation>生成训练场景</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="57" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="58" />
         <source>Close project</source>
         <translation>关闭项目</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="62" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="63" />
         <source>Log</source>
         <translation>日志</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="63" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="64" />
         <source>Help</source>
         <translation>帮助</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="64" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="65" />
+        <source>Guided tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="66" />
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="66" />
+        <location filename="../../app/manhole_studio/qt/shell/actions.py" line="68" />
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -8736,72 +8797,77 @@
         <translation>%1 百万</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="107" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="112" />
         <source>%1 million parameters</source>
         <translation>%1 百万个参数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="116" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="121" />
         <source>Here, checksum verified</source>
         <translation>在本机，校验和已验证</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="118" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="123" />
         <source>Here</source>
         <translation>在本机</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="141" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="156" />
         <source>%1, original</source>
         <translation>%1（原版）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="147" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="162" />
         <source>Nano</source>
         <translation>微型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="148" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="163" />
         <source>Small</source>
         <translation>小型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="149" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="164" />
         <source>Medium</source>
         <translation>中型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="150" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="165" />
         <source>Large</source>
         <translation>大型</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="157" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="172" />
+        <source>Ours, trained on rendered road scenes: knows manhole covers before it has seen yours.</source>
+        <translation>我们自己用渲染的道路场景训练：在见到您的照片之前就已认识井盖。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="176" />
         <source>The usual start: robust, and quick on a computer without a graphics card.</source>
         <translation>通常的起点：稳定可靠，在没有显卡的计算机上也很快。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="160" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="179" />
         <source>The smallest. Its backbone and neck are taken over, its detection head starts fresh.</source>
         <translation>最小的模型。沿用它的骨干网络和颈部，检测头从头学起。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="164" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="183" />
         <source>Successor of YOLOv8: finds a little more with fewer parameters.</source>
         <translation>YOLOv8 的后继：参数更少，检出略多。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="167" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="186" />
         <source>The newest of the family, made for small devices.</source>
         <translation>该系列中最新的，专为小型设备设计。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="168" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="187" />
         <source>A transformer: accurate, but too slow to train without a graphics card.</source>
         <translation>Transformer 模型：准确，但没有显卡时训练太慢。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="171" />
+        <location filename="../../app/manhole_studio/qt/features/models/family_group.py" line="190" />
         <source>YOLOv5 with the detection head of YOLOv8.</source>
         <translation>带有 YOLOv8 检测头的 YOLOv5。</translation>
     </message>
@@ -10568,6 +10634,13 @@
         <translation>正在验证集照片上与原权重比较</translation>
     </message>
 </context><context>
+    <name>starter</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/starter_weights.py" line="16" />
+        <source>%1, knows rendered covers</source>
+        <translation>%1，认识渲染的井盖</translation>
+    </message>
+</context><context>
     <name>summary</name>
     <message>
         <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="28" />
@@ -10643,6 +10716,93 @@
         <location filename="../../app/manhole_studio/qt/features/importer/summary_text.py" line="94" />
         <source>the same photograph as %1</source>
         <translation>与 %1 是同一张照片</translation>
+    </message>
+</context><context>
+    <name>tour</name>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="16" />
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="17" />
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="18" />
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="19" />
+        <source>Watch</source>
+        <translation>监看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="26" />
+        <source>Open a photograph</source>
+        <translation>打开一张照片</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="27" />
+        <source>Train now</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="28" />
+        <source>Evaluate now</source>
+        <translation>开始评估</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="29" />
+        <source>Watch the drive</source>
+        <translation>监看行车视频</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="39" />
+        <source>Every photograph has a box around each manhole cover: this is what the detector learns from.</source>
+        <translation>每张照片中的每个井盖都有一个标注框：检测器就从这些标注框学习。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="44" />
+        <source>How many covers the detector finds, and what it takes for one, on photographs that it has never seen.</source>
+        <translation>检测器在从未见过的照片上能找到多少井盖，又把什么误认为井盖。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="49" />
+        <source>The detector watches a drive along a road, follows each cover and counts it.</source>
+        <translation>检测器监看一段沿道路行驶的视频，跟踪每个井盖并计数。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="58" />
+        <source>The starter weights are not in this installation, so that a detector learns from nothing, in %1. That takes some minutes.</source>
+        <translation>此安装中没有起步权重，检测器要从零学习 %1，需要几分钟。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="64" />
+        <source>The starter weights learn these photographs, in %1 at %2 pixels. It takes about a minute; the curves show how the errors shrink.</source>
+        <translation>起步权重学习这些照片：%1，%2 像素。大约需要一分钟；曲线显示误差如何减小。</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="75" />
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="76" />
+        <source>Evaluating</source>
+        <translation>正在评估</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="77" />
+        <source>Watching</source>
+        <translation>正在监看</translation>
+    </message>
+    <message>
+        <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="83" />
+        <source>That was the whole job. The same works with your own photographs and cameras.</source>
+        <translation>以上就是全部工作流程。用您自己的照片和摄像头也是一样。</translation>
     </message>
 </context><context>
     <name>training</name>

@@ -21,7 +21,7 @@ from manhole_studio.core.detection.covers import CoverCounter
 from manhole_studio.core.detection.frame import Detections, Frame
 from manhole_studio.core.opencv import cv2
 from manhole_studio.core.sample_project import sample_video
-from manhole_studio.core.scenes.drive import COVERS, FRAMES_PER_SECOND, make_drive
+from manhole_studio.core.scenes.drive import COVERS, FRAMES_PER_SECOND, DriveSpec, make_drive
 from manhole_studio.engines.backends import load_detector
 from manhole_studio.engines.tracking import load_tracker
 
@@ -89,7 +89,7 @@ def _follow(shown: Shown, *, crops: bool) -> tuple[float, float]:
 
 def _counts_of_the_drive() -> None:
     """How many covers are counted, from true boxes, at falling frame rates."""
-    drive, frames = make_drive(SAMPLE_SEED), _frames(sample_video())
+    drive, frames = make_drive(DriveSpec(seed=SAMPLE_SEED)), _frames(sample_video())
     ours = CameraMotion.update
     ways: dict[str, Callable[..., object]] = {
         "the road's motion": ours,
@@ -103,8 +103,7 @@ def _counts_of_the_drive() -> None:
             tracks: set[int] = set()
             with patch.object(CameraMotion, "update", update):
                 for frame in frames[::every]:
-                    camera = drive.camera(frame.index)
-                    boxes = [box.xyxy for box in drive.scene.boxes(camera)]
+                    boxes = [box for _, box in drive.boxes(frame.index)]
                     found = Detections(
                         np.array(boxes, np.float32).reshape(-1, 4),
                         np.full(len(boxes), 0.9, np.float32),

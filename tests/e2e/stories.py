@@ -39,6 +39,38 @@ def whole_job_on_the_sample(robot: Robot) -> Story:
     yield from whole_job(robot)
 
 
+def tour_of_the_sample(robot: Robot) -> Story:
+    """First start, sample project, and then only the tour's own button."""
+    yield "the welcome screen", lambda: robot.can_click("Try the sample project"), 20
+    robot.click("Try the sample project")
+    yield "the tour", lambda: robot.can_click("Open a photograph"), 60
+    yield "thumbnails", pause(2.0), 5
+    robot.picture("tour-1-look")
+    robot.click("Open a photograph")
+    yield "the editor", lambda: robot.can_click("All photographs"), 20
+    yield "the next step", lambda: robot.can_click("Train now"), 20
+    yield "the photograph", pause(1.5), 5
+    robot.picture("tour-2-train")
+    robot.click("Train now")
+    yield "a running training", lambda: robot.can_click("Pause"), 2 * MINUTES
+    yield "the first epoch", lambda: robot.sees("epoch 1"), 5 * MINUTES
+    robot.picture("tour-2-training")
+    yield "the next step", lambda: robot.can_click("Evaluate now"), 30 * MINUTES
+    yield "the curves", pause(1.0), 5
+    robot.picture("tour-3-evaluate")
+    robot.click("Evaluate now")
+    yield "the next step", lambda: robot.can_click("Watch the drive"), 5 * MINUTES
+    yield "the figures", pause(1.5), 5
+    robot.picture("tour-4-watch")
+    robot.click("Watch the drive")
+    yield "the end of the tour", lambda: robot.sees("That was the whole job"), 2 * MINUTES
+    yield "some seconds of watching", pause(3.0), 10
+    robot.picture("tour-5-live")
+    robot.click("Close the tour")
+    yield "the page alone", lambda: not robot.sees("That was the whole job"), 5
+    yield from stop_watching(robot)
+
+
 def whole_job_on_own_photographs(robot: Robot) -> Story:
     """First start, import of a folder into a new project, then everything else."""
     yield "the welcome screen", lambda: robot.can_click("Import labelled photos"), 20

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.tiny_model import write_tiny_weights
+
 E2E = Path(__file__).parent
 CHECKOUT = E2E.parents[1]
 SHARED = CHECKOUT.parent / "shared"
@@ -64,6 +66,21 @@ def test_the_sample_from_first_start_to_live_watch(tmp_path: Path) -> None:
     check_pictures(pictures)
     (best,) = (tmp_path / "家 home").rglob("best.pt")
     assert best.stat().st_size > 1_000_000
+
+
+def test_the_tour_does_the_whole_job_by_its_own_button(tmp_path: Path) -> None:
+    pictures, home = ARTIFACTS / "tour", tmp_path / "home"
+    if not list((CHECKOUT / "models").glob("starter-*.pt")):
+        weights = home / "cache" / "weights" / "starter-yolov8n.pt"
+        weights.parent.mkdir(parents=True)
+        write_tiny_weights(weights)
+
+    told = tell("tour_of_the_sample", pictures, home)
+
+    assert told.returncode == 0, told.stderr[-4_000:]
+    assert {path.stem for path in pictures.iterdir()} >= {"tour-1-look", "tour-5-live"}
+    (best,) = (home / "data" / "Sample project" / "runs" / "run-01").glob("best.pt")
+    assert best.stat().st_size > 10_000
 
 
 @pytest.mark.real_data

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from manhole_studio.cli.values import above_zero, key_value, positive
+from manhole_studio.core.model_registry import bundled_registry
 from manhole_studio.core.training.augmentation import DEFAULT_PRESET
 from manhole_studio.core.training.config import PRECISIONS
 from manhole_studio.core.training.experiment_plan import DEFAULT_ARMS, FOLDS, Arm
@@ -15,7 +16,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """What the command understands, apart from ``--json``."""
     parser.add_argument("--project", type=Path, required=True, metavar="DIR")
     parser.add_argument("--resume", type=positive, metavar="ID", help="go on with an experiment")
-    parser.add_argument("--model", default="yolov8n", metavar="NAME|PATH")
+    parser.add_argument("--model", default=bundled_registry().default_start(), metavar="NAME|PATH")
     parser.add_argument(
         "--arms",
         type=arms,

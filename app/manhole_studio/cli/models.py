@@ -5,18 +5,17 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from manhole_studio import paths
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.model_registry import ModelRegistry, RegistryModel
+from manhole_studio.core.model_registry import RegistryModel, bundled_registry
 from manhole_studio.core.progress import Progress
 
 
 def list_models(_options: argparse.Namespace, console: Console) -> ExitStatus:
-    models = registry().models()
+    models = bundled_registry().models()
     rows = (
-        f"{model.name:<9} {model.parameters / 1e6:5.1f} million  {_state(model):<26} "
+        f"{model.name:<15} {model.parameters / 1e6:5.1f} million  {_state(model):<26} "
         f"{model.licence}  {model.title}"
         for model in models
     )
@@ -39,9 +38,9 @@ def _state(model: RegistryModel) -> str:
 def fetch(options: argparse.Namespace, console: Console) -> ExitStatus:
     from manhole_studio.engines.download import fetch_weights
 
-    model = registry().find(options.name)
+    model = bundled_registry().find(options.name)
     if model is None:
-        known = ", ".join(model.name for model in registry().models())
+        known = ", ".join(model.name for model in bundled_registry().models())
         raise UserFacingError(
             "Unknown model", f"There is no model {options.name!r}.", f"Known models: {known}."
         )
@@ -69,7 +68,3 @@ def inspect(options: argparse.Namespace, console: Console) -> ExitStatus:
         }
     )
     return ExitStatus.DONE
-
-
-def registry() -> ModelRegistry:
-    return ModelRegistry.load(paths.bundled("models", "registry.toml"))

@@ -12,15 +12,13 @@ from manhole_studio.cli import evaluate, train
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.exit_status import ExitStatus
 from manhole_studio.core.detection.detect_job import detect_source
+from manhole_studio.core.model_registry import bundled_registry
 from manhole_studio.core.sample_project import ensure_sample_project, sample_video
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.run_state import RunState
+from manhole_studio.core.training.tour_recipe import tour_recipe
 
-EPOCHS: Final = 40
-IMAGE_SIZE: Final = 320
-BATCH: Final = 4
-"""Small, because from random weights the number of optimiser steps decides."""
 CONFIDENCE: Final = 0.25
 
 
@@ -31,15 +29,17 @@ def tour(options: argparse.Namespace, console: Console) -> ExitStatus:
     with Project.open(folder) as project:
         version = project.newest_version()
         assert version is not None  # noqa: S101  # ensure_sample_project has just imported it
+        recipe = tour_recipe(bundled_registry())
         config = TrainingConfig(
             run_folder=project.runs_dir / project.next_run_name("tour"),
             data_yaml=version.data_yaml,
             dataset_version=version.number,
-            model="yolov5n.yaml",
-            strategy="scratch",
-            epochs=options.epochs or EPOCHS,
-            image_size=IMAGE_SIZE,
-            batch=BATCH,
+            model=recipe.model,
+            strategy=recipe.strategy,
+            epochs=options.epochs or recipe.epochs,
+            image_size=recipe.image_size,
+            batch=recipe.batch,
+            precision=recipe.precision,
         )
         run = train.run_training(project, config, console)
         if run.state is not RunState.SUCCEEDED or run.best_weights is None:

@@ -6,6 +6,7 @@ import argparse
 from typing import Final
 
 from manhole_studio.cli.values import key_value, positive
+from manhole_studio.core.model_registry import bundled_registry
 from manhole_studio.core.training.augmentation import DEFAULT_PRESET
 from manhole_studio.core.training.config import PRECISIONS
 from manhole_studio.core.training.settings import SETTINGS, Setting
@@ -23,7 +24,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", metavar="RUN", help="continue a stopped or crashed run")
     parser.add_argument(
         "--model",
-        default="yolov8n",
+        default=bundled_registry().default_start(),
         metavar="NAME|PATH",
         help="a model's name, a weights file, or an architecture.yaml: from scratch\n"
         "(default: %(default)s)",

@@ -6,9 +6,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from manhole_studio import paths
+
+DEFAULT_DOWNLOAD: Final = "yolov8n"
+"""The usual start where the application came without weights of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,18 @@ class RegistryModel:
     """``nano``, ``small``, ``medium`` or ``large``."""
     recommended: bool = False
     """Whether a short list of starts names it."""
+    network: str = ""
+    """The family of the network, where ``family`` does not tell it."""
+
+    @property
+    def file_family(self) -> str:
+        """What :attr:`ModelInspection.family` says of its file."""
+        return self.network or self.family
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether it ships with the application: then it is there, or cannot be had at all."""
+        return not self.url
 
     @property
     def weights_path(self) -> Path:
@@ -91,7 +106,22 @@ class ModelRegistry:
         return self._models.get(name)
 
     def models(self) -> tuple[RegistryModel, ...]:
-        return tuple(self._models.values())
+        """All that can be offered: a model that ships with the application only if it did."""
+        models = self._models.values()
+        return tuple(one for one in models if not one.is_bundled or one.weights_path.is_file())
+
+    def starters(self) -> tuple[RegistryModel, ...]:
+        """Of :meth:`models` those that ship with the application and know covers already."""
+        return tuple(model for model in self.models() if model.is_bundled)
+
+    def default_start(self) -> str:
+        """The name of what a run starts from where nobody chose."""
+        return next((model.name for model in self.starters()), DEFAULT_DOWNLOAD)
+
+
+def bundled_registry() -> ModelRegistry:
+    """The one that ships with the application; reads a small file."""
+    return ModelRegistry.load(paths.bundled("models", "registry.toml"))
 
 
 def _models_of(family: str, table: Mapping[str, Any]) -> Iterator[RegistryModel]:
@@ -100,7 +130,7 @@ def _models_of(family: str, table: Mapping[str, Any]) -> Iterator[RegistryModel]
             name=name,
             title=f"{table['title']} {row['variant']}",
             family=family,
-            url=f"{table['release']}/{name}.pt",
+            url=f"{table['release']}/{name}.pt" if "release" in table else "",
             size=row.get("size", 0),
             sha256=row.get("sha256", ""),
             licence=table["licence"],
@@ -111,4 +141,5 @@ def _models_of(family: str, table: Mapping[str, Any]) -> Iterator[RegistryModel]
             family_title=table["title"],
             variant=row["variant"],
             recommended=row.get("recommended", False),
+            network=row.get("network", ""),
         )

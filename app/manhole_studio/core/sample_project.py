@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from manhole_studio import paths
 from manhole_studio.core.dataset.importing import (
     ImportOptions,
     plan_import,
@@ -13,9 +12,16 @@ from manhole_studio.core.dataset.importing import (
     scan_sources,
 )
 from manhole_studio.core.progress import Progress
+from manhole_studio.core.sample_files import (
+    SAMPLE_NAME,
+    sample_photographs,
+    sample_run,
+    sample_video,
+)
+from manhole_studio.core.sample_run import add_sample_run
 from manhole_studio.core.store.project import Project
 
-SAMPLE_NAME = "Sample project"
+__all__ = ["SAMPLE_NAME", "ensure_sample_project", "sample_video"]
 
 
 def ensure_sample_project(folder: Path, progress: Callable[[Progress], None]) -> Path:
@@ -28,20 +34,19 @@ def ensure_sample_project(folder: Path, progress: Callable[[Progress], None]) ->
     """
     if Project.is_project(folder):
         with Project.open(folder) as project:
-            if project.newest_version() is not None:
-                return folder
-            _import_sample(project, progress)
+            if project.newest_version() is None:
+                import_sample(project, sample_photographs(), progress)
+            add_sample_run(project, sample_run())
         return folder
     with Project.create(folder, SAMPLE_NAME) as project:
-        _import_sample(project, progress)
+        import_sample(project, sample_photographs(), progress)
+        add_sample_run(project, sample_run())
     return folder
 
 
-def sample_video() -> Path:
-    """A drive over rendered road with covers."""
-    return paths.bundled("datasets", "sample", "drive.mp4")
-
-
-def _import_sample(project: Project, progress: Callable[[Progress], None]) -> None:
-    scan = scan_sources([paths.bundled("datasets", "sample", "photos")], progress)
+def import_sample(
+    project: Project, photographs: Path, progress: Callable[[Progress], None]
+) -> None:
+    """Make the first version of an empty project, always the same one of the same files."""
+    scan = scan_sources([photographs], progress)
     run_import(project, plan_import(scan, ImportOptions()), progress)

@@ -77,6 +77,9 @@ class Settings:
     scenes_states: tuple[str, ...] = ("closed", "open", "broken", "missing")
     scenes_weathers: tuple[str, ...] = ("sun", "overcast", "dusk", "night", "rain", "fog")
     scenes_background_percent: int = 12
+    tour_closed: bool = False
+    tour_looked: bool = False
+    """Whether a photograph of the sample project was opened."""
     pasted_images: int = 100
     pasted_on_covers: bool = False
 

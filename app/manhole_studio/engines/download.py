@@ -31,6 +31,8 @@ def cached_weights(model: RegistryModel) -> Path:
     if not path.is_file():
         raise _not_here(model, path)
     if model.sha256 and not _is_official(path, model):
+        if model.is_bundled:
+            raise _altered(model, path)
         raise UserFacingError(
             "The model file is not the official one",
             f"{path} has another size or checksum than the official {model.title}.",
@@ -81,7 +83,23 @@ def _is_official(path: Path, model: RegistryModel) -> bool:
     return file_digest(path) == model.sha256
 
 
+def _altered(model: RegistryModel, path: Path) -> UserFacingError:
+    return UserFacingError(
+        "The model file is not the one that came with the application",
+        f"{path} has another size or checksum than {model.title}.",
+        f"Install the application again, or train from {path} by its path if you put it there.",
+        path,
+    )
+
+
 def _not_here(model: RegistryModel, path: Path) -> UserFacingError:
+    if model.is_bundled:
+        return UserFacingError(
+            "The model did not come with the application",
+            f"{model.title} is part of the application, but {path} is missing.",
+            "Install the application again, or make the file with packaging/make_starter.py.",
+            path,
+        )
     if model.is_downloadable:
         return UserFacingError(
             "The model is not on this computer",

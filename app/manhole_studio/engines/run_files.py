@@ -16,7 +16,7 @@ from manhole_studio.core.store.atomic import write_bytes
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.results import write_results
 from manhole_studio.engines.run_checkpoint import RunCheckpoint, weights_sha256, write_checkpoint
-from manhole_studio.engines.run_provenance import used_arguments
+from manhole_studio.engines.run_provenance import PLACES, used_arguments
 from manhole_studio.engines.run_session import METRICS
 
 
@@ -115,10 +115,12 @@ def _serialised(
     from ultralytics import __version__
     from ultralytics.utils import DEFAULT_CFG_KEYS
 
-    kept = {key: value for key, value in arguments.items() if key in DEFAULT_CFG_KEYS}
+    names = DEFAULT_CFG_KEYS - PLACES
+    kept = {key: value for key, value in arguments.items() if key in names}
     model: Any = copy.deepcopy(averaged).half().to(memory_format=torch.contiguous_format)
     model.criterion = None
     model.args = kept
+    vars(model).pop("pt_path", None)  # weights are handed to others, who need not know our folders
     buffer = io.BytesIO()
     torch.save(
         {

@@ -25,9 +25,10 @@ _PACKAGES: Final = (
     "opencv-python",
     "numpy",
 )
-_PLACES: Final = frozenset(
+PLACES: Final = frozenset(
     {"model", "data", "project", "name", "save_dir", "exist_ok", "resume", "source", "pretrained"}
 )
+"""Arguments of ultralytics that say where files lay, and so perhaps whose computer it was."""
 _CPU_DETERMINISM: Final = (
     "The same settings, versions, processor and number of threads give bit-identical weights, "
     "however often the run was interrupted."
@@ -74,7 +75,7 @@ def used_arguments(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: value
         for key, value in sorted(arguments.items())
-        if key not in _PLACES and isinstance(value, str | int | float | bool | list | None)
+        if key not in PLACES and isinstance(value, str | int | float | bool | list | None)
     }
 
 

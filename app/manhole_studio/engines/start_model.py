@@ -48,7 +48,7 @@ def find_start_model(model: str, strategy: str, registry: ModelRegistry) -> Star
     known = registry.find(model)
     if known is not None and strategy == "scratch":
         return StartModel(known.scratch, source=known.scratch)
-    start = _from_file(_weights_of(model, registry), known.family if known else "")
+    start = _from_file(_weights_of(model, registry), known.file_family if known else "")
     if strategy == "scratch":
         return StartModel(start.architecture, source=start.source)
     return start

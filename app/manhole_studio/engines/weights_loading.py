@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,7 +69,8 @@ def _load_ultralytics(path: Path) -> LoadedModel:
     from ultralytics.nn.tasks import DetectionModel, load_checkpoint
 
     try:
-        model, checkpoint = load_checkpoint(str(path))
+        with _under_its_own_name(path) as name:
+            model, checkpoint = load_checkpoint(name)
     # Every kind of damage surfaces as another exception, and the file is a stranger's.
     except Exception as error:
         raise UserFacingError(
@@ -79,6 +83,21 @@ def _load_ultralytics(path: Path) -> LoadedModel:
         raise NotAvailableYetError(f"Using a {type(model).__name__} ({path.name})")
     trained_at = (checkpoint.get("train_args") or {}).get("imgsz", 640)
     return _describe(model, trained_at if isinstance(trained_at, int) else 640)
+
+
+@contextmanager
+def _under_its_own_name(path: Path) -> Iterator[str]:
+    """Give a path that ultralytics opens as it is, if need be that of a copy.
+
+    It takes whatever ends in ``yolov5n.pt`` for the original file, and opens ``yolov5nu.pt``.
+    """
+    from ultralytics.utils.checks import check_yolov5u_filename
+
+    if check_yolov5u_filename(str(path), verbose=False) == str(path):
+        yield str(path)
+        return
+    with tempfile.TemporaryDirectory(prefix="weights-") as folder:
+        yield str(shutil.copyfile(path, Path(folder) / "weights.pt"))
 
 
 def _describe(model: Any, image_size: int) -> LoadedModel:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from manhole_studio.qt.project_session import ProjectSession
     from manhole_studio.qt.services import Services
     from manhole_studio.qt.shell.projects import Projects
+    from manhole_studio.qt.shell.tour.guide import TourGuide
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +113,8 @@ class Studio(QObject):
         session = self.session = ProjectSession(self)
         self.services = build_services(self.settings)
         projects = Projects(self.settings, session, self.activity, self.window)
-        self._fill_menus(projects)
+        guide = self._new_guide(self.services, session)
+        self._fill_menus(projects, guide)
         factories = page_factories(self.services, session, self.activity, self)
         self.window.attach(session, projects, factories, self.open_import)
         self._interrupt = InterruptHandler(self.window.shut_down, self)
@@ -128,7 +130,22 @@ class Studio(QObject):
         elif last and Path(last).is_dir():
             projects.open(Path(last))
 
-    def _fill_menus(self, projects: Projects) -> None:
+    def _new_guide(self, services: Services, session: ProjectSession) -> TourGuide:
+        from manhole_studio.qt.shell.tour.guide import TourGuide
+
+        guide = TourGuide(
+            self.settings, services.registry, session, self.activity, self.show_page, self
+        )
+        self.window.add_guide(guide.bar)
+        self.window.closing.connect(guide.shut_down)
+        guide.import_requested.connect(self.window.import_photos)
+        return guide
+
+    def _fill_menus(self, projects: Projects, guide: TourGuide) -> None:
+        def show_tour() -> None:
+            guide.bring_back()
+            projects.open_sample()
+
         commands = Commands(
             new_project=projects.ask_new,
             open_project=projects.ask_open,
@@ -139,6 +156,7 @@ class Studio(QObject):
             show_settings=lambda: self.window.show_page(PageName.SETTINGS),
             show_log=self.show_log,
             show_help=self.show_help,
+            show_tour=show_tour,
             quit=self.window.close,
         )
         row = self.window.title_row

@@ -59,3 +59,9 @@ def alarms(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("counted", "1 alarm")
     return QCoreApplication.translate("counted", "%Ln alarms", "", count)
+
+
+def epochs(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("counted", "1 epoch")
+    return QCoreApplication.translate("counted", "%Ln epochs", "", count)

@@ -105,6 +105,10 @@ class MainWindow(QMainWindow):
             self.pages.show_page(name, has_project=self._session.project is not None)
             self._settings.update(last_page=name.value)
 
+    def add_guide(self, bar: QWidget) -> None:
+        """Put a slim bar below the title row, above every page."""
+        self._work.insertWidget(1, bar)
+
     def show_error(self, error: Exception) -> None:
         """Tell of an error that belongs to no page."""
         self.banner.show_error(error)
@@ -254,7 +258,7 @@ class MainWindow(QMainWindow):
         notices.setContentsMargins(theme.XL, 0, theme.XL, 0)
         for notice in (self.banner, self.progress):
             notice.setProperty("place", "window")
-        work = column(self.title_row, notices, spacing=0)
+        work = self._work = column(self.title_row, notices, spacing=0)
         work.addWidget(self.pages, 1)
         work.addWidget(self.activity_bar)
         outer = row(self.rail, spacing=0)

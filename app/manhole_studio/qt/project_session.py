@@ -23,6 +23,10 @@ class ProjectSession(QObject):
     hard_examples_requested = pyqtSignal()  # "show the review queue", for the Dataset page
     scenes_requested = pyqtSignal()  # "make training scenes", for the Dataset page
     training_start_chosen = pyqtSignal(str)  # a registry name or a weights file: "train from this"
+    training_requested = pyqtSignal(object)  # TourRecipe: "train like this now", for the Train page
+    evaluation_requested = pyqtSignal(object)  # Path: "evaluate these now", for the Evaluate page
+    watch_requested = pyqtSignal(object, str)  # Path, source: "watch this now", for the Live page
+    photo_opened = pyqtSignal()  # a photograph is shown large, in the box editor
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

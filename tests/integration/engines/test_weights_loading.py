@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import dataclasses
 import os
 import pickle
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fixtures.starters import STARTER
 from manhole_studio import paths
 from manhole_studio.core.errors import UserFacingError
-from manhole_studio.core.model_registry import ModelRegistry
-from manhole_studio.engines.start_model import find_start_model
+from manhole_studio.core.model_registry import ModelRegistry, RegistryModel
+from manhole_studio.engines.networks import new_network
+from manhole_studio.engines.start_model import find_start_model, fit
 from manhole_studio.engines.weights_archive import open_weights
 from manhole_studio.engines.weights_inspection import inspect_weights
 from manhole_studio.engines.weights_loading import load_model
@@ -189,3 +193,60 @@ def test_a_file_of_another_family_is_not_taken_for_the_named_model(
 
     with pytest.raises(UserFacingError, match="family yolov8, not yolov5"):
         find_start_model("yolov5nu", "full", registry)
+
+
+def test_a_name_that_is_taken_for_another_file_does_not_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_weights: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)  # an absolute path with a "u" in it would not be
+    shutil.copyfile(tiny_weights, "starter-yolov5n.pt")
+    assert load_model(Path("starter-yolov5n.pt")).class_names == ("manhole",)
+
+
+class TestStarter:
+    @pytest.fixture
+    def registry(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModelRegistry:
+        monkeypatch.setenv("MANHOLE_STUDIO_HOME", str(tmp_path))
+        monkeypatch.setattr(paths, "bundled", lambda *parts: tmp_path.joinpath("app", *parts))
+        return ModelRegistry({model.name: model for model in (self.of("yolov8"),)})
+
+    def of(self, network: str) -> RegistryModel:
+        return dataclasses.replace(
+            STARTER,
+            name="starter",
+            file_name="starter.pt",
+            scratch="yolov8n.yaml",
+            network=network,
+        )
+
+    def put(self, registry: ModelRegistry, weights: Path) -> None:
+        model = registry.find("starter")
+        assert model is not None
+        model.weights_path.parent.mkdir(parents=True)
+        shutil.copyfile(weights, model.weights_path)
+
+    def test_all_of_it_fits_data_of_one_class_whatever_that_is_called(
+        self, registry: ModelRegistry, tiny_weights: Path
+    ) -> None:
+        self.put(registry, tiny_weights)
+        start = find_start_model("starter", "full", registry)
+        target = new_network(start.architecture, 1)
+        target.names = {0: "井盖"}
+        assert fit(start, target).startswith("All ")
+        assert list(target.names.values()) == ["井盖"]
+        assert "start fresh" in fit(start, new_network(start.architecture, 2))
+
+    def test_it_is_named_where_it_did_not_come(self, registry: ModelRegistry) -> None:
+        with pytest.raises(UserFacingError, match="did not come with the application"):
+            find_start_model("starter", "full", registry)
+
+    def test_another_network_or_an_altered_file_is_refused(
+        self, registry: ModelRegistry, tiny_weights: Path
+    ) -> None:
+        self.put(registry, tiny_weights)
+        other = ModelRegistry({"starter": self.of("yolov5")})
+        with pytest.raises(UserFacingError, match="family yolov8, not yolov5"):
+            find_start_model("starter", "full", other)
+        stated = dataclasses.replace(self.of("yolov8"), size=9, sha256="0" * 64)
+        with pytest.raises(UserFacingError, match="not the one that came"):
+            find_start_model("starter", "full", ModelRegistry({"starter": stated}))

@@ -12,6 +12,7 @@ from manhole_studio.cli import data, run, train
 from manhole_studio.cli.console import Console
 from manhole_studio.cli.parser import command_parser
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.model_registry import ModelRegistry
 from manhole_studio.core.progress import Progress
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.settings import SETTINGS
@@ -195,3 +196,19 @@ def test_the_help_of_train_names_every_strategy_and_setting(
     text = capsys.readouterr().out
     assert all(name in text for name in (*STRATEGIES, *COMBINATIONS))
     assert all(f"  {setting.name} " in text for setting in SETTINGS)
+
+
+@pytest.mark.parametrize("command", ["train", "experiment"])
+def test_training_starts_from_our_own_weights_where_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("MANHOLE_STUDIO_HOME", str(tmp_path))
+    monkeypatch.setattr(ModelRegistry, "starters", lambda _registry: ())
+    arguments = [command, "--project", str(tmp_path)]
+    assert command_parser().parse_args(arguments).model == "yolov8n"
+    monkeypatch.undo()
+    monkeypatch.setenv("MANHOLE_STUDIO_HOME", str(tmp_path))
+    weights = tmp_path / "cache" / "weights" / "starter-yolov8n.pt"
+    weights.parent.mkdir(parents=True)
+    weights.touch()
+    assert command_parser().parse_args(arguments).model == "starter-yolov8n"

@@ -17,6 +17,7 @@ from typing import Any, Final
 from manhole_studio.core.annotations.yolo_txt import yolo_text
 from manhole_studio.core.dataset.images import with_clean_end
 from manhole_studio.core.dataset.records import DatasetVersion, ImageRecord, Split
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 
 MANIFEST: Final = "manifest.json"
@@ -96,6 +97,28 @@ def write_version(
         note=request.note,
         synthetic=sum(image.is_synthetic for image in request.images),
     )
+
+
+def content_sha256(folder: Path) -> str:
+    """Of every file of the version in ``folder``, wherever its photographs came from.
+
+    Two imports of the same photographs give the same one, while the manifest names their folder.
+
+    Raises:
+        UserFacingError: there is no manifest, or it is damaged.
+    """
+    path = folder / MANIFEST
+    try:
+        files = json.loads(path.read_text(encoding="utf-8"))["files"]
+        lines = sorted(f"{file['sha256']}  {file['path']}\n" for file in files)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UserFacingError(
+            "The dataset version is damaged",
+            f"{path} cannot be read: {error}.",
+            "Make a new version on the Dataset page.",
+            path,
+        ) from error
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def data_yaml(class_names: Sequence[str], filled: Collection[Split] = tuple(Split)) -> str:

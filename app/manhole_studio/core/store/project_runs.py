@@ -76,6 +76,15 @@ class ProjectRuns:
         self.check_run_name(record.name)
         run_rows.add_run(self.database, record)
 
+    def add_finished_run(self, record: RunRecord, epochs: Sequence[EpochDone]) -> None:
+        """Remember a run of another project, whole or not at all; its folder is there already.
+
+        Raises:
+            UserFacingError: the name is taken or cannot be a folder's.
+        """
+        self.check_run_name(record.name)
+        run_rows.restore_run(self.database, record, epochs, ())
+
     def update_run(self, name: str, **changes: Any) -> None:  # fields of RunRecord
         run_rows.update_run(self.database, name, **changes)
 

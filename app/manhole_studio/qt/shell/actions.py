@@ -27,6 +27,7 @@ class Commands:
     show_settings: Callable[[], object]
     show_log: Callable[[], object]
     show_help: Callable[[], object]
+    show_tour: Callable[[], object]
     quit: Callable[[], object]
 
 
@@ -61,6 +62,7 @@ def fill_project_menu(menu: QMenu, recent: QMenu, window: QWidget, commands: Com
 def fill_more_menu(menu: QMenu, window: QWidget, commands: Commands) -> None:
     _add(menu, window, "log", translate("menu", "Log"), "Ctrl+L", commands.show_log)
     _add(menu, window, "help", translate("menu", "Help"), "F1", commands.show_help)
+    _add(menu, window, "play", translate("menu", "Guided tour"), "", commands.show_tour)
     _add(menu, window, "settings", translate("menu", "Settings"), "", commands.show_settings)
     menu.addSeparator()
     _add(menu, window, "", translate("menu", "Quit"), "Ctrl+Q", commands.quit)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
-from manhole_studio import paths
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.sample_files import sample_project_folder
 from manhole_studio.core.settings import SettingsStore
 from manhole_studio.qt.activity import ActivityModel
 from manhole_studio.qt.shell.closing import ask_to_stop, unfinished_training
@@ -80,7 +80,7 @@ class Projects(QObject):
 
         if self._sample is not None:
             return
-        folder = paths.data_dir() / "Sample project"
+        folder = sample_project_folder()
         project = self._session.project
         if project is not None and project.folder == folder:
             return

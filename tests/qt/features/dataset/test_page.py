@@ -136,6 +136,16 @@ def test_a_photograph_opens_in_place_and_escape_returns_to_the_same_place(
     qtbot.waitUntil(lambda: bar.value() == place, timeout=5_000)
 
 
+def test_who_opens_a_photograph_is_told_of(
+    qtbot: QtBot, make_page: MakePage, filled: Project, session: ProjectSession
+) -> None:
+    page = make_page()
+    qtbot.waitUntil(lambda: shown(page) == 14, timeout=5_000)
+    page.browser.gallery.choose(3)
+    with qtbot.waitSignal(session.photo_opened):
+        qtbot.keyClick(page.browser.gallery, Qt.Key.Key_Return)
+
+
 def test_what_was_edited_is_shown_without_reading_the_project_again(
     qtbot: QtBot, make_page: MakePage, filled: Project
 ) -> None:

@@ -782,3 +782,18 @@ def test_stepping_through_evaluations_waits_for_none_of_them(
     qtbot.waitUntil(lambda: page.result.shown is not None)
     assert page.result.shown is not None
     assert page.result.shown.record.number == second.number
+
+
+def test_a_request_evaluates_on_the_test_split_at_once(
+    qtbot: QtBot,
+    page: EvaluatePage,
+    session: ProjectSession,
+    evaluate: FakeEvaluate,
+    tmp_path: Path,
+) -> None:
+    project = open_project(session, tmp_path)
+    weights = project.runs_dir / "run-01" / "best.pt"
+    with qtbot.waitSignal(page.runner.succeeded):
+        session.evaluation_requested.emit(weights)
+    assert evaluate.calls == [(weights, TEST_SPLIT)]
+    assert page.choice.weights.weights() == weights

@@ -10,6 +10,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from fixtures.starters import STARTER, starter_registry
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.model_registry import (
     ModelInspection,
@@ -68,6 +69,36 @@ def press(qtbot: QtBot, row: ModelRow | FamilyGroup, text: str) -> None:
 
 def official(page: ModelsPage) -> FamilyGroup:
     return page.families["yolov8"]
+
+
+def test_what_came_with_the_application_is_first_and_can_be_used(
+    qtbot: QtBot,
+    make_page: MakePage,
+    tiny: RegistryModel,
+    session: ProjectSession,
+    shown: list[PageName],
+) -> None:
+    page = make_page(registry=starter_registry(tiny))
+    page.show()
+    assert page.bundled.isVisible()
+    group = page.families["starter"]
+    assert page.bundled.rows() == [group]
+    assert group not in page.official.rows()
+    assert group.state_text(STARTER) == "Here"
+
+    with qtbot.waitSignal(session.training_start_chosen) as start:
+        press(qtbot, group, "Train from it")
+    with qtbot.waitSignal(session.weights_chosen) as weights:
+        press(qtbot, group, "Use in Live")
+    assert start.args == [STARTER.name]
+    assert weights.args == [STARTER.weights_path]
+    assert shown == [PageName.TRAIN, PageName.LIVE]
+
+
+def test_nothing_is_said_of_what_did_not_come(make_page: MakePage) -> None:
+    page = make_page()
+    page.show()
+    assert not page.bundled.isVisible()
 
 
 def test_a_download_ends_verified_and_offers_training(

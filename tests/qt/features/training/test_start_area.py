@@ -9,9 +9,11 @@ from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
+from fixtures.starters import STARTER, starter_registry
 from manhole_studio.core.dataset.records import DatasetVersion, Split
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.config import TrainingConfig
+from manhole_studio.core.training.tour_recipe import TourRecipe
 from manhole_studio.qt.features.training.more_dialog import MoreDialog
 from manhole_studio.qt.features.training.recipe import Recipe
 from manhole_studio.qt.features.training.start_area import StartArea
@@ -76,6 +78,43 @@ def test_what_an_earlier_run_had_and_is_gone_is_said(area: StartArea) -> None:
     text = area.recipe.origin.text()
     assert "dataset v2" in text
     assert "old.pt, from which it started, is gone." in text
+
+
+@pytest.fixture
+def with_starter(
+    qtbot: QtBot, services: Services, session: ProjectSession, area: StartArea
+) -> Iterator[StartArea]:
+    """Another area for the same project, with a model that came with the application."""
+    registry = starter_registry(*services.registry.models())
+    made = StartArea(dataclasses.replace(services, registry=registry), session)
+    qtbot.addWidget(made)
+    made.show_project()
+    yield made
+    made.shut_down()
+
+
+def test_a_new_user_starts_from_what_came_with_the_application(with_starter: StartArea) -> None:
+    assert with_starter.recipe.recipe().model == STARTER.name
+
+
+def test_a_start_that_was_chosen_before_stays(services: Services, with_starter: StartArea) -> None:
+    services.settings.update(training=(("model", "tiny.yaml"),))
+    with_starter.show_project()
+    assert with_starter.recipe.recipe().model == "tiny.yaml"
+
+
+def test_a_request_trains_at_once_and_is_not_remembered(
+    qtbot: QtBot, with_starter: StartArea, services: Services, session: ProjectSession
+) -> None:
+    wanted = TourRecipe(STARTER.name, "full", 3, 320, 8, "fp32")
+    with qtbot.waitSignal(with_starter.start_requested) as request:
+        session.training_requested.emit(wanted)
+    assert request.args is not None
+    config = request.args[0]
+    assert (config.model, config.epochs, config.image_size) == (STARTER.name, 3, 320)
+    assert (config.batch, config.precision) == (8, "fp32")
+    assert with_starter.recipe.epochs.value() == 3
+    assert services.settings.current.training == ()
 
 
 def test_another_project_forgets_the_earlier_run(area: StartArea) -> None:

@@ -8,6 +8,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from fixtures.starters import starter_registry
 from manhole_studio import paths
 from manhole_studio.core.model_registry import ModelRegistry
 from manhole_studio.core.training.run_record import RunRecord
@@ -46,6 +47,20 @@ def test_the_menu_goes_from_what_most_people_want_to_what_few_do(
         "From scratch",
     ]
     assert [choice.title for choice in choices if choice.group == "Files"] == ["mine.pt"]
+
+
+def test_what_came_with_the_application_is_the_first_recommendation(tmp_path: Path) -> None:
+    downloads = ModelRegistry.load(paths.bundled("models", "registry.toml"))
+    nano = downloads.find("yolov8n")
+    assert nano is not None
+    first, second, *_ = start_choices(starter_registry(nano), [], tmp_path, [])
+    assert (first.group, first.title, first.model) == (
+        "Recommended",
+        "Starter tiny",
+        "starter-tiny",
+    )
+    assert first.to_download is None
+    assert second.model == "yolov8n"
 
 
 def test_no_start_is_offered_twice(registry: ModelRegistry, tmp_path: Path) -> None:

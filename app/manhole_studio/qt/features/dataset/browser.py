@@ -53,6 +53,7 @@ class DatasetBrowser(QSplitter):
 
     edited = pyqtSignal()  # boxes or exclusions, so what the next version will be
     failed = pyqtSignal(Exception)
+    photo_opened = pyqtSignal()  # the user sees one in the box editor
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -184,6 +185,7 @@ class DatasetBrowser(QSplitter):
         self._show_sides(shown=False)
         self._middle.setCurrentWidget(self.editor)
         self.editor.setFocus()
+        self.photo_opened.emit()
 
     def _record(self, item: int) -> ImageRecord:
         """The photograph as it was edited last."""

@@ -88,6 +88,7 @@ class DatasetPage(Page):
         session.project_changed.connect(self._show_project)
         self.browser.failed.connect(self.banner.show_error)
         self.browser.edited.connect(self._refresh_versions)
+        self.browser.photo_opened.connect(session.photo_opened)
         self._errors.answered.connect(self.browser.show_errors)
         self.versions.export_requested.connect(self._dialogs.export)
         self.versions.compare_requested.connect(self._dialogs.compare)

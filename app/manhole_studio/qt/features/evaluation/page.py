@@ -11,7 +11,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QStackedWidget, QWidget
 
 from manhole_studio.core.evaluation.recorded import recorded_target
-from manhole_studio.core.evaluation.target import EvaluationTarget
+from manhole_studio.core.evaluation.target import TEST_SPLIT, EvaluationTarget
 from manhole_studio.core.store.evaluation_rows import EvaluationRecord
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.weights_files import weights_at
@@ -27,6 +27,7 @@ from manhole_studio.qt.features.evaluation.result_view import ResultView
 from manhole_studio.qt.features.evaluation.runner import EvaluationRunner
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
+from manhole_studio.qt.starter_weights import starter_weights
 from manhole_studio.qt.widgets.empty_state import EmptyState
 from manhole_studio.qt.widgets.layouts import column
 from manhole_studio.qt.widgets.page import Page
@@ -54,6 +55,7 @@ class EvaluatePage(Page):
         self._chosen: int | None = None
         self._is_for_comparison = False
         self.choice = ChoiceBar(services.settings)
+        self.choice.weights.set_starters(starter_weights(services.registry))
         self.progress = ProgressStrip()
         self.tabs = ResultTabs(services, session, self._go_to)
         self.result = ResultView(services.settings, self.tabs)
@@ -150,6 +152,7 @@ class EvaluatePage(Page):
         self._session.dataset_changed.connect(self._reload)
         self._session.runs_changed.connect(self._reload)
         self._session.weights_chosen.connect(self._take_weights)
+        self._session.evaluation_requested.connect(self._evaluate_now)
 
     @pyqtSlot(object)
     def _change_project(self, project: Project | None) -> None:
@@ -228,6 +231,11 @@ class EvaluatePage(Page):
     def _choose_first_file(self) -> None:
         self.choice.weights.choose_file()
         self._reload()
+
+    @pyqtSlot(object)
+    def _evaluate_now(self, weights: Path) -> None:
+        self._take_weights(weights)
+        self._start(weights, TEST_SPLIT)
 
     @pyqtSlot(object, object)
     def _start(self, weights: Path, target: EvaluationTarget) -> None:

@@ -17,7 +17,7 @@ _MOST: Final = 5
 
 
 class WeightsChoice(ElidingComboBox):
-    """Runs under their names, the project's exports, files chosen by hand, a way to more."""
+    """Runs, the project's exports, files chosen by hand, our own weights, a way to more."""
 
     recent_changed = pyqtSignal(object)  # tuple[str, ...]
     chosen_changed = pyqtSignal()
@@ -27,7 +27,10 @@ class WeightsChoice(ElidingComboBox):
         self._runs: list[tuple[str, Path]] = []
         self._exports: list[Path] = []
         self._files: list[Path] = []
+        self._starters: list[tuple[str, Path]] = []
         self._chosen: Path | None = None
+        self._is_stopgap = False
+        """Nobody chose the starter: it gives way to the first weights of the project."""
         self.setMinimumContentsLength(24)
         self.setPlaceholderText(self.tr("None yet"))
         self.activated.connect(self._activate)
@@ -41,6 +44,11 @@ class WeightsChoice(ElidingComboBox):
         self._runs, self._exports = list(runs), list(exports)
         self._fill()
 
+    def set_starters(self, starters: Sequence[tuple[str, Path]]) -> None:
+        """Offer ``(title, file)`` below all others."""
+        self._starters = list(starters)
+        self._fill()
+
     def set_recent(self, files: Sequence[str]) -> None:
         """Offer what :attr:`recent_changed` told before; files that are gone are left out."""
         self._files = [path for path in map(Path, files) if path.exists()]
@@ -48,8 +56,9 @@ class WeightsChoice(ElidingComboBox):
 
     def select(self, path: Path) -> None:
         """Choose weights, adding them to the list if they are new there."""
-        self._chosen = path
-        if path not in [*(run for _, run in self._runs), *self._exports]:
+        self._chosen, self._is_stopgap = path, False
+        listed = [one for _, one in (*self._runs, *self._starters)]
+        if path not in [*listed, *self._exports]:
             self._files = [path, *(one for one in self._files if one != path)][:_MOST]
             self.recent_changed.emit(tuple(map(str, self._files)))
         self._fill()
@@ -72,6 +81,8 @@ class WeightsChoice(ElidingComboBox):
         for path in self._files:
             if path not in known:
                 self._add("models", f"{path.name} ({path.parent.name})", path)
+        for title, path in self._starters:
+            self._add("models", title, path)
         if self.count():
             self.insertSeparator(self.count())
         self.addItem(icon("folder-open"), self.tr("Other weights file…"), None)
@@ -84,8 +95,9 @@ class WeightsChoice(ElidingComboBox):
     def _show_chosen(self) -> None:
         # findData compares Python objects by identity.
         paths = [self.itemData(index) for index in range(self.count())]
-        if self._chosen not in paths or self._chosen is None:
+        if self._is_stopgap or self._chosen not in paths or self._chosen is None:
             self._chosen = paths[0]
+            self._is_stopgap = self._chosen in [path for _, path in self._starters]
         self.setCurrentIndex(paths.index(self._chosen) if self._chosen is not None else -1)
         self.setToolTip(str(self._chosen or ""))
         self.chosen_changed.emit()
@@ -93,7 +105,7 @@ class WeightsChoice(ElidingComboBox):
     def _activate(self, index: int) -> None:
         path = self.itemData(index)
         if isinstance(path, Path):
-            self._chosen = path
+            self._chosen, self._is_stopgap = path, False
             self._show_chosen()
         else:
             self._show_chosen()

@@ -89,6 +89,13 @@ class Commands(QObject):
             if selected is not None and not selected.state.is_active:
                 self.retry(selected.uri)
 
+    @pyqtSlot(object, str)
+    def watch_now(self, weights: Path, uri: str) -> None:
+        """Watch this source, in place of the one that is selected, with these weights."""
+        self._controls.weights.select(weights)
+        self._controls.source.set_uri(uri)
+        self.watch_chosen()
+
     @pyqtSlot(str)
     def add(self, uri: str) -> None:
         if self._try(lambda: self._watching.add(uri)):
@@ -130,6 +137,7 @@ class Commands(QObject):
 
     def _start(self, weights: Path) -> None:
         if self._try(lambda: self._watching.start(weights)):
+            self._controls.weights.keep()
             self._remember()
             selected = self._grid.selected
             if selected is not None and selected.isVisible():

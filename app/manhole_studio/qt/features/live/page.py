@@ -42,6 +42,7 @@ from manhole_studio.qt.features.live.zone_tools import ZoneTools
 from manhole_studio.qt.processor_share import ProcessorShare
 from manhole_studio.qt.project_session import ProjectSession
 from manhole_studio.qt.services import Services
+from manhole_studio.qt.starter_weights import starter_weights
 from manhole_studio.qt.widgets.box_painter import OverlayBox
 from manhole_studio.qt.widgets.empty_state import EmptyState
 from manhole_studio.qt.widgets.full_screen import FullScreen
@@ -69,6 +70,7 @@ class LivePage(Page):
         self.empty = self._empty_state()
         self.desk = Desk(services.settings, session, self.alarms, self.empty)
         self.controls, self.grid = self.desk.controls, self.desk.grid
+        self.controls.weights.set_starters(starter_weights(services.registry))
         self.desk.fill(self.body)
         self.add_header_widget(self.desk.state)
         self.add_header_widget(self.desk.read_out)
@@ -157,6 +159,7 @@ class LivePage(Page):
         self._session.project_changed.connect(self._change_project)
         self._session.runs_changed.connect(self._offer_runs)
         self._session.weights_chosen.connect(self.controls.weights.select)
+        self._session.watch_requested.connect(self.commands.watch_now)
         self.line.stop_wanted.connect(self.watching.stop)
 
     def _connect_companions(self) -> None:

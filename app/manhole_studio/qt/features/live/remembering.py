@@ -35,7 +35,9 @@ class LastTime:
         self._settings.update(live_sources=tuple(uris), live_source=uris[0] if uris else "")
 
     def keep_weights(self) -> None:
-        self._settings.update(live_weights=str(self._controls.weights.weights() or ""))
+        box = self._controls.weights
+        chosen = None if box.is_stopgap else box.weights()
+        self._settings.update(live_weights=str(chosen or ""))
 
     def _keep_recent(self, uri: str) -> None:
         recent = self._controls.source.recent_with(uri)

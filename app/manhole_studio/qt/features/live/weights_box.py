@@ -13,7 +13,7 @@ from manhole_studio.qt.icons import icon
 
 
 class WeightsBox(QComboBox):
-    """The best weights of the project's runs, newest first, then files, then a way to more."""
+    """The best weights of the project's runs, newest first, files, our own, a way to more."""
 
     weights_changed = pyqtSignal()
     """Another file is chosen, by the user or by :meth:`select`."""
@@ -21,7 +21,10 @@ class WeightsBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._files: list[Path] = []
+        self._starters: list[tuple[str, Path]] = []
         self._shown: Path | None = None
+        self.is_stopgap = False
+        """Nobody chose it: it gives way to the first weights of the project."""
         self.setMinimumContentsLength(16)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Weights"))
@@ -32,22 +35,29 @@ class WeightsBox(QComboBox):
         """What is chosen; None while there is nothing to choose."""
         return self._shown
 
+    def set_starters(self, starters: Sequence[tuple[str, Path]]) -> None:
+        """Offer ``(title, file)`` below what :meth:`set_runs` offers, from its next call on."""
+        self._starters = list(starters)
+
     def set_runs(self, runs: Sequence[tuple[str, Path]]) -> None:
         """Offer ``(title, file)``; what is chosen stays if it is still there."""
-        chosen = self._shown
+        chosen = None if self.is_stopgap else self._shown
         self.clear()
         for title, path in runs:
             self.addItem(icon("train"), title, path)
         for path in self._files:
             self.addItem(icon("models"), _title_of_file(path), path)
+        for title, path in self._starters:
+            self.addItem(icon("models"), title, path)
         if self.count():
             self.insertSeparator(self.count())
         self.addItem(icon("folder-open"), self.tr("Other weights file…"), None)
         if chosen is not None and self._index_of(chosen) < 0:
             chosen = None
+        is_stopgap = chosen is None and not runs and not self._files
         if chosen is None and isinstance(self.itemData(0), Path):
             chosen = self.itemData(0)
-        self._show(chosen)
+        self._show(chosen, is_stopgap=is_stopgap)
 
     def select(self, path: Path) -> None:
         """Choose a file, adding it to the list if it is new there."""
@@ -55,6 +65,10 @@ class WeightsBox(QComboBox):
             self._files.insert(0, path)
             self.insertItem(0, icon("models"), _title_of_file(path), path)
         self._show(path)
+
+    def keep(self) -> None:
+        """What is chosen is being used: it gives way to nothing any more."""
+        self.is_stopgap = False
 
     def choose_file(self) -> None:
         endings = " ".join(f"*{ending}" for ending in (*WEIGHTS, ".xml"))
@@ -64,7 +78,7 @@ class WeightsBox(QComboBox):
             path = Path(name)
             self.select(weights_at(path) or path)
         else:
-            self._show(self._shown)
+            self._show(self._shown, is_stopgap=self.is_stopgap)
 
     def _activate(self, index: int) -> None:
         path = self.itemData(index)
@@ -73,7 +87,8 @@ class WeightsBox(QComboBox):
         else:
             self.choose_file()
 
-    def _show(self, path: Path | None) -> None:
+    def _show(self, path: Path | None, *, is_stopgap: bool = False) -> None:
+        self.is_stopgap = is_stopgap
         self.setCurrentIndex(self._index_of(path) if path is not None else -1)
         self.setToolTip(str(path) if path is not None else "")
         if path != self._shown:

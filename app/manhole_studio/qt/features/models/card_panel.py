@@ -42,7 +42,7 @@ class CardPanel(QTextBrowser):
         checked = [f"{model.name} `{model.sha256}`" for model in models if model.sha256]
         if checked:
             text += "\n\n" + self.tr("**Checksums** (SHA-256)") + "\n\n" + "\n\n".join(checked)
-        by_hand = [model for model in models if not model.is_downloadable]
+        by_hand = [one for one in models if not one.is_bundled and not one.is_downloadable]
         if by_hand:
             hint = self.tr(
                 "No two sources confirm these files, so that they are not downloaded by the "

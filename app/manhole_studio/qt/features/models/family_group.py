@@ -1,4 +1,4 @@
-"""The sizes of one family of official weights under one title."""
+"""The sizes of one family of weights under one title."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class FamilyGroup(SelectableCard):
 
     download_requested = pyqtSignal(object)  # RegistryModel
     train_requested = pyqtSignal(str)
+    watch_requested = pyqtSignal(object)  # Path
 
     def __init__(self, models: Sequence[RegistryModel], parent: QWidget | None = None) -> None:
         """Build the group.
@@ -71,6 +72,9 @@ class FamilyGroup(SelectableCard):
             line.set_button(
                 self.tr("Train from it"), "train", partial(self.train_requested.emit, model.name)
             )
+            if model.is_bundled:  # the others know no covers
+                watch = partial(self.watch_requested.emit, model.weights_path)
+                line.add_button(self.tr("Use in Live"), "live", watch)
         elif model.is_downloadable:
             size = formatting.file_size(model.size)
             missing = self.tr("Not on this computer")
@@ -101,6 +105,7 @@ class _Line:
         self._icon.setSizePolicy(policy)
         self.state = text_label("", "muted")
         self.button: QPushButton | None = None
+        self.second: QPushButton | None = None
         millions = formatting.decimal(model.parameters / 1e6, 1)
         grid.addWidget(text_label(_variant(model.variant)), self._row, 0)
         parameters = text_label(
@@ -128,12 +133,22 @@ class _Line:
             self.button.hide()
             self.button.deleteLater()
             self.button = None
-        if on_click is None:
-            return
-        button = self.button = QPushButton(icon(icon_name), text)
+        if on_click is not None:
+            self.button = self._new_button(text, icon_name, on_click, 4)
+
+    def add_button(self, text: str, icon_name: str, on_click: Callable[[], object]) -> None:
+        """Put a second one after the first."""
+        if self.second is None:
+            self.second = self._new_button(text, icon_name, on_click, 5)
+
+    def _new_button(
+        self, text: str, icon_name: str, on_click: Callable[[], object], place: int
+    ) -> QPushButton:
+        button = QPushButton(icon(icon_name), text)
         button.setAccessibleName(f"{text}: {self._title}")
         button.clicked.connect(lambda: on_click())
-        self._grid.addWidget(button, self._row, 4)
+        self._grid.addWidget(button, self._row, place)
+        return button
 
 
 def _title(model: RegistryModel) -> str:
@@ -154,6 +169,10 @@ def _variant(variant: str) -> str:
 
 def _purpose(family: str) -> str:
     purposes = {
+        "starter": translate(
+            "models",
+            "Ours, trained on rendered road scenes: knows manhole covers before it has seen yours.",
+        ),
         "yolov8": translate(
             "models", "The usual start: robust, and quick on a computer without a graphics card."
         ),

@@ -1,4 +1,4 @@
-"""The Models page: official weights, the project's runs, weights from files."""
+"""The Models page: our own weights, official ones, the project's runs, weights from files."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ class ModelsPage(Page):
         self.progress = ProgressStrip()
         self.download = WeightsDownload(services.fetch_weights, self.progress, self)
         self.families: dict[str, FamilyGroup] = {}
+        self.bundled = Section(self.tr("Comes with Manhole Studio"))
         self.official = Section(self.tr("Official weights"))
         self.runs = Section(self.tr("Trained in this project"))
         self.exports = ExportsSection()
@@ -115,8 +116,11 @@ class ModelsPage(Page):
             group.selected.connect(partial(self._select_family, group))
             group.download_requested.connect(self._download)
             group.train_requested.connect(self._train_from)
-            self.official.add(family, group)
+            group.watch_requested.connect(self._watch_with)
+            section = self.bundled if group.models[0].is_bundled else self.official
+            section.add(family, group)
             self.families[family] = group
+        self.bundled.setVisible(bool(self.bundled.rows()))
         self._show_official()
         for group in list(self.families.values())[:1]:
             self._select_family(group)
@@ -232,10 +236,13 @@ class ModelsPage(Page):
         self._session.training_start_chosen.emit(start)
 
     def _select(self, row: Card, show: Callable[[], None]) -> None:
-        for section in (self.official, self.runs, self.exports, self.files):
+        for section in self._sections():
             for other in section.rows():
                 other.set_selected(other is row)
         show()
+
+    def _sections(self) -> tuple[Section | ExportsSection, ...]:
+        return self.bundled, self.official, self.runs, self.exports, self.files
 
     def _connect(self) -> None:
         self._session.project_changed.connect(self._list_runs)
@@ -262,7 +269,7 @@ class ModelsPage(Page):
         inside = QVBoxLayout(sections)
         inside.setContentsMargins(0, 0, theme.S, 0)
         inside.setSpacing(theme.XL)
-        for section in (self.official, self.runs, self.exports, self.files):
+        for section in self._sections():
             inside.addWidget(section)
         inside.addStretch(1)
         area = QScrollArea()

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from manhole_studio.core.dataset.records import DatasetVersion
 from manhole_studio.core.errors import UserFacingError
+from manhole_studio.core.model_registry import DEFAULT_DOWNLOAD
 from manhole_studio.core.training import augmentation
 from manhole_studio.core.training.augmentation import DEFAULT_PRESET, PRESETS, Augmentation
 from manhole_studio.core.training.config import PRECISIONS, TrainingConfig
@@ -39,7 +40,7 @@ _OVERRIDE: Final = "set."
 class Recipe:
     """The choices for the next run; see :class:`TrainingConfig` for their meaning."""
 
-    model: str = "yolov8n"
+    model: str = DEFAULT_DOWNLOAD
     strategy: str = "full"
     epochs: int = 40
     image_size: int = 640
@@ -54,14 +55,20 @@ class Recipe:
     overrides: Mapping[str, SettingValue] = field(default_factory=dict)
 
     @classmethod
-    def from_settings(cls, pairs: Iterable[tuple[str, str]], strategy: str = "full") -> Recipe:
+    def from_settings(
+        cls,
+        pairs: Iterable[tuple[str, str]],
+        strategy: str = "full",
+        model: str = DEFAULT_DOWNLOAD,
+    ) -> Recipe:
         """Take every remembered value that can still be meant.
 
         Args:
             pairs: From :meth:`as_settings`, or anything else that a file may hold.
             strategy: What is taken if none is remembered.
+            model: Likewise.
         """
-        kept: dict[str, Any] = {"strategy": strategy}  # the fields' own types
+        kept: dict[str, Any] = {"strategy": strategy, "model": model}  # the fields' own types
         overrides: dict[str, SettingValue] = {}
         for name, text in pairs:
             if name == "augmentation":

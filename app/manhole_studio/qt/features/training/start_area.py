@@ -16,6 +16,7 @@ from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.config import TrainingConfig
 from manhole_studio.core.training.leak_gate import check_leaks
+from manhole_studio.core.training.tour_recipe import TourRecipe
 from manhole_studio.qt.features.training import recipe_plan, start_texts
 from manhole_studio.qt.features.training.augmentation_dialog import AugmentationDialog
 from manhole_studio.qt.features.training.estimate import Paces
@@ -83,7 +84,9 @@ class StartArea(QWidget):
         self._origin = None
         self._show_dataset()
         proposed = recipe_plan.recommended_strategy("", self._size)
-        recipe = Recipe.from_settings(self._services.settings.current.training, proposed)
+        remembered = self._services.settings.current.training
+        start = self._services.registry.default_start()
+        recipe = Recipe.from_settings(remembered, proposed, start)
         self._files = [Path(recipe.model)] if recipe.model.endswith(".pt") else []
         self._refresh_choices()
         self.recipe.show_recipe(recipe)
@@ -98,6 +101,14 @@ class StartArea(QWidget):
         self._origin, self._origin_recipe = config, self.recipe.recipe()
         self._refresh()
         self.recipe.start_button.setFocus()
+
+    @pyqtSlot(object)
+    def train_now(self, wanted: TourRecipe) -> None:
+        """Fill the form and start; what the form said is what will be remembered."""
+        fields = dataclasses.asdict(wanted)
+        self._origin = None
+        self.recipe.show_recipe(dataclasses.replace(self.recipe.recipe(), **fields))
+        self._start()
 
     def set_training(self, is_training: bool, *, is_starting: bool = False) -> None:
         """Whether a run goes on, so that another one has to wait.
@@ -119,11 +130,14 @@ class StartArea(QWidget):
     @pyqtSlot()
     def start(self) -> None:
         """Train by the recipe shown, with its weights downloaded before if they must be."""
+        self._remember()
+        self._start()
+
+    def _start(self) -> None:
         choice = self.recipe.choice()
         if choice is None or self._is_starting or self.download.is_running:
             return
         self.tried.emit()
-        self._remember()
         if choice.to_download is not None and not choice.to_download.weights_path.is_file():
             self.download.start(choice.to_download)
             self._refresh()
@@ -265,6 +279,7 @@ class StartArea(QWidget):
     def _connect(self) -> None:
         self._session.dataset_changed.connect(self._show_dataset)
         self._session.runs_changed.connect(self._refresh_choices_soon)
+        self._session.training_requested.connect(self.train_now)
         self._reader.answered.connect(self._show_start)
         self._reader.failed.connect(self.failed)
         self.recipe.start_requested.connect(self.start)
