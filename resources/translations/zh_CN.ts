@@ -1161,42 +1161,42 @@
 </context><context>
     <name>CurvePlot</name>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="79" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="80" />
         <source>epoch</source>
         <translation>轮次</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="161" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="163" />
         <source>Reset view</source>
         <translation>重置视图</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="163" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="165" />
         <source>Save as PNG…</source>
         <translation>另存为 PNG…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="164" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="166" />
         <source>Save as SVG…</source>
         <translation>另存为 SVG…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="165" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="167" />
         <source>Save as CSV…</source>
         <translation>另存为 CSV…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="283" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="288" />
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="286" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="291" />
         <source>best %1</source>
         <translation>最佳 %1</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="311" />
+        <location filename="../../app/manhole_studio/qt/widgets/curve_plot.py" line="316" />
         <source>Save the plot</source>
         <translation>保存图表</translation>
     </message>
@@ -10781,8 +10781,8 @@
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="64" />
-        <source>The starter weights learn these photographs, in %1 at %2 pixels. It takes about a minute; the curves show how the errors shrink.</source>
-        <translation>起步权重学习这些照片：%1，%2 像素。大约需要一分钟；曲线显示误差如何减小。</translation>
+        <source>The starter weights go on learning, from these photographs: %1 at %2 pixels, less than a minute. The curves grow meanwhile.</source>
+        <translation>起步权重继续学习这些照片：%1，%2 像素，不到一分钟。其间曲线会不断增长。</translation>
     </message>
     <message>
         <location filename="../../app/manhole_studio/qt/shell/tour/texts.py" line="75" />
@@ -10917,7 +10917,7 @@
         <translation>前面的层缓和训练</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="67" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="69" />
         <location filename="../../app/manhole_studio/qt/features/training/strategy_texts.py" line="77" />
         <source>From scratch</source>
         <translation>从零训练</translation>
@@ -10958,17 +10958,17 @@
         <translation>用时</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="143" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="145" />
         <source>Images a second</source>
         <translation>每秒图像数</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="152" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="154" />
         <source>%1 (%2–%3)</source>
         <translation>%1（%2–%3）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="162" />
+        <location filename="../../app/manhole_studio/qt/features/training/comparison_model.py" line="164" />
         <source>%1 of %2 (%3 planned)</source>
         <translation>%1 / %2（计划 %3）</translation>
     </message>
@@ -11308,22 +11308,22 @@
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="68" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="70" />
         <source>%1, untrained</source>
         <translation>%1（未训练）</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="80" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="82" />
         <source>Official weights</source>
         <translation>官方权重</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="82" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="84" />
         <source>Recommended</source>
         <translation>推荐</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="86" />
+        <location filename="../../app/manhole_studio/qt/features/training/start_choices.py" line="88" />
         <source>%1 (download %2)</source>
         <translation>%1（需下载 %2）</translation>
     </message>

@@ -40,6 +40,7 @@ def tour(options: argparse.Namespace, console: Console) -> ExitStatus:
             image_size=recipe.image_size,
             batch=recipe.batch,
             precision=recipe.precision,
+            overrides=recipe.overrides,
         )
         run = train.run_training(project, config, console)
         if run.state is not RunState.SUCCEEDED or run.best_weights is None:

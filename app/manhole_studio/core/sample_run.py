@@ -78,6 +78,7 @@ def _copy(project: Project, source: Path) -> None:
 
 
 def _record(source: Path, config: TrainingConfig, epochs: int, best: float | None) -> RunRecord:
+    """Without the time it took: that was on another computer, and estimates go by it."""
     said = run_folder.read_run_json(source)
     return RunRecord(
         name=RUN_NAME,
@@ -89,5 +90,4 @@ def _record(source: Path, config: TrainingConfig, epochs: int, best: float | Non
         epochs=config.epochs,
         epochs_done=epochs,
         best_map50=best,
-        seconds=float(said.get("seconds", 0.0)),
     )

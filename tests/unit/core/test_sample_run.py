@@ -63,7 +63,7 @@ def test_the_run_comes_with_its_curves_date_and_weights(project: Project, source
     (run,) = project.runs()
     assert (run.name, run.created_at, run.state) == (RUN_NAME, BEGUN, RunState.SUCCEEDED)
     assert (run.model, run.epochs_done, run.best_map50) == ("starter-yolov8n", 3, 0.6)
-    assert run.seconds == 12.5
+    assert run.seconds == 0, "no estimate may go by another computer's time"
     assert [told.metrics["map50"] for told in project.epochs(RUN_NAME)] == [0.5, 0.3, 0.6]
     folder = project.runs_dir / RUN_NAME
     assert (folder / run_folder.BEST).read_bytes() == b"weights"

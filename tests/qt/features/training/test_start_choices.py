@@ -49,6 +49,17 @@ def test_the_menu_goes_from_what_most_people_want_to_what_few_do(
     assert [choice.title for choice in choices if choice.group == "Files"] == ["mine.pt"]
 
 
+def test_a_network_has_the_name_it_is_known_by_and_stands_once(
+    registry: ModelRegistry, tmp_path: Path
+) -> None:
+    choices = start_choices(registry, [], tmp_path, [])
+    untrained = [choice for choice in choices if choice.group == "From scratch"]
+    assert len({choice.model for choice in untrained}) == len(untrained)
+    titles = {choice.model: choice.title for choice in untrained}
+    assert titles["yolov8n.yaml"] == "YOLOv8 nano, untrained"
+    assert titles["yolov5n.yaml"] == "YOLOv5 nano, untrained"
+
+
 def test_what_came_with_the_application_is_the_first_recommendation(tmp_path: Path) -> None:
     downloads = ModelRegistry.load(paths.bundled("models", "registry.toml"))
     nano = downloads.find("yolov8n")

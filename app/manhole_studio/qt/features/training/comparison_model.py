@@ -137,7 +137,9 @@ def _figure_rows(figures: Sequence[RunFigures], can_rank: bool) -> list[Row]:
         Row(translate("training", "Reached at epoch"), tuple(_epoch(one) for one in figures)),
         Row(
             translate("training", "Time"),
-            tuple(formatting.duration(one.run.seconds) for one in figures),
+            tuple(
+                formatting.duration(one.run.seconds) if one.run.seconds else "–" for one in figures
+            ),
         ),
         Row(
             translate("training", "Images a second"),

@@ -60,15 +60,17 @@ def start_choices(
 
 
 def _untrained(registry: ModelRegistry) -> list[StartChoice]:
-    """Each network once, even if several weights fit it."""
-    networks = {model.scratch: model for model in reversed(registry.models())}
+    """Each network once, even if several weights fit it, and under the name it is known by."""
+    networks: dict[str, RegistryModel] = {}
+    for model in sorted(registry.models(), key=lambda model: model.is_bundled):
+        networks.setdefault(model.scratch, model)
     return [
         StartChoice(
             translate("training", "From scratch"),
             translate("training", "%1, untrained").replace("%1", model.title),
             scratch,
         )
-        for scratch, model in reversed(networks.items())
+        for scratch, model in networks.items()
     ]
 
 

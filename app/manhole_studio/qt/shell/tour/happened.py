@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import Final
 
+from manhole_studio.core.dataset.records import ImageRecord
 from manhole_studio.core.sample_files import RUN_NAME
 from manhole_studio.core.store.project import Project
 from manhole_studio.core.training.run_folder import BEST
 from manhole_studio.core.training.run_record import RunRecord
 from manhole_studio.core.training.run_state import RunState
+
+_WELL_LIT: Final = 130.0
+"""Mean grey level, 0 to 255."""
 
 
 class TourStep(IntEnum):
@@ -29,7 +34,7 @@ class Happened:
 
     done: frozenset[TourStep] = frozenset()
     photo: str = ""
-    """The file name of a photograph that shows many boxes."""
+    """The file name of a well lit photograph that shows several boxes."""
     weights: Path | None = None
     """Of the user's newest run, else of the run that came with the project."""
 
@@ -52,8 +57,12 @@ def what_happened(project: Project) -> Happened:
 
 def _telling_photo(project: Project) -> str:
     images = [image for image in project.images() if not image.excluded]
-    telling = max(images, key=lambda image: len(image.boxes), default=None)
+    telling = max(images, key=_how_telling, default=None)
     return telling.path.name if telling is not None else ""
+
+
+def _how_telling(image: ImageRecord) -> tuple[int, float]:
+    return min(len(image.boxes), 2), -abs((image.brightness or 0) - _WELL_LIT)
 
 
 def _best_of(runs: Sequence[RunRecord], runs_dir: Path) -> Path | None:

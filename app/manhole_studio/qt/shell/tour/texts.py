@@ -63,8 +63,8 @@ def _training(recipe: TourRecipe) -> str:
         return text.replace("%1", counted.epochs(recipe.epochs))
     text = translate(
         "tour",
-        "The starter weights learn these photographs, in %1 at %2 pixels. It takes about a "
-        "minute; the curves show how the errors shrink.",
+        "The starter weights go on learning, from these photographs: %1 at %2 pixels, less than a "
+        "minute. The curves grow meanwhile.",
     )
     text = text.replace("%1", counted.epochs(recipe.epochs))
     return text.replace("%2", formatting.number(recipe.image_size))
