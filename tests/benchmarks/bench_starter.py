@@ -5,7 +5,7 @@
 Trains from random weights, from the starter, and from the starter with rendered scenes among the
 photographs, once for each seed, and prints mAP50 on the test side, the mean of each kind, and the
 differences. Everything goes through the application's command line, with its own defaults but for
-size and epochs. FOLDER keeps the projects; runs that are there already are not repeated.
+size and epochs. FOLDER keeps the projects; runs that are finished are not repeated.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from statistics import mean
 from typing import Any
 
 from manhole_studio.core.model_registry import bundled_registry
+from manhole_studio.core.training.run_folder import CHECKPOINT, read_run_json
 
 APP = Path(__file__).resolve().parents[2] / "app"
 
@@ -57,12 +58,15 @@ def main() -> None:
 
 
 def _map50(project: Path, run: str, start: tuple[str, ...], options: argparse.Namespace) -> float:
-    if not (project / "runs" / run / "best.pt").exists():
+    folder = project / "runs" / run
+    if not read_run_json(folder).get("finished"):
         seed = run.rpartition("-")[2]
-        _application(
-            "train", "--project", project, "--run", run, *start, "--seed", seed,
+        new = (
+            "--run", run, *start, "--seed", seed,
             "--epochs", options.epochs, "--imgsz", options.image_size,
         )  # fmt: skip
+        begun = (folder / CHECKPOINT).exists()
+        _application("train", "--project", project, *(("--resume", run) if begun else new))
     said = _application("evaluate", "--project", project, "--run", run, "--split", "test")
     return float(said["map50"])
 

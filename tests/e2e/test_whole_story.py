@@ -64,7 +64,7 @@ def test_the_sample_from_first_start_to_live_watch(tmp_path: Path) -> None:
 
     assert told.returncode == 0, told.stderr[-4_000:]
     check_pictures(pictures)
-    (best,) = (tmp_path / "家 home").rglob("best.pt")
+    (best,) = (tmp_path / "家 home").rglob("run-01/best.pt")
     assert best.stat().st_size > 1_000_000
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from manhole_studio.core.dataset.versions import synthetic_names
 from manhole_studio.core.training.events import RunStarted
 from manhole_studio.core.training.leak_gate import leak_notes
 from manhole_studio.engines import ultralytics_environment
@@ -30,6 +31,7 @@ from ultralytics.utils.torch_utils import unwrap_model  # noqa: E402
 from manhole_studio.engines import trainer_state  # noqa: E402
 from manhole_studio.engines.accumulation import is_step_due  # noqa: E402
 from manhole_studio.engines.augmentation import road_augmentations  # noqa: E402
+from manhole_studio.engines.closing_epochs import ClosingEpochs  # noqa: E402
 from manhole_studio.engines.disk_space import check_space  # noqa: E402
 from manhole_studio.engines.divergence import DivergedError  # noqa: E402
 from manhole_studio.engines.epoch_seed import begin_epoch  # noqa: E402
@@ -159,6 +161,9 @@ class StudioTrainer(DetectionTrainer):
         # random numbers, too, which a thread must not mix up.
         if self._plan.device.is_cpu and not self.args.multi_scale:
             self.train_loader = Prefetching(self.train_loader)
+        names = synthetic_names(self._plan.data.yaml.parent)
+        last = int(self.args.close_mosaic)
+        self._closing = ClosingEpochs(self.train_loader, names, self.epochs, last)
         # The inherited loop counts batches since its last step in a variable that cannot be
         # saved; with 1 here it asks for a step after every batch, and optimizer_step decides.
         self._required_batches = self.accumulate
@@ -218,8 +223,7 @@ class StudioTrainer(DetectionTrainer):
         plan = self._plan
         check_space(plan.run_folder, self.model)
         notes = (
-            *filter(None, self._notes),
-            self._layers.sentence(),
+            *filter(None, (*self._notes, self._layers.sentence(), self._closing.sentence())),
             *leak_notes(plan.leaks),
             f"Augmentation: {plan.augmentation.as_text()}.",
         )
@@ -242,6 +246,7 @@ class StudioTrainer(DetectionTrainer):
         )
 
     def _begin_epoch(self) -> None:
+        self._closing.begin(self.epoch)
         begin_epoch(self.train_loader, self._plan.seed, self.epoch)
         self.freeze_layer_names = self._layers.freeze(self.epoch, self._always_frozen)
         self._batch_index = 0
@@ -364,7 +369,7 @@ class StudioTrainer(DetectionTrainer):
         return int(math.ceil(images / max(self.batch_size, self.args.nbs)) * self.epochs)
 
     def _images_in(self, batch: int, batches: int) -> int:
-        total, size = len(self.train_loader.dataset), int(self.train_loader.batch_size)
+        total, size = self._closing.shown(self.train_loader), int(self.train_loader.batch_size)
         return size if batch < batches else total - size * (batches - 1)
 
 

@@ -107,18 +107,36 @@ def content_sha256(folder: Path) -> str:
     Raises:
         UserFacingError: there is no manifest, or it is damaged.
     """
+    lines = sorted(f"{file['sha256']}  {file['path']}\n" for file in _files(folder))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def synthetic_names(folder: Path) -> frozenset[str]:
+    """File names of the synthetic photographs; none where ``folder`` is no version of a project.
+
+    Raises:
+        UserFacingError: the manifest is damaged.
+    """
+    if not (folder / MANIFEST).is_file():
+        return frozenset()
+    return frozenset(Path(file["path"]).name for file in _files(folder) if "origin" in file)
+
+
+def _files(folder: Path) -> list[dict[str, str]]:
     path = folder / MANIFEST
     try:
-        files = json.loads(path.read_text(encoding="utf-8"))["files"]
-        lines = sorted(f"{file['sha256']}  {file['path']}\n" for file in files)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UserFacingError(
-            "The dataset version is damaged",
-            f"{path} cannot be read: {error}.",
-            "Make a new version on the Dataset page.",
-            path,
-        ) from error
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+        files: list[dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))["files"]
+        if all({"path", "sha256"} <= file.keys() for file in files):
+            return files
+        reason = "an entry has no path or no sha256"
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        reason = str(error)
+    raise UserFacingError(
+        "The dataset version is damaged",
+        f"{path} cannot be read: {reason}.",
+        "Make a new version on the Dataset page.",
+        path,
+    )
 
 
 def data_yaml(class_names: Sequence[str], filled: Collection[Split] = tuple(Split)) -> str:
