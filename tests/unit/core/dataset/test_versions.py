@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 import yaml  # type: ignore[import-untyped]
 
 from manhole_studio.core.dataset.records import Split
-from manhole_studio.core.dataset.versions import data_yaml, next_number
+from manhole_studio.core.dataset.versions import MANIFEST, data_yaml, next_number, synthetic_names
+from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 
 
@@ -56,3 +58,18 @@ def test_versions_are_counted_newest_first(project: Project) -> None:
     assert project.versions() == [version]
     assert project.version(1) == version
     assert sum(version.splits.values()) == version.images == 10
+
+
+def test_synthetic_photographs_are_known_by_the_manifest(tmp_path: Path) -> None:
+    assert synthetic_names(tmp_path) == frozenset()
+    entry = {"path": "images/train/b.jpg", "sha256": "0"}
+    files = [{**entry, "path": "images/train/a.jpg", "origin": "rendered"}, entry]
+    (tmp_path / MANIFEST).write_text(json.dumps({"files": files}), encoding="utf-8")
+    assert synthetic_names(tmp_path) == {"a.jpg"}
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"files": [7]}', '{"files": [{"path": "a"}]}'])
+def test_a_damaged_manifest_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
+    with pytest.raises(UserFacingError, match=MANIFEST):
+        synthetic_names(tmp_path)
