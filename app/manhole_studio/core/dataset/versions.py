@@ -112,14 +112,12 @@ def content_sha256(folder: Path) -> str:
 
 
 def synthetic_names(folder: Path) -> frozenset[str]:
-    """File names of the synthetic photographs; none where ``folder`` is no version of a project.
-
-    Raises:
-        UserFacingError: the manifest is damaged.
-    """
-    if not (folder / MANIFEST).is_file():
+    """File names of the synthetic photographs; none where ``folder`` is no version of a project."""
+    try:
+        files = _files(folder)
+    except UserFacingError:  # others may have made the folder, and a manifest of their own
         return frozenset()
-    return frozenset(Path(file["path"]).name for file in _files(folder) if "origin" in file)
+    return frozenset(Path(file["path"]).name for file in files if "origin" in file)
 
 
 def _files(folder: Path) -> list[dict[str, str]]:

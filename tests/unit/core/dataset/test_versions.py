@@ -8,7 +8,13 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 from manhole_studio.core.dataset.records import Split
-from manhole_studio.core.dataset.versions import MANIFEST, data_yaml, next_number, synthetic_names
+from manhole_studio.core.dataset.versions import (
+    MANIFEST,
+    content_sha256,
+    data_yaml,
+    next_number,
+    synthetic_names,
+)
 from manhole_studio.core.errors import UserFacingError
 from manhole_studio.core.store.project import Project
 
@@ -68,8 +74,9 @@ def test_synthetic_photographs_are_known_by_the_manifest(tmp_path: Path) -> None
     assert synthetic_names(tmp_path) == {"a.jpg"}
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"files": [7]}', '{"files": [{"path": "a"}]}'])
-def test_a_damaged_manifest_is_named(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"files": [7]}', '{"files": [{"path": "a"}]}'])
+def test_a_manifest_of_others_names_no_synthetic_photographs(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
+    assert synthetic_names(tmp_path) == frozenset()
     with pytest.raises(UserFacingError, match=MANIFEST):
-        synthetic_names(tmp_path)
+        content_sha256(tmp_path)
