@@ -5741,17 +5741,17 @@
         <translation>目前尚未写入任何内容。如需修改，请返回前面的步骤。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="44" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="45" />
         <source>Replace boxes that were edited in the project by those of the folders</source>
         <translation>用文件夹中的标注框替换在项目中编辑过的标注框</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="46" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="47" />
         <source>Left out</source>
         <translation>未导入</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="47" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="48" />
         <source>Boxes that change</source>
         <translation>将改动的标注框</translation>
     </message>
@@ -5761,17 +5761,17 @@
         <translation>正在查询磁盘剩余空间…</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="90" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="74" />
         <source>Needs %1 on the disk, where %2 are free.</source>
         <translation>需要磁盘空间 %1，可用 %2。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="92" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="76" />
         <source>Needs %1 on the disk, but only %2 are free.</source>
         <translation>需要磁盘空间 %1，但可用空间只有 %2。</translation>
     </message>
     <message>
-        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="99" />
+        <location filename="../../app/manhole_studio/qt/features/importer/summary_step.py" line="83" />
         <source>The disk does not say how much room there is.</source>
         <translation>无法得知磁盘剩余空间。</translation>
     </message>

@@ -21,7 +21,7 @@ from manhole_studio.qt.features.importer.summary_text import (
 from manhole_studio.qt.features.importer.text_list import TextList
 from manhole_studio.qt.widgets.icon_label import IconLabel
 from manhole_studio.qt.widgets.layouts import column, row, set_style_property, text_label
-from manhole_studio.qt.workers.call_thread import CallThread
+from manhole_studio.qt.workers.latest_call import LatestCall
 
 
 class SummaryStep(Step):
@@ -34,8 +34,9 @@ class SummaryStep(Step):
         self.explanation.setText(
             self.tr("Nothing has been written so far. Go back to change what you do not like.")
         )
-        self._measuring: CallThread | None = None
-        self._wanted: tuple[PlanPreview, Path] | None = None
+        self._measuring = LatestCall(parent=self)
+        self._measuring.answered.connect(self._show_space)
+        self._measuring.failed.connect(self._show_silence)
         self._sentences = column(spacing=theme.S)
         self.place = text_label("", wrap=True)
         self.place.setTextFormat(Qt.TextFormat.PlainText)
@@ -57,36 +58,19 @@ class SummaryStep(Step):
         self.left_out.show_lines(left_out_lines(preview.plan), left_out)
         changed = [str(path) for path in preview.changed]
         self.changed_boxes.show_lines(changed, common_folder(preview.changed))
-        self._wanted = (preview, folder)
         self.space.setText(self.tr("Asking the disk how much room there is…"))
         set_style_property(self.space, "role", "muted")
-        if self._measuring is None:
-            self._measure()
+        self._measuring.ask(lambda: disk_space(preview.plan, folder))
 
     def shut_down(self) -> None:
-        self._wanted = None
-        if self._measuring is not None:
-            self._measuring.shut_down()
+        self._measuring.shut_down()
 
     @pyqtSlot()
     def _tell_change(self) -> None:
         self.changed.emit()
 
-    def _measure(self) -> None:
-        if self._wanted is None:
-            return
-        (preview, folder), self._wanted = self._wanted, None
-        thread = CallThread(lambda _report: disk_space(preview.plan, folder), self)
-        thread.succeeded.connect(self._show_space)
-        thread.failed.connect(self._show_silence)
-        thread.finished.connect(self._measured)
-        self._measuring = thread
-        thread.start()
-
     @pyqtSlot(object)
     def _show_space(self, space: DiskSpace) -> None:
-        if self._wanted is not None:
-            return
         text = self.tr("Needs %1 on the disk, where %2 are free.")
         if not space.suffices:
             text = self.tr("Needs %1 on the disk, but only %2 are free.")
@@ -97,13 +81,6 @@ class SummaryStep(Step):
     @pyqtSlot(Exception)
     def _show_silence(self, _error: Exception) -> None:
         self.space.setText(self.tr("The disk does not say how much room there is."))
-
-    @pyqtSlot()
-    def _measured(self) -> None:
-        thread, self._measuring = self._measuring, None
-        if thread is not None:
-            thread.deleteLater()
-        self._measure()
 
     def _show_sentences(self, texts: list[str], cautions: list[str]) -> None:
         while (item := self._sentences.takeAt(0)) is not None:
