@@ -49,7 +49,7 @@ class ClosingEpochs:
         if 0 < len(real) < len(files) and isinstance(batches.sampler, RandomSampler):
             self._order = TrainingOrder(len(files), real, loader.generator)
             batches.sampler = self._order
-        self._left_out = len(files) - len(real)
+        self._count, self._left_out = len(files), len(files) - len(real)
         self._first = epochs - min(last, epochs // 2)
         self._epochs = epochs
 
@@ -58,9 +58,10 @@ class ClosingEpochs:
         if self._order is not None:
             self._order.closing = epoch >= self._first
 
-    def shown(self, loader: Any) -> int:
-        """Photographs of the epoch."""
-        return len(self._order) if self._order is not None else len(loader.dataset)
+    @property
+    def shown(self) -> int:
+        """Photographs of the epoch that was begun last."""
+        return self._count if self._order is None else len(self._order)
 
     def sentence(self) -> str:
         """What is said of it at the start of a run; empty if there is nothing to say."""

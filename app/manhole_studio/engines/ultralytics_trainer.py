@@ -161,9 +161,8 @@ class StudioTrainer(DetectionTrainer):
         # random numbers, too, which a thread must not mix up.
         if self._plan.device.is_cpu and not self.args.multi_scale:
             self.train_loader = Prefetching(self.train_loader)
-        names = synthetic_names(self._plan.data.yaml.parent)
-        last = int(self.args.close_mosaic)
-        self._closing = ClosingEpochs(self.train_loader, names, self.epochs, last)
+        synthetic, last = synthetic_names(self._plan.data.yaml.parent), int(self.args.close_mosaic)
+        self._closing = ClosingEpochs(self.train_loader, synthetic, self.epochs, last)
         # The inherited loop counts batches since its last step in a variable that cannot be
         # saved; with 1 here it asks for a step after every batch, and optimizer_step decides.
         self._required_batches = self.accumulate
@@ -369,7 +368,7 @@ class StudioTrainer(DetectionTrainer):
         return int(math.ceil(images / max(self.batch_size, self.args.nbs)) * self.epochs)
 
     def _images_in(self, batch: int, batches: int) -> int:
-        total, size = self._closing.shown(self.train_loader), int(self.train_loader.batch_size)
+        total, size = self._closing.shown, int(self.train_loader.batch_size)
         return size if batch < batches else total - size * (batches - 1)
 
 
