@@ -50,22 +50,28 @@ class ClosingEpochs:
             self._order = TrainingOrder(len(files), real, loader.generator)
             batches.sampler = self._order
         self._count, self._left_out = len(files), len(files) - len(real)
-        self._first = epochs - min(last, epochs // 2)
+        self.first = epochs - min(last, epochs // 2)
+        """0-based."""
         self._epochs = epochs
 
     def begin(self, epoch: int) -> None:
         """Call before the loader is reset; ``epoch`` is 0-based."""
         if self._order is not None:
-            self._order.closing = epoch >= self._first
+            self._order.closing = epoch >= self.first
 
     @property
     def shown(self) -> int:
         """Photographs of the epoch that was begun last."""
         return self._count if self._order is None else len(self._order)
 
+    @property
+    def share(self) -> float:
+        """Of all photographs, those that the closing epochs show."""
+        return 1.0 if self._order is None else 1 - self._left_out / self._count
+
     def sentence(self) -> str:
         """What is said of it at the start of a run; empty if there is nothing to say."""
-        last = self._epochs - self._first
+        last = self._epochs - self.first
         if self._order is None or not last:
             return ""
         return (

@@ -91,9 +91,13 @@ class RunSession:
         """Forget all since ``history``, in place: it is done again."""
         self.history[:] = history
 
+    def expect_closing(self, first: int, share: float) -> None:
+        """Epochs from ``first`` on, 0-based, show that share of the photographs."""
+        self._pace.expect_closing(first, share)
+
     def epoch_begins(self) -> None:
-        self._pace.begin_epoch()
         self._epoch = len(self.history)
+        self._pace.begin_epoch(self._epoch)
 
     def batch_done(
         self, batch: int, batches: int, images: int, losses: Mapping[str, float], rate: float

@@ -163,6 +163,7 @@ class StudioTrainer(DetectionTrainer):
             self.train_loader = Prefetching(self.train_loader)
         synthetic, last = synthetic_names(self._plan.data.yaml.parent), int(self.args.close_mosaic)
         self._closing = ClosingEpochs(self.train_loader, synthetic, self.epochs, last)
+        self._session.expect_closing(self._closing.first, self._closing.share)
         # The inherited loop counts batches since its last step in a variable that cannot be
         # saved; with 1 here it asks for a step after every batch, and optimizer_step decides.
         self._required_batches = self.accumulate

@@ -10,7 +10,13 @@ from fixtures.tiny_dataset import write_tiny_dataset
 from manhole_studio.core.dataset.versions import MANIFEST
 from manhole_studio.core.training import run_folder
 from manhole_studio.core.training.config import TrainingConfig
-from manhole_studio.core.training.events import BatchDone, RunResult, RunStarted, TrainingEvent
+from manhole_studio.core.training.events import (
+    BatchDone,
+    EpochDone,
+    RunResult,
+    RunStarted,
+    TrainingEvent,
+)
 from manhole_studio.core.training.run_control import RunControl
 from manhole_studio.core.training.run_state import RunState
 from manhole_studio.engines.ultralytics_engine import UltralyticsEngine
@@ -75,6 +81,10 @@ def test_the_last_epochs_show_photographs_alone_also_after_a_stop(
     whole, events = run(config_in(tmp_path / "whole", data_yaml))
     assert SENTENCE in notes(events)
     assert batches(events) == {1: 2, 2: 2, 3: 1, 4: 1}
+    first, second, *_ = (event for event in events if isinstance(event, EpochDone))
+    # Two epochs are left, each with three photographs of eight.
+    expected = 2 * 3 / 8 * (first.seconds + second.seconds) / 2
+    assert second.seconds_left == pytest.approx(expected, rel=0.01)
 
     config, control = config_in(tmp_path / "parts", data_yaml), RunControl()
 

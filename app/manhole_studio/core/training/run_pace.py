@@ -19,16 +19,25 @@ class RunPace:
         epoch_seconds: Iterable[float] = (),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Start the clock; ``epoch_seconds`` are those of epochs done before a resume."""
+        """Start the clock; ``epoch_seconds`` are those of the epochs done before a resume."""
         self._epochs = epochs
-        self._recent = deque(epoch_seconds, maxlen=_REMEMBERED_EPOCHS)
+        self._recent = deque(enumerate(epoch_seconds), maxlen=_REMEMBERED_EPOCHS)
+        """Epoch, 0-based, and its seconds."""
+        self._epoch = 0
+        self._closing_from, self._closing_share = epochs, 1.0
         self._clock = clock
         self._images = 0
         self._paused = 0.0
         self._started = self._epoch_started = clock()
         self._total_paused = 0.0
 
-    def begin_epoch(self) -> None:
+    def expect_closing(self, first: int, share: float) -> None:
+        """Epochs from ``first`` on, 0-based, show that share of the photographs."""
+        self._closing_from, self._closing_share = first, share
+
+    def begin_epoch(self, epoch: int) -> None:
+        """``epoch`` is 0-based."""
+        self._epoch = epoch
         self._epoch_started = self._clock()
         self._images, self._paused = 0, 0.0
 
@@ -42,7 +51,7 @@ class RunPace:
     def end_epoch(self) -> float:
         """Return the epoch's seconds, validation included."""
         seconds = self.epoch_seconds
-        self._recent.append(seconds)
+        self._recent.append((self._epoch, seconds))
         return seconds
 
     @property
@@ -68,5 +77,11 @@ class RunPace:
         """
         if not self._recent:
             return math.nan
-        mean = sum(self._recent) / len(self._recent)
-        return max(0.0, mean * (self._epochs - epochs_done) - min(in_epoch, mean))
+        seconds = sum(seconds for _, seconds in self._recent)
+        whole = seconds / sum(self._work(epoch) for epoch, _ in self._recent)
+        left = whole * sum(self._work(epoch) for epoch in range(epochs_done, self._epochs))
+        return max(0.0, left - min(in_epoch, whole * self._work(epochs_done)))
+
+    def _work(self, epoch: int) -> float:
+        """Of an epoch that shows all photographs; validating is taken to be part of it."""
+        return 1.0 if epoch < self._closing_from else self._closing_share

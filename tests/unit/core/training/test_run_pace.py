@@ -31,7 +31,7 @@ def test_an_epoch_that_takes_longer_than_expected_never_counts_negative() -> Non
 def test_pauses_are_not_work() -> None:
     clock = Clock()
     pace = RunPace(2, clock=clock)
-    pace.begin_epoch()
+    pace.begin_epoch(0)
     clock.now += 10
     pace.add_pause(6)
     pace.add_images(8)
@@ -40,3 +40,22 @@ def test_pauses_are_not_work() -> None:
     assert pace.end_epoch() == 4.0
     assert pace.run_seconds == 4.0
     assert pace.seconds_left(1) == 4.0
+
+
+def test_closing_epochs_take_as_much_less_as_they_show_less() -> None:
+    pace = RunPace(10, [4.0, 4.0], clock=Clock())
+    pace.expect_closing(6, 0.25)
+
+    assert pace.seconds_left(2) == 4 * 4.0 + 4 * 1.0
+    assert pace.seconds_left(6, in_epoch=3.0) == 3 * 1.0
+
+
+def test_what_closing_epochs_took_says_what_whole_ones_take() -> None:
+    clock = Clock()
+    pace = RunPace(4, [8.0, 8.0, 2.0], clock=clock)
+    pace.expect_closing(2, 0.25)
+    pace.begin_epoch(3)
+    clock.now += 2
+    pace.end_epoch()
+
+    assert pace.seconds_left(2) == 4.0
