@@ -38,7 +38,7 @@ def tour_recipe(registry: ModelRegistry) -> TourRecipe:
     return TourRecipe(
         starters[0].name,
         "full",
-        epochs=5,
+        epochs=3,
         image_size=384,
         batch=8,
         # With so few epochs, finding out which format is the fastest takes longer than it saves.

@@ -21,7 +21,7 @@ def test_the_tour_is_short_with_our_own_weights(
 
     assert recipe.model == "starter-yolov8n"
     assert not recipe.is_from_scratch
-    assert recipe.epochs <= 5
+    assert recipe.epochs <= 3
     assert recipe.overrides["lr0"] < 0.001
 
 
