@@ -1,6 +1,6 @@
 """Covers that real weights count on rendered drives, beside how many there are.
 
-    python tests/benchmarks/bench_drive_count.py WEIGHTS [--drives 6] [--seconds 20]
+    python tests/benchmarks/bench_drive_count.py WEIGHTS [--drives 6] [--first 1] [--seconds 20]
 
 Every weather has its turn. The limit is 5 % of all covers, too many and too few taken together
 (the sum of the drives' errors), not of their sum, in which errors could make up for each other.
@@ -28,7 +28,8 @@ def main() -> None:
     options = _options()
     there = wrong = 0
     weathers = cycle([Weather(name) for name in options.weather.split(",")])
-    for seed, weather in zip(range(1, options.drives + 1), weathers, strict=False):
+    seeds = range(options.first, options.first + options.drives)
+    for seed, weather in zip(seeds, weathers, strict=False):
         spec = DriveSpec(options.seconds, seed, covers=round(options.seconds), weather=weather)
         covers, counted = len(make_drive(spec).covers), _counted(spec, options)
         there += covers
@@ -58,6 +59,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("weights", type=Path)
     parser.add_argument("--drives", type=int, default=6)
+    parser.add_argument("--first", type=int, default=1, metavar="SEED")
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--conf", type=float, default=0.25)
     parser.add_argument("--weather", default=",".join(Weather), metavar="NAME,…")
